@@ -1,0 +1,48 @@
+package io.benchlake.template;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The values of a call, by place or by name. */
+record Arguments(List<@Nullable Object> positional, Map<String, @Nullable Object> named) {
+    static final Arguments NONE = new Arguments(List.of(), Map.of());
+
+    boolean has(int index, String name) {
+        return index < positional.size() || named.containsKey(name);
+    }
+
+    @Nullable
+    Object get(int index, String name, @Nullable Object fallback) {
+        if (index < positional.size()) {
+            return positional.get(index);
+        }
+        return named.containsKey(name) ? named.get(name) : fallback;
+    }
+
+    @Nullable
+    Object require(int index, String name) {
+        if (!has(index, name)) {
+            throw new TemplateException("missing argument '" + name + "'");
+        }
+        return get(index, name, null);
+    }
+
+    String text(int index, String name) {
+        return Values.requireText(require(index, name));
+    }
+
+    int integer(int index, String name, int fallback) {
+        Object value = get(index, name, (long) fallback);
+        return value == null ? fallback : Math.toIntExact(Values.requireInteger(value));
+    }
+
+    boolean truth(int index, String name) {
+        return Values.truth(get(index, name, false));
+    }
+
+    /** The same call without its first arguments. */
+    Arguments from(int index) {
+        return new Arguments(positional.subList(Math.min(index, positional.size()), positional.size()), named);
+    }
+}

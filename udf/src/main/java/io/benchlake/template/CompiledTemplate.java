@@ -1,0 +1,43 @@
+package io.benchlake.template;
+
+import io.benchlake.python.PythonRegexException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A template that was read once and can be rendered by many threads. */
+final class CompiledTemplate {
+    private final String source;
+    private final Environment environment;
+    private final Node.Body body;
+
+    private CompiledTemplate(String source, Environment environment, Node.Body body) {
+        this.source = source;
+        this.environment = environment;
+        this.body = body;
+    }
+
+    static CompiledTemplate of(String source, Environment environment) {
+        String normalized = source.replace("\r\n", "\n").replace('\r', '\n');
+        boolean dropsFinalNewline = !environment.keepsFinalNewline() && normalized.endsWith("\n");
+        String effective = dropsFinalNewline ? normalized.substring(0, normalized.length() - 1) : normalized;
+        return new CompiledTemplate(source, environment, StatementParser.parse(effective, environment));
+    }
+
+    /**
+     * The printed text.
+     *
+     * @throws TemplateException for an undefined name, a wrong type, or a limit passed
+     */
+    String render(Map<String, ? extends @Nullable Object> values) {
+        Rendering rendering = new Rendering(environment);
+        StringBuilder output = new StringBuilder();
+        try {
+            body.render(Scope.outermost(rendering, values), output);
+            return output.toString();
+        } catch (TemplateException | PythonRegexException | ArithmeticException | LoopJump e) {
+            throw TemplateException.in(source, rendering.line(), e);
+        } catch (StackOverflowError e) {
+            throw TemplateException.in(source, rendering.line(), new TemplateException("an expression is too long"));
+        }
+    }
+}

@@ -1,0 +1,181 @@
+package io.benchlake.template;
+
+import io.benchlake.python.PythonTuple;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** An expression of a template; null stands for Python's {@code None}. */
+interface Expression {
+    @Nullable
+    Object evaluate(Scope scope);
+
+    /** A literal. */
+    record Constant(@Nullable Object value) implements Expression {
+        @Override
+        public @Nullable Object evaluate(Scope scope) {
+            return value;
+        }
+    }
+
+    /** A variable, or a function that the environment offers. */
+    record Name(String name) implements Expression {
+        @Override
+        public @Nullable Object evaluate(Scope scope) {
+            return scope.lookUp(name);
+        }
+    }
+
+    /** {@code base.name}. */
+    record Attribute(Expression base, String name) implements Expression {
+        @Override
+        public @Nullable Object evaluate(Scope scope) {
+            return Members.attribute(base.evaluate(scope), name, scope);
+        }
+    }
+
+    /** {@code base[key]}. */
+    record Item(Expression base, Expression key) implements Expression {
+        @Override
+        public @Nullable Object evaluate(Scope scope) {
+            return Members.item(base.evaluate(scope), key.evaluate(scope), scope);
+        }
+    }
+
+    /** {@code base[start:stop:step]}. */
+    record Slice(Expression base, Expression start, Expression stop, Expression step) implements Expression {
+        @Override
+        public @Nullable Object evaluate(Scope scope) {
+            return Members.slice(
+                    base.evaluate(scope), start.evaluate(scope), stop.evaluate(scope), step.evaluate(scope));
+        }
+    }
+
+    /** {@code callee(arguments)}. */
+    record Call(Expression callee, ArgumentList arguments) implements Expression {
+        @Override
+        public @Nullable Object evaluate(Scope scope) {
+            Object target = callee.evaluate(scope);
+            if (target instanceof Undefined undefined) {
+                throw undefined.failure();
+            }
+            if (!(target instanceof Callable callable)) {
+                throw new TemplateException(Members.typeName(target) + " is not callable");
+            }
+            scope.rendering().step();
+            return callable.call(arguments.evaluate(scope));
+        }
+    }
+
+    /** {@code input | name(arguments)}. */
+    record Filtered(Expression input, String name, Filter filter, ArgumentList arguments) implements Expression {
+        @Override
+        public @Nullable Object evaluate(Scope scope) {
+            scope.rendering().step();
+            return filter.apply(input.evaluate(scope), arguments.evaluate(scope), scope);
+        }
+    }
+
+    /** {@code input is name(arguments)}. */
+    record Tested(Expression input, Tests.Test test, ArgumentList arguments) implements Expression {
+        @Override
+        public Object evaluate(Scope scope) {
+            return test.holds(input.evaluate(scope), arguments.evaluate(scope));
+        }
+    }
+
+    /** {@code not operand}. */
+    record Not(Expression operand) implements Expression {
+        @Override
+        public Object evaluate(Scope scope) {
+            return !Values.truth(operand.evaluate(scope));
+        }
+    }
+
+    /** {@code left and right}: Python gives back an operand, not a truth value. */
+    record And(Expression left, Expression right) implements Expression {
+        @Override
+        public @Nullable Object evaluate(Scope scope) {
+            Object value = left.evaluate(scope);
+            return Values.truth(value) ? right.evaluate(scope) : value;
+        }
+    }
+
+    /** {@code left or right}. */
+    record Or(Expression left, Expression right) implements Expression {
+        @Override
+        public @Nullable Object evaluate(Scope scope) {
+            Object value = left.evaluate(scope);
+            return Values.truth(value) ? value : right.evaluate(scope);
+        }
+    }
+
+    /** {@code left operator right}. */
+    record Binary(Arithmetic operator, Expression left, Expression right) implements Expression {
+        @Override
+        public @Nullable Object evaluate(Scope scope) {
+            return operator.apply(left.evaluate(scope), right.evaluate(scope));
+        }
+    }
+
+    /** {@code first < second <= third …}: every neighbouring pair must hold. */
+    record Comparisons(Expression first, List<Comparison> rest) implements Expression {
+        record Comparison(Relation relation, Expression operand) {}
+
+        @Override
+        public Object evaluate(Scope scope) {
+            Object left = first.evaluate(scope);
+            for (Comparison comparison : rest) {
+                Object right = comparison.operand().evaluate(scope);
+                if (!comparison.relation().holds(left, right)) {
+                    return false;
+                }
+                left = right;
+            }
+            return true;
+        }
+    }
+
+    /** {@code chosen if condition else other}. */
+    record Choice(Expression condition, Expression chosen, Expression other) implements Expression {
+        @Override
+        public @Nullable Object evaluate(Scope scope) {
+            return Values.truth(condition.evaluate(scope)) ? chosen.evaluate(scope) : other.evaluate(scope);
+        }
+    }
+
+    /** A list or tuple. */
+    record Sequence(List<Expression> items, boolean isTuple) implements Expression {
+        @Override
+        public Object evaluate(Scope scope) {
+            List<@Nullable Object> values = new ArrayList<>();
+            items.forEach(item -> values.add(item.evaluate(scope)));
+            return isTuple ? new PythonTuple(values) : values;
+        }
+    }
+
+    /** A dictionary. */
+    record Dictionary(Map<Expression, Expression> entries) implements Expression {
+        @Override
+        public Object evaluate(Scope scope) {
+            Map<@Nullable Object, @Nullable Object> values = new LinkedHashMap<>();
+            entries.forEach((key, value) -> values.put(key.evaluate(scope), value.evaluate(scope)));
+            return values;
+        }
+    }
+
+    /** The arguments of a call, not yet evaluated. */
+    record ArgumentList(List<Expression> positional, Map<String, Expression> named) {
+        static final ArgumentList NONE = new ArgumentList(List.of(), Map.of());
+
+        Arguments evaluate(Scope scope) {
+            List<@Nullable Object> values = new ArrayList<>();
+            positional.forEach(argument -> values.add(argument.evaluate(scope)));
+            Map<String, @Nullable Object> namedValues = new LinkedHashMap<>();
+            named.forEach((name, argument) -> namedValues.put(name, argument.evaluate(scope)));
+            return new Arguments(values, namedValues);
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package io.benchlake.template;
+
+import io.benchlake.python.PythonRepr;
+import io.benchlake.python.PythonTuple;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** How templates look into values: items, slices, and the few methods that are offered. */
+final class Members {
+    private Members() {}
+
+    /** {@code value.name}: a method first, then the entry of that name. */
+    static @Nullable Object attribute(@Nullable Object value, String name, Scope scope) {
+        Callable method = method(value, name);
+        if (method != null) {
+            return method;
+        }
+        if (value instanceof Map<?, ?> map && map.containsKey(name)) {
+            return map.get(name);
+        }
+        if (value instanceof WithAttributes object && object.hasAttribute(name)) {
+            return object.attribute(name);
+        }
+        return missing(value, name, scope);
+    }
+
+    /** {@code value[key]}: the entry or member, then the attribute of that name. */
+    static @Nullable Object item(@Nullable Object value, @Nullable Object key, Scope scope) {
+        Values.requireDefined(value);
+        if (key instanceof Undefined) {
+            return key;
+        }
+        if (value instanceof Map<?, ?> map && hasKey(map, key)) {
+            return map.get(storedKey(map, key));
+        }
+        if (Values.isInteger(key) && (value instanceof String || value instanceof List<?>)) {
+            return member(value, Values.requireInteger(key), scope);
+        }
+        return key instanceof String name ? attribute(value, name, scope) : missing(value, key, scope);
+    }
+
+    /** {@code value[start:stop:step]}. */
+    static Object slice(@Nullable Object value, @Nullable Object start, @Nullable Object stop, @Nullable Object step) {
+        Values.requireDefined(value);
+        if (!(value instanceof String) && !(value instanceof List<?>)) {
+            throw new TemplateException("'" + typeName(value) + "' cannot be sliced");
+        }
+        List<@Nullable Object> members = Values.iterate(value);
+        List<@Nullable Object> chosen = new ArrayList<>();
+        for (int index : SliceIndices.of(start, stop, step, members.size())) {
+            chosen.add(members.get(index));
+        }
+        return value instanceof String
+                ? joined(chosen)
+                : value instanceof PythonTuple ? new PythonTuple(chosen) : chosen;
+    }
+
+    /** Python's name of the value's type, as it stands in messages. */
+    static String typeName(@Nullable Object value) {
+        if (value == null) {
+            return "None";
+        }
+        if (value instanceof Boolean) {
+            return "bool object";
+        }
+        if (Values.isInteger(value)) {
+            return "int object";
+        }
+        if (value instanceof Number) {
+            return "float object";
+        }
+        if (value instanceof String) {
+            return "str object";
+        }
+        return value instanceof Map<?, ?> ? "dict object" : value instanceof List<?> ? "list object" : "object";
+    }
+
+    private static @Nullable Callable method(@Nullable Object value, String name) {
+        if (value instanceof String text) {
+            return StringMethods.find(text, name);
+        }
+        if (value instanceof List<?> list) {
+            return ContainerMethods.find(list, name);
+        }
+        return value instanceof Map<?, ?> map ? ContainerMethods.find(map, name) : null;
+    }
+
+    private static boolean hasKey(Map<?, ?> map, @Nullable Object key) {
+        return map.containsKey(key) || (Values.isNumber(key) && storedKey(map, key) != null);
+    }
+
+    /** Numbers of different classes of Java are one key in Python. */
+    private static @Nullable Object storedKey(Map<?, ?> map, @Nullable Object key) {
+        if (map.containsKey(key) || !Values.isNumber(key)) {
+            return key;
+        }
+        return map.keySet().stream()
+                .filter(Objects::nonNull)
+                .filter(stored -> Values.equal(stored, key))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static @Nullable Object member(Object sequence, long index, Scope scope) {
+        List<?> members = sequence instanceof List<?> list ? list : Values.iterate(sequence);
+        long place = index < 0 ? index + members.size() : index;
+        return place < 0 || place >= members.size() ? missing(sequence, index, scope) : members.get((int) place);
+    }
+
+    private static String joined(List<@Nullable Object> characters) {
+        StringBuilder text = new StringBuilder();
+        characters.forEach(text::append);
+        return text.toString();
+    }
+
+    private static Undefined missing(@Nullable Object value, @Nullable Object key, Scope scope) {
+        Values.requireDefined(value);
+        String problem = key instanceof String
+                ? "'" + typeName(value) + "' has no attribute " + PythonRepr.repr(key)
+                : typeName(value) + " has no element " + PythonRepr.repr(key);
+        return scope.rendering().undefined(problem);
+    }
+}

@@ -1,0 +1,221 @@
+package io.benchlake.template;
+
+import io.benchlake.python.PythonLiteral;
+import io.benchlake.template.Expression.ArgumentList;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Jinja2's operands: literals, names, brackets, and what follows them: members, calls, filters, tests. */
+final class OperandParser {
+    private static final Expression ABSENT = new Expression.Constant(null);
+    private static final Expression ZERO = new Expression.Constant(0L);
+
+    private final TokenCursor cursor;
+    private final ExpressionParser expressions;
+    private final Environment environment;
+
+    OperandParser(TokenCursor cursor, ExpressionParser expressions, Environment environment) {
+        this.cursor = cursor;
+        this.expressions = expressions;
+        this.environment = environment;
+    }
+
+    Expression operand(boolean withFilters) {
+        expressions.enter();
+        Expression operand = signedOrPlain();
+        operand = members(operand);
+        operand = withFilters ? filtersAndTests(operand) : operand;
+        expressions.leave();
+        return operand;
+    }
+
+    ArgumentList arguments() {
+        List<Expression> positional = new ArrayList<>();
+        Map<String, Expression> named = new LinkedHashMap<>();
+        while (!cursor.takeOperator(")")) {
+            argument(positional, named);
+            if (!cursor.atOperator(")")) {
+                cursor.expectOperator(",");
+            }
+        }
+        return new ArgumentList(List.copyOf(positional), named);
+    }
+
+    private void argument(List<Expression> positional, Map<String, Expression> named) {
+        if (cursor.current().kind() == Token.Kind.NAME && cursor.peek().isOperator("=")) {
+            String name = cursor.expectAnyName();
+            cursor.take();
+            named.put(name, expressions.expression());
+        } else {
+            positional.add(expressions.expression());
+        }
+    }
+
+    private Expression signedOrPlain() {
+        if (cursor.takeOperator("-")) {
+            return new Expression.Binary(Arithmetic.SUBTRACT, ZERO, operand(false));
+        }
+        if (cursor.takeOperator("+")) {
+            return new Expression.Binary(Arithmetic.ADD, ZERO, operand(false));
+        }
+        return primary();
+    }
+
+    private Expression primary() {
+        Token token = cursor.take();
+        return switch (token.kind()) {
+            case NAME -> name(token.text());
+            case STRING -> new Expression.Constant(adjacentStrings(token.text()));
+            case INTEGER, FLOAT -> new Expression.Constant(PythonLiteral.parse(token.text()));
+            default -> bracketed(token);
+        };
+    }
+
+    private static Expression name(String name) {
+        return switch (name) {
+            case "true", "True" -> new Expression.Constant(true);
+            case "false", "False" -> new Expression.Constant(false);
+            case "none", "None" -> ABSENT;
+            default -> new Expression.Name(name);
+        };
+    }
+
+    private String adjacentStrings(String first) {
+        StringBuilder text = new StringBuilder(first);
+        while (cursor.current().kind() == Token.Kind.STRING) {
+            text.append(cursor.take().text());
+        }
+        return text.toString();
+    }
+
+    private Expression bracketed(Token opening) {
+        return switch (opening.text()) {
+            case "(" -> group();
+            case "[" -> new Expression.Sequence(items("]"), false);
+            case "{" -> dictionary();
+            default -> throw new TemplateException("unexpected '" + opening.text() + "'");
+        };
+    }
+
+    private Expression group() {
+        if (cursor.takeOperator(")")) {
+            return new Expression.Sequence(List.of(), true);
+        }
+        Expression inner = expressions.tuple(true);
+        cursor.expectOperator(")");
+        return inner;
+    }
+
+    private List<Expression> items(String closing) {
+        List<Expression> items = new ArrayList<>();
+        while (!cursor.takeOperator(closing)) {
+            items.add(expressions.expression());
+            if (!cursor.atOperator(closing)) {
+                cursor.expectOperator(",");
+            }
+        }
+        return List.copyOf(items);
+    }
+
+    private Expression dictionary() {
+        Map<Expression, Expression> entries = new LinkedHashMap<>();
+        while (!cursor.takeOperator("}")) {
+            Expression key = expressions.expression();
+            cursor.expectOperator(":");
+            entries.put(key, expressions.expression());
+            if (!cursor.atOperator("}")) {
+                cursor.expectOperator(",");
+            }
+        }
+        return new Expression.Dictionary(entries);
+    }
+
+    private Expression members(Expression base) {
+        Expression value = base;
+        while (true) {
+            if (cursor.takeOperator(".")) {
+                value = dotted(value);
+            } else if (cursor.takeOperator("[")) {
+                value = subscript(value);
+            } else if (cursor.takeOperator("(")) {
+                value = new Expression.Call(value, arguments());
+            } else {
+                return value;
+            }
+        }
+    }
+
+    private Expression dotted(Expression base) {
+        if (cursor.current().kind() == Token.Kind.INTEGER) {
+            return new Expression.Item(
+                    base,
+                    new Expression.Constant(PythonLiteral.parse(cursor.take().text())));
+        }
+        return new Expression.Attribute(base, cursor.expectAnyName());
+    }
+
+    private Expression subscript(Expression base) {
+        Expression start = cursor.atOperator(":") ? ABSENT : expressions.expression();
+        if (cursor.takeOperator("]")) {
+            return new Expression.Item(base, start);
+        }
+        Expression stop = bound();
+        Expression step = bound();
+        cursor.expectOperator("]");
+        return new Expression.Slice(base, start, stop, step);
+    }
+
+    private Expression bound() {
+        boolean isGiven = cursor.takeOperator(":") && !cursor.atOperator(":") && !cursor.atOperator("]");
+        return isGiven ? expressions.expression() : ABSENT;
+    }
+
+    private Expression filtersAndTests(Expression base) {
+        Expression value = base;
+        while (true) {
+            if (cursor.takeOperator("|")) {
+                value = filtered(value);
+            } else if (cursor.takeName("is")) {
+                value = tested(value);
+            } else if (cursor.takeOperator("(")) {
+                value = new Expression.Call(value, arguments());
+            } else {
+                return value;
+            }
+        }
+    }
+
+    private Expression filtered(Expression input) {
+        String name = cursor.expectAnyName();
+        ArgumentList arguments = cursor.takeOperator("(") ? arguments() : ArgumentList.NONE;
+        return new Expression.Filtered(input, name, environment.filter(name), arguments);
+    }
+
+    private Expression tested(Expression input) {
+        boolean negated = cursor.takeName("not");
+        Tests.Test test = Tests.named(cursor.expectAnyName());
+        Expression tested = new Expression.Tested(input, test, testArguments());
+        return negated ? new Expression.Not(tested) : tested;
+    }
+
+    private ArgumentList testArguments() {
+        if (cursor.takeOperator("(")) {
+            return arguments();
+        }
+        return startsTestArgument() ? new ArgumentList(List.of(operand(false)), Map.of()) : ArgumentList.NONE;
+    }
+
+    private boolean startsTestArgument() {
+        Token token = cursor.current();
+        return switch (token.kind()) {
+            case STRING, INTEGER, FLOAT -> true;
+            case NAME ->
+                !List.of("else", "or", "and", "is", "if", "in", "not", "recursive")
+                        .contains(token.text());
+            case OPERATOR -> token.text().equals("[") || token.text().equals("{");
+            case END -> false;
+        };
+    }
+}

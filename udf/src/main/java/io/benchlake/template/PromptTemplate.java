@@ -1,0 +1,50 @@
+package io.benchlake.template;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A template of a task file: {@code doc_to_text}, {@code doc_to_target}, {@code description} and the like.
+ *
+ * <p>Renders as jinja2 does in lm-evaluation-harness's environment ({@code StrictUndefined},
+ * {@code keep_trailing_newline}, the filter {@code regex_replace}; {@code lm_eval/utils.py}). Templates see plain data
+ * only, cannot read other templates, and end after a bounded number of steps. Immutable and thread-safe: parse once,
+ * render per document.
+ */
+public final class PromptTemplate {
+    private static final Environment ENVIRONMENT =
+            new Environment(true, false, true, Globals.common(), Map.of("regex_replace", Filters::regexReplace));
+
+    private final String source;
+    private final @Nullable CompiledTemplate compiled;
+
+    private PromptTemplate(String source, @Nullable CompiledTemplate compiled) {
+        this.source = source;
+        this.compiled = compiled;
+    }
+
+    /**
+     * Reads a template.
+     *
+     * @throws TemplateException where its syntax is wrong or it uses an unknown filter, test or tag
+     */
+    public static PromptTemplate parse(String source) {
+        boolean isPlain = source.indexOf('{') < 0 && source.indexOf('\r') < 0;
+        return new PromptTemplate(source, isPlain ? null : CompiledTemplate.of(source, ENVIRONMENT));
+    }
+
+    /**
+     * The text for one document.
+     *
+     * @param fields plain data: strings, numbers, booleans, lists, maps, null for {@code None}
+     * @throws TemplateException for a field that does not exist, an operation that Python refuses, or a limit passed
+     */
+    public String render(Map<String, ? extends @Nullable Object> fields) {
+        return compiled == null ? source : compiled.render(fields);
+    }
+
+    /** The template as it was written. */
+    public String source() {
+        return source;
+    }
+}

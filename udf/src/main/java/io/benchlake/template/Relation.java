@@ -1,0 +1,69 @@
+package io.benchlake.template;
+
+import java.util.Collection;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Python's comparisons. */
+enum Relation {
+    EQUAL {
+        @Override
+        boolean holds(@Nullable Object left, @Nullable Object right) {
+            return Values.equal(left, right);
+        }
+    },
+    NOT_EQUAL {
+        @Override
+        boolean holds(@Nullable Object left, @Nullable Object right) {
+            return !Values.equal(left, right);
+        }
+    },
+    LESS {
+        @Override
+        boolean holds(@Nullable Object left, @Nullable Object right) {
+            return Values.compare(left, right) < 0;
+        }
+    },
+    LESS_OR_EQUAL {
+        @Override
+        boolean holds(@Nullable Object left, @Nullable Object right) {
+            return Values.compare(left, right) <= 0;
+        }
+    },
+    GREATER {
+        @Override
+        boolean holds(@Nullable Object left, @Nullable Object right) {
+            return Values.compare(left, right) > 0;
+        }
+    },
+    GREATER_OR_EQUAL {
+        @Override
+        boolean holds(@Nullable Object left, @Nullable Object right) {
+            return Values.compare(left, right) >= 0;
+        }
+    },
+    IN {
+        @Override
+        boolean holds(@Nullable Object left, @Nullable Object right) {
+            return contains(right, left);
+        }
+    },
+    NOT_IN {
+        @Override
+        boolean holds(@Nullable Object left, @Nullable Object right) {
+            return !contains(right, left);
+        }
+    };
+
+    abstract boolean holds(@Nullable Object left, @Nullable Object right);
+
+    private static boolean contains(@Nullable Object container, @Nullable Object item) {
+        if (container instanceof String text) {
+            return text.contains(Values.requireText(item));
+        }
+        if (container instanceof Map<?, ?> || container instanceof Collection<?> || container instanceof Undefined) {
+            return Values.iterate(container).stream().anyMatch(member -> Values.equal(member, item));
+        }
+        throw new TemplateException("argument of type '" + Members.typeName(container) + "' is not iterable");
+    }
+}

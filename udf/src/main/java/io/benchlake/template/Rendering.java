@@ -1,0 +1,57 @@
+package io.benchlake.template;
+
+/** One rendering of a template: its environment, its limits, and the line it is at. */
+final class Rendering {
+    private static final int MAX_STEPS = 2_000_000;
+    private static final int MAX_OUTPUT = 1 << 24;
+    private static final int MAX_DEPTH = 100;
+
+    private final Environment environment;
+    private int steps;
+    private int depth;
+    private int line = 1;
+
+    Rendering(Environment environment) {
+        this.environment = environment;
+    }
+
+    Environment environment() {
+        return environment;
+    }
+
+    Undefined undefined(String problem) {
+        return new Undefined(problem, environment.strictUndefined());
+    }
+
+    int line() {
+        return line;
+    }
+
+    void atLine(int newLine) {
+        line = newLine;
+    }
+
+    /** Counts one step of work, so that no template runs for ever. */
+    void step() {
+        if (++steps > MAX_STEPS) {
+            throw new TemplateException("the template does more than " + MAX_STEPS + " steps");
+        }
+    }
+
+    void append(StringBuilder output, String text) {
+        if (output.length() + text.length() > MAX_OUTPUT) {
+            throw new TemplateException("the output grows beyond " + MAX_OUTPUT + " characters");
+        }
+        output.append(text);
+    }
+
+    void enter() {
+        if (++depth > MAX_DEPTH) {
+            throw new TemplateException("macros call each other more than " + MAX_DEPTH + " deep");
+        }
+    }
+
+    void leave() {
+        depth--;
+    }
+}

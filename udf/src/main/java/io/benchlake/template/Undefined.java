@@ -1,0 +1,28 @@
+package io.benchlake.template;
+
+/**
+ * The value of a name that has none.
+ *
+ * @param problem what is undefined, as jinja2 words it
+ * @param strict whether even printing or testing it fails (jinja2's {@code StrictUndefined})
+ */
+record Undefined(String problem, boolean strict) {
+    /** The exception for a use that no undefined value allows. */
+    TemplateException failure() {
+        return new TemplateException(problem);
+    }
+
+    /** Fails where the value is strict; a lenient one counts as empty. */
+    void requireLenient() {
+        if (strict) {
+            throw failure();
+        }
+    }
+
+    /** What a list that holds the value prints for it. */
+    @Override
+    public String toString() {
+        requireLenient();
+        return "Undefined";
+    }
+}

@@ -1,0 +1,130 @@
+package io.benchlake.template;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PromptTemplateTest {
+    @Test
+    void textWithoutMarkupStaysAsItIs() {
+        assertThat(PromptTemplate.parse("Question:\n\n").render(Map.of())).isEqualTo("Question:\n\n");
+    }
+
+    @Test
+    void markupInAFieldIsOnlyText() {
+        assertThat(render("{{ text }}", Map.of("text", "{{ 7 * 7 }}{% if %}"))).isEqualTo("{{ 7 * 7 }}{% if %}");
+    }
+
+    @Test
+    void nullPrintsAsNone() {
+        assertThat(PromptTemplate.parse("{{ gone }}").render(Collections.singletonMap("gone", null)))
+                .isEqualTo("None");
+    }
+
+    @Test
+    void anUndefinedNameIsToldWithItsTemplateAndLine() {
+        assertThatThrownBy(() -> render("Q:\n{{ question }}", Map.of()))
+                .isInstanceOf(TemplateException.class)
+                .hasMessage("Cannot render the template 'Q:\\n{{ question }}': 'question' is undefined at line 2.");
+    }
+
+    @Test
+    void aMissingEntryIsTold() {
+        assertThatThrownBy(() -> render("{{ doc.text }}", Map.of("doc", Map.of("a", 1L))))
+                .hasMessageContaining("'dict object' has no attribute 'text'");
+    }
+
+    @Test
+    void anUndefinedIndexIsToldByItsName() {
+        assertThatThrownBy(() -> render("{{ ['a', 'b'][label] }}", Map.of()))
+                .hasMessageContaining("'label' is undefined");
+    }
+
+    @Test
+    void aListWithAnUndefinedMemberDoesNotPrint() {
+        assertThatThrownBy(() -> render("{{ [answer] }}", Map.of())).hasMessageContaining("'answer' is undefined");
+    }
+
+    @Test
+    void faultySyntaxIsToldWhenTheTemplateIsRead() {
+        assertThatThrownBy(() -> PromptTemplate.parse("a\n{% if x %}b"))
+                .isInstanceOf(TemplateException.class)
+                .hasMessageContaining("a block has none of its ends")
+                .hasMessageContaining("at line 2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{{ ''.getClass() }}",
+                "{{ text.class.name }}",
+                "{{ list.getClass().forName('java.lang.Runtime') }}",
+                "{{ list.stream() }}",
+                "{{ list.clear() }}",
+                "{{ map.entrySet() }}",
+                "{{ map.put('a', 1) }}",
+                "{{ range.rendering }}",
+                "{{ namespace(a=1).attributes }}",
+                "{% for i in list %}{{ loop.rendering() }}{% endfor %}",
+                "{% include 'x' %}",
+                "{% import 'x' as y %}",
+                "{% from 'x' import y %}",
+                "{% extends 'x' %}"
+            })
+    void neitherJavaNorOtherTemplatesAreInReach(String template) {
+        Map<String, Object> fields = Map.of("text", "t", "list", List.of(1L), "map", Map.of("a", 1L));
+        assertThatThrownBy(() -> render(template, fields)).isInstanceOf(TemplateException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}",
+                "{% set ns = namespace(s='x') %}{% for a in range(99) %}{% set ns.s = ns.s ~ ns.s %}{% endfor %}",
+                "{{ 'x' * 999999999 }}",
+                "{% for a in range(99999) %}{{ 'x' * 9999 }}{% endfor %}",
+                "{% macro m(a) %}{{ m(a) }}{% endmacro %}{{ m(1) }}",
+                "{{ range(999999999) }}",
+                "{{ 9 ** 9 ** 9 }}",
+                "{{ 9223372036854775807 + 1 }}",
+                "{{ 'x'|regex_replace('x*x*x*x*x*x*x*y', '') }}{{ 'xxxxxxxx'|join('xxxxxxxxxxxxxxxxx')|regex_replace('x*x*x*x*x*x*x*y', '') }}"
+            })
+    void endlessTemplatesAreStopped(String template) {
+        assertThatThrownBy(() -> render(template, Map.of())).isInstanceOf(TemplateException.class);
+    }
+
+    @Test
+    void deepNestingIsRefusedInsteadOfOverflowingTheStack() {
+        assertThatThrownBy(() -> PromptTemplate.parse("{{ " + "(".repeat(100_000) + " }}"))
+                .isInstanceOf(TemplateException.class);
+        assertThatThrownBy(() -> PromptTemplate.parse("{% if 1 %}".repeat(100_000)))
+                .isInstanceOf(TemplateException.class);
+        assertThatThrownBy(() -> render("{{ 1" + " + 1".repeat(100_000) + " }}", Map.of()))
+                .isInstanceOf(TemplateException.class);
+        assertThatThrownBy(() -> PromptTemplate.parse("{{ " + "not ".repeat(100_000) + "1 }}"))
+                .isInstanceOf(TemplateException.class);
+    }
+
+    @Test
+    void manyThreadsMayRenderOneTemplate() {
+        PromptTemplate template = PromptTemplate.parse("{% set a = n * 2 %}{% for i in [1, 2] %}{{ a }},{% endfor %}");
+        List<String> rendered = IntStream.range(0, 2000)
+                .parallel()
+                .mapToObj(n -> template.render(Map.of("n", (long) n)))
+                .toList();
+        for (int n = 0; n < rendered.size(); n++) {
+            assertThat(rendered.get(n)).isEqualTo(2 * n + "," + 2 * n + ",");
+        }
+    }
+
+    private static String render(String template, Map<String, Object> fields) {
+        return PromptTemplate.parse(template).render(fields);
+    }
+}
