@@ -1,0 +1,45 @@
+package io.benchlake.model;
+
+import java.io.Serializable;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A Llama checkpoint that was read and checked: every weight is there, in its shape, inside its file.
+ *
+ * @param directory absolute local path
+ * @param config the model's shape
+ * @param storedDtype format of the stored weights, as {@code config.json} says or, failing that, as they are stored
+ * @param weights by Hugging Face name; {@code lm_head.weight} only where the output layer is not the embedding
+ * @param contentHash SHA-256 (hex) over the bytes of weights, config and tokenizer files, whatever they are called; see
+ *     {@link ContentHash}
+ * @param eosTokenIds ids that end a generation, in the order the checkpoint lists them
+ * @param tokenizer the tokenizer that comes with it
+ */
+public record Checkpoint(
+        String directory,
+        LlamaConfig config,
+        DType storedDtype,
+        Map<String, StoredTensor> weights,
+        String contentHash,
+        List<Integer> eosTokenIds,
+        TokenizerFiles tokenizer)
+        implements Serializable {
+    private static final int LENGTH_WITHOUT_ANY_WORD = 2048;
+
+    public Checkpoint {
+        weights = Collections.unmodifiableMap(new TreeMap<>(weights));
+        eosTokenIds = List.copyOf(eosTokenIds);
+    }
+
+    /**
+     * Most tokens that go into the model at once, in the harness's order: its positions, its tokenizer's word, 2048.
+     */
+    public int maxLength() {
+        Integer ofTokenizer = tokenizer.modelMaxLength();
+        int otherwise = ofTokenizer == null ? LENGTH_WITHOUT_ANY_WORD : ofTokenizer;
+        return config.maxPositions() > 0 ? config.maxPositions() : otherwise;
+    }
+}

@@ -1,0 +1,105 @@
+package io.benchlake.model;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Remembers the hashes of large files in the user's cache directory, so that a checkpoint is hashed once; nothing is
+ * written beside the model.
+ *
+ * <p>An entry holds for one real path, size, modification time and inode. A file that was modified within the last
+ * seconds is not remembered, since a later write might not change its time. An unusable cache directory only costs
+ * time.
+ */
+final class FileHashCache {
+    private static final long SMALL_FILE_BYTES = 1 << 20;
+    private static final Duration SETTLED = Duration.ofSeconds(5);
+    private static final int HEX_LENGTH = 64;
+
+    private final Path directory;
+
+    FileHashCache(Path directory) {
+        this.directory = directory;
+    }
+
+    /** The cache in {@code $XDG_CACHE_HOME/benchlake}, or {@code ~/.cache/benchlake}. */
+    static FileHashCache ofUser(Map<String, String> environment) {
+        String base = environment.getOrDefault("XDG_CACHE_HOME", "");
+        Path caches = base.isEmpty() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(base);
+        return new FileHashCache(caches.resolve("benchlake").resolve("file-hashes"));
+    }
+
+    /** The file's {@link ContentHash}, read from the file only where it is not known yet. */
+    String hash(Path file) {
+        try {
+            BasicFileAttributes before = attributes(file);
+            if (before.size() < SMALL_FILE_BYTES) {
+                return ContentHash.ofFile(file);
+            }
+            String key = key(file, before);
+            Optional<String> known = find(key);
+            return known.isPresent() ? known.get() : hashAndRemember(file, key);
+        } catch (IOException e) {
+            throw StrictJson.refused(file, "it cannot be read (" + e + ")");
+        }
+    }
+
+    private String hashAndRemember(Path file, String key) throws IOException {
+        String hash = ContentHash.ofFile(file);
+        BasicFileAttributes after = attributes(file);
+        boolean settled =
+                after.lastModifiedTime().toInstant().isBefore(Instant.now().minus(SETTLED));
+        if (settled && key(file, after).equals(key)) {
+            remember(key, hash);
+        }
+        return hash;
+    }
+
+    private static BasicFileAttributes attributes(Path file) throws IOException {
+        return Files.readAttributes(file, BasicFileAttributes.class);
+    }
+
+    private static String key(Path file, BasicFileAttributes attributes) throws IOException {
+        return "%s\n%s\n%s\n%s\n"
+                .formatted(
+                        file.toRealPath(),
+                        attributes.size(),
+                        attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS),
+                        attributes.fileKey());
+    }
+
+    private Optional<String> find(String key) {
+        try {
+            String entry = Files.readString(entry(key));
+            boolean whole = entry.startsWith(key) && entry.length() == key.length() + HEX_LENGTH;
+            return whole ? Optional.of(entry.substring(key.length())) : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private void remember(String key, String hash) {
+        try {
+            Files.createDirectories(directory);
+            Path written = Files.createTempFile(directory, "entry", ".tmp");
+            Files.writeString(written, key + hash);
+            Files.move(written, entry(key), StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            // The hash is right without it; the next run reads the file again.
+        }
+    }
+
+    private Path entry(String key) {
+        byte[] digest = ContentHash.sha256().digest(key.getBytes(StandardCharsets.UTF_8));
+        return directory.resolve(ContentHash.hex(digest));
+    }
+}

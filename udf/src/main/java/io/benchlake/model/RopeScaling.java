@@ -1,0 +1,32 @@
+package io.benchlake.model;
+
+import java.io.Serializable;
+
+/**
+ * How rotary position frequencies are stretched beyond the training length; parameters as Hugging Face's
+ * {@code rope_scaling}.
+ */
+public sealed interface RopeScaling extends Serializable {
+    record None() implements RopeScaling {}
+
+    record Linear(double factor) implements RopeScaling {}
+
+    record Dynamic(double factor, int originalMaxPositions) implements RopeScaling {}
+
+    record Llama3(double factor, double lowFrequencyFactor, double highFrequencyFactor, int originalMaxPositions)
+            implements RopeScaling {}
+
+    /**
+     * YaRN (arXiv 2309.00071).
+     *
+     * @param attentionFactor multiplies cosine and sine; already computed where the file leaves it out
+     */
+    record Yarn(
+            double factor,
+            double betaFast,
+            double betaSlow,
+            double attentionFactor,
+            int originalMaxPositions,
+            boolean truncate)
+            implements RopeScaling {}
+}
