@@ -1,0 +1,183 @@
+package io.benchlake.model.djl;
+
+import ai.djl.pytorch.jni.IValue;
+import io.benchlake.scoring.BatchPolicy;
+import io.benchlake.scoring.GeneratedTokens;
+import io.benchlake.scoring.GenerationItem;
+import io.benchlake.scoring.TokenTree;
+import io.benchlake.scoring.TreePass;
+import io.benchlake.scoring.TreeSchedule;
+import io.benchlake.tokenize.TokenIds;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/**
+ * Generates the answers of one unit. Rows enter in the order of the unit as soon as a quarter of the slots is free, and
+ * leave when they end, so which rows share a step depends on the unit alone.
+ */
+final class Generator {
+    private final LlamaProgram program;
+    private final BatchPolicy policy;
+    private final RowStore store;
+    private final int slots;
+    private final Deque<GenerationRow> waiting = new ArrayDeque<>();
+    private final List<GenerationRow> live = new ArrayList<>();
+    private final GeneratedTokens[] answers;
+    private final TokenIds prefix;
+    private long tokens;
+
+    Generator(
+            LlamaProgram program,
+            BatchPolicy policy,
+            List<GenerationItem> items,
+            Function<GenerationItem, StopRule> stopRules) {
+        this.program = program;
+        this.policy = policy;
+        this.store = RowStore.of(items);
+        this.slots = Math.min(policy.generationRows(), items.size());
+        this.prefix = items.get(0).prompt().slice(0, store.prefix());
+        this.answers = new GeneratedTokens[items.size()];
+        for (int i = 0; i < items.size(); i++) {
+            waiting.add(new GenerationRow(i, items.get(i), stopRules.apply(items.get(i))));
+        }
+    }
+
+    List<GeneratedTokens> run() {
+        try (ProgramCall call = program.call()) {
+            call.with(store.start(slots)).run("reserve");
+        }
+        prefillPrefix();
+        while (!waiting.isEmpty() || !live.isEmpty()) {
+            int free = slots - live.size();
+            if (!waiting.isEmpty() && (live.isEmpty() || free >= Math.max(1, slots / 4))) {
+                admit(Math.min(free, waiting.size()));
+            } else {
+                step();
+            }
+        }
+        return Arrays.asList(answers);
+    }
+
+    /** How many tokens were computed. */
+    long tokens() {
+        return tokens;
+    }
+
+    private void prefillPrefix() {
+        if (!prefix.isEmpty()) {
+            TokenTree tree = new TokenTree(List.of(prefix), 0);
+            for (TreePass pass : schedule(tree)) {
+                try (ProgramCall call = program.call()) {
+                    new PrefillPass(pass, tree).keepPrefix().run(call);
+                }
+            }
+        }
+    }
+
+    private List<TreePass> schedule(TokenTree tree) {
+        tokens += tree.tokens();
+        return TreeSchedule.of(tree, policy.tokensPerPass(), policy.itemsPerPass());
+    }
+
+    private void admit(int count) {
+        TreeMap<TokenIds, List<Integer>> slotsByPrompt = new TreeMap<>();
+        for (int i = 0; i < count; i++) {
+            GenerationRow row = waiting.remove();
+            slotsByPrompt
+                    .computeIfAbsent(row.prompt(), key -> new ArrayList<>())
+                    .add(live.size());
+            clear(live.size());
+            live.add(row);
+        }
+        TokenTree tree = new TokenTree(List.copyOf(slotsByPrompt.keySet()), store.prefix());
+        List<List<Integer>> slotsOfSequence = List.copyOf(slotsByPrompt.values());
+        boolean[] goesOn = new boolean[live.size()];
+        Arrays.fill(goesOn, true);
+        for (TreePass pass : schedule(tree)) {
+            PrefillPass prefill = new PrefillPass(pass, tree).keepRows(slotsOfSequence, store);
+            try (ProgramCall call = program.call()) {
+                List<List<Integer>> slotsOfLogits = prefill.endedSequences().stream()
+                        .map(slotsOfSequence::get)
+                        .toList();
+                accept(call, prefill.run(call), slotsOfLogits, goesOn);
+            }
+        }
+        leave(goesOn);
+    }
+
+    private void clear(int slot) {
+        try (ProgramCall call = program.call()) {
+            call.with(store.start(slot)).with(store.block()).run("clear");
+        }
+    }
+
+    private void step() {
+        int rows = live.size();
+        tokens += rows;
+        boolean[] goesOn = new boolean[rows];
+        long[] lengths =
+                live.stream().mapToLong(row -> row.length() - store.prefix()).toArray();
+        try (ProgramCall call = program.call()) {
+            IValue logits = call.withTensor(
+                            live.stream().mapToLong(GenerationRow::lastToken).toArray())
+                    .withTensor(
+                            live.stream().mapToLong(row -> row.length() - 1L).toArray())
+                    .withTensor(lengths)
+                    .with(store.prefix())
+                    .with(store.start(0))
+                    .with(store.block())
+                    .with(Arrays.stream(lengths).max().orElseThrow())
+                    .run("step");
+            List<List<Integer>> slotsOfLogits = new ArrayList<>();
+            for (int slot = 0; slot < rows; slot++) {
+                slotsOfLogits.add(List.of(slot));
+            }
+            accept(call, logits, slotsOfLogits, goesOn);
+        }
+        leave(goesOn);
+    }
+
+    private void accept(ProgramCall call, IValue logits, List<List<Integer>> slotsOfLogits, boolean[] goesOn) {
+        if (slotsOfLogits.isEmpty()) {
+            return;
+        }
+        long[] best = call.longs(call.withAnswer(logits).run("greedy"));
+        boolean allGreedy = live.stream().allMatch(GenerationRow::isGreedy);
+        float[] values = allGreedy ? new float[0] : call.floats(logits);
+        int vocabulary = values.length / slotsOfLogits.size();
+        for (int i = 0; i < best.length; i++) {
+            for (int slot : slotsOfLogits.get(i)) {
+                GenerationRow row = live.get(slot);
+                boolean greedy = row.isGreedy() || best[i] < 0;
+                float[] own = Arrays.copyOfRange(values, i * vocabulary, (i + 1) * vocabulary);
+                goesOn[slot] = row.accept(greedy ? Math.toIntExact(best[i]) : row.draw(own));
+            }
+        }
+    }
+
+    /** Takes out the rows that ended; the last row moves into the gap. */
+    private void leave(boolean[] goesOn) {
+        for (int slot = live.size() - 1; slot >= 0; slot--) {
+            if (!goesOn[slot]) {
+                GenerationRow ended = live.get(slot);
+                answers[ended.index()] = ended.answer();
+                GenerationRow last = live.remove(live.size() - 1);
+                if (slot < live.size()) {
+                    move(live.size(), slot, last.length() - store.prefix());
+                    live.set(slot, last);
+                }
+            }
+        }
+    }
+
+    private void move(int from, int to, int rows) {
+        try (ProgramCall call = program.call()) {
+            call.with(store.start(from)).with(store.start(to)).with(rows).run("move");
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package io.benchlake.model.djl;
+
+import io.benchlake.model.Checkpoint;
+import io.benchlake.scoring.LanguageModel;
+import io.benchlake.tokenize.Tokenizer;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The models of this JVM: one for each device and {@link ModelSpec}, loaded when first used and kept until the JVM
+ * ends, however many tasks ask. Tasks on the same device take turns.
+ */
+public final class ModelHost {
+    private static final Logger LOG = LoggerFactory.getLogger(ModelHost.class);
+    private static final ModelHost INSTANCE = new ModelHost();
+
+    private final Map<ComputeDevice, ReentrantLock> turns = new ConcurrentHashMap<>();
+    private final Map<Key, LanguageModel> models = new ConcurrentHashMap<>();
+
+    private record Key(ComputeDevice device, ModelSpec spec) {}
+
+    private ModelHost() {
+        Runtime.getRuntime().addShutdownHook(new Thread(this::closeAll, "benchlake-models"));
+    }
+
+    /**
+     * Runs {@code work} with the model, loading it first where this is its first use, and waiting for other work on the
+     * device to end.
+     */
+    public static <T> T use(
+            ModelSpec spec,
+            ComputeDevice device,
+            Function<Checkpoint, Tokenizer> tokenizers,
+            Function<LanguageModel, T> work) {
+        return INSTANCE.takeTurn(spec, device, tokenizers, work);
+    }
+
+    private <T> T takeTurn(
+            ModelSpec spec,
+            ComputeDevice device,
+            Function<Checkpoint, Tokenizer> tokenizers,
+            Function<LanguageModel, T> work) {
+        ReentrantLock turn = turns.computeIfAbsent(device, key -> new ReentrantLock(true));
+        turn.lock();
+        try {
+            return work.apply(models.computeIfAbsent(new Key(device, spec), key -> load(key, tokenizers)));
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private static LanguageModel load(Key key, Function<Checkpoint, Tokenizer> tokenizers) {
+        long start = System.nanoTime();
+        Checkpoint checkpoint = key.spec().checkpoint();
+        LanguageModel model = DjlLanguageModel.load(key.spec(), key.device(), tokenizers.apply(checkpoint));
+        LOG.info(
+                "Loaded {} as {} on {} in {} ms",
+                checkpoint.directory(),
+                key.spec().dtype().key(),
+                key.device(),
+                (System.nanoTime() - start) / 1_000_000);
+        return model;
+    }
+
+    /** Work under way keeps its model: a device that is busy when the JVM ends is left to the process's end. */
+    private void closeAll() {
+        models.forEach((key, model) -> {
+            ReentrantLock turn = turns.get(key.device());
+            if (turn != null && turn.tryLock()) {
+                model.close();
+            }
+        });
+    }
+}

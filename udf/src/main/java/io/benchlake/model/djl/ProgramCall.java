@@ -1,0 +1,89 @@
+package io.benchlake.model.djl;
+
+import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.engine.PtSymbolBlock;
+import ai.djl.pytorch.jni.IValue;
+import ai.djl.pytorch.jni.IValueUtils;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One call of a method of the model program: arguments in order, then the answer; frees both when closed. */
+final class ProgramCall implements AutoCloseable {
+    private final PtSymbolBlock program;
+    private final PtNDManager scope;
+    private final List<IValue> arguments = new ArrayList<>();
+    private final List<IValue> owned = new ArrayList<>();
+
+    ProgramCall(PtSymbolBlock program, PtNDManager manager) {
+        this.program = program;
+        this.scope = (PtNDManager) manager.newSubManager();
+    }
+
+    ProgramCall with(long value) {
+        return with(IValue.from(value));
+    }
+
+    ProgramCall with(String value) {
+        return with(IValue.from(value));
+    }
+
+    ProgramCall withList(long... values) {
+        return with(IValue.listFrom(values));
+    }
+
+    ProgramCall withStrings(List<String> values) {
+        return with(IValue.listFrom(values.stream().map(IValue::from).toArray(IValue[]::new)));
+    }
+
+    ProgramCall withLists(List<long[]> values) {
+        return with(IValue.listFrom(values.stream().map(IValue::listFrom).toArray(IValue[]::new)));
+    }
+
+    ProgramCall withTensor(long... values) {
+        return with(IValue.from((PtNDArray) scope.create(values)));
+    }
+
+    ProgramCall withMatrix(int rows, long... values) {
+        return with(IValue.from((PtNDArray) scope.create(values, new Shape(rows, values.length / rows))));
+    }
+
+    /** Runs the method; the call can then take the arguments of another one. */
+    IValue run(String method) {
+        IValue answer = IValueUtils.runMethod(program, method, arguments.toArray(IValue[]::new));
+        owned.add(answer);
+        arguments.clear();
+        return answer;
+    }
+
+    float[] runForFloats(String method) {
+        return floats(run(method));
+    }
+
+    float[] floats(IValue tensor) {
+        return tensor.toTensor(scope).toFloatArray();
+    }
+
+    long[] longs(IValue tensor) {
+        return tensor.toTensor(scope).toLongArray();
+    }
+
+    /** An answer of this call as the argument of its next run. */
+    ProgramCall withAnswer(IValue answer) {
+        arguments.add(answer);
+        return this;
+    }
+
+    private ProgramCall with(IValue value) {
+        owned.add(value);
+        arguments.add(value);
+        return this;
+    }
+
+    @Override
+    public void close() {
+        owned.forEach(IValue::close);
+        scope.close();
+    }
+}

@@ -1,0 +1,84 @@
+package io.benchlake.model.djl;
+
+import io.benchlake.scoring.ScoringPlan.Target;
+import io.benchlake.scoring.TreePass;
+import io.benchlake.scoring.TreePass.Segment;
+import java.util.List;
+import java.util.stream.LongStream;
+
+/**
+ * The scored tokens that one pass reaches, as the numbers that the program takes: packed positions whose logits are
+ * needed, the targets read from them, and chunks of both that bound the vocabulary-wide intermediates.
+ */
+final class TargetRows {
+    private static final int LOGITS_PER_CHUNK = 1 << 25;
+
+    private final LongStream.Builder picked = LongStream.builder();
+    private final LongStream.Builder rowOfTarget = LongStream.builder();
+    private final LongStream.Builder tokens = LongStream.builder();
+    private final LongStream.Builder chunks = LongStream.builder();
+    private final int rowsPerChunk;
+    private long lastPicked = -1;
+    private int rows;
+    private int chunkRows;
+    private int chunkTargets;
+
+    private TargetRows(int rowsPerChunk) {
+        this.rowsPerChunk = rowsPerChunk;
+    }
+
+    /** Takes the targets from index {@code first} on that lie in the pass. */
+    static TargetRows of(TreePass pass, List<Target> targets, int first, int vocabularySize) {
+        TargetRows rows = new TargetRows(Math.max(1, LOGITS_PER_CHUNK / vocabularySize));
+        int next = first;
+        for (Segment segment : pass.segments()) {
+            while (next < targets.size() && contains(segment, targets.get(next))) {
+                Target target = targets.get(next++);
+                rows.add(segment.offset() + target.position() - segment.from(), target.token());
+            }
+        }
+        rows.endChunk();
+        return rows;
+    }
+
+    private static boolean contains(Segment segment, Target target) {
+        return target.sequence() == segment.sequence() && target.position() < segment.to();
+    }
+
+    private void add(long packed, int token) {
+        if (packed != lastPicked) {
+            if (chunkRows == rowsPerChunk) {
+                endChunk();
+            }
+            picked.add(packed);
+            lastPicked = packed;
+            rows++;
+            chunkRows++;
+        }
+        rowOfTarget.add(rows - 1);
+        tokens.add(token);
+        chunkTargets++;
+    }
+
+    private void endChunk() {
+        if (chunkRows > 0) {
+            chunks.add(chunkRows).add(chunkTargets);
+        }
+        chunkRows = 0;
+        chunkTargets = 0;
+    }
+
+    long[] picked() {
+        return picked.build().toArray();
+    }
+
+    /** All rows, then all token ids. */
+    long[] targets() {
+        return LongStream.concat(rowOfTarget.build(), tokens.build()).toArray();
+    }
+
+    /** (rows, targets) of each chunk. */
+    long[] chunks() {
+        return chunks.build().toArray();
+    }
+}

@@ -1,0 +1,38 @@
+package io.benchlake.scoring;
+
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * Work that one device does in one go: items that share prefixes, in canonical order.
+ *
+ * <p>Units are cut from the plan alone, never from arrival or executor count, so the batches inside them, and with them
+ * the numbers, are the same wherever and whenever a unit runs.
+ */
+public sealed interface ScoringUnit extends Serializable {
+    int size();
+
+    /** Continuations to score. */
+    record Loglikelihoods(List<LoglikelihoodItem> items) implements ScoringUnit {
+        public Loglikelihoods {
+            items = List.copyOf(items);
+        }
+
+        @Override
+        public int size() {
+            return items.size();
+        }
+    }
+
+    /** Prompts to continue; all share one set of generation parameters but for the repeat. */
+    record Generations(List<GenerationItem> items) implements ScoringUnit {
+        public Generations {
+            items = List.copyOf(items);
+        }
+
+        @Override
+        public int size() {
+            return items.size();
+        }
+    }
+}

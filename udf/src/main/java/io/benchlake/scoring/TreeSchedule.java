@@ -1,0 +1,60 @@
+package io.benchlake.scoring;
+
+import io.benchlake.scoring.TreePass.Segment;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Cuts a {@link TokenTree} into forward passes of bounded size, in depth-first order.
+ *
+ * <p>Passes are of nearly equal size; a sequence may span several, so a prompt of any length runs in bounded memory.
+ */
+public final class TreeSchedule {
+    private TreeSchedule() {}
+
+    /** Passes of at most {@code tokensPerPass} tokens in which at most {@code sequencesPerPass} sequences end. */
+    public static List<TreePass> of(TokenTree tree, int tokensPerPass, int sequencesPerPass) {
+        List<List<Segment>> cuts = cut(tree.segments(), evenSize(tree.tokens(), tokensPerPass), sequencesPerPass, tree);
+        List<TreePass> passes = new ArrayList<>(cuts.size());
+        for (int i = 0; i < cuts.size(); i++) {
+            AncestorLinks links = new AncestorLinks(cuts.get(i).get(0).from());
+            cuts.get(i).forEach(links::append);
+            List<TreePass.Kept> kept = i + 1 == cuts.size()
+                    ? List.of()
+                    : links.pathTo(cuts.get(i + 1).get(0).from());
+            passes.add(new TreePass(cuts.get(i), links.links(), kept));
+        }
+        return passes;
+    }
+
+    private static int evenSize(long tokens, int most) {
+        long passes = Math.max(1, (tokens + most - 1) / most);
+        return Math.toIntExact((tokens + passes - 1) / passes);
+    }
+
+    private static List<List<Segment>> cut(List<Segment> segments, int size, int ends, TokenTree tree) {
+        List<List<Segment>> passes = new ArrayList<>();
+        List<Segment> open = new ArrayList<>();
+        int used = 0;
+        int ended = 0;
+        for (Segment whole : segments) {
+            for (int from = whole.from(); from < whole.to(); ) {
+                int to = Math.min(whole.to(), from + size - used);
+                open.add(new Segment(whole.sequence(), from, to, used));
+                used += to - from;
+                ended += to == tree.sequences().get(whole.sequence()).length() ? 1 : 0;
+                from = to;
+                if (used == size || ended == ends) {
+                    passes.add(open);
+                    open = new ArrayList<>();
+                    used = 0;
+                    ended = 0;
+                }
+            }
+        }
+        if (!open.isEmpty()) {
+            passes.add(open);
+        }
+        return passes;
+    }
+}

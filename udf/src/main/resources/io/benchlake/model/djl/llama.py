@@ -1,0 +1,238 @@
+class Llama(Module):
+  __parameters__ = []
+  __buffers__ = []
+  training : bool
+  layers : int
+  heads : int
+  kv_heads : int
+  head_dim : int
+  epsilon : float
+  rope_scale : float
+  frequencies : List[float]
+  weights : Dict[str, Tensor]
+  keys : List[Tensor]
+  values : List[Tensor]
+
+  # Weights. A file is mapped as one flat tensor of its dtype; each weight is a slice of it, converted and moved once.
+
+  def load(self: __torch__.Llama, path: str, stored: int, elements: int, names: List[str], offsets: List[int], shapes: List[List[int]], dtype: int, device: str) -> int:
+    file = torch.from_file(path, False, elements, dtype=stored)
+    for i in range(len(names)):
+      count = 1
+      for size in shapes[i]:
+        count = count * size
+      slice = torch.view(torch.narrow(file, 0, offsets[i], count), shapes[i])
+      self.weights[names[i]] = torch.to(slice, torch.device(device), dtype)
+    return len(self.weights)
+
+  def tie_output(self: __torch__.Llama) -> int:
+    self.weights["lm_head.weight"] = self.weights["model.embed_tokens.weight"]
+    return len(self.weights)
+
+  # The store: keys and values that outlive a pass, one row a token. Rows are cleared because a masked NaN is still NaN.
+
+  def reserve(self: __torch__.Llama, rows: int) -> int:
+    like = self.weights["model.embed_tokens.weight"]
+    keys = annotate(List[Tensor], [])
+    values = annotate(List[Tensor], [])
+    for i in range(self.layers):
+      keys.append(torch.zeros([rows, self.kv_heads, self.head_dim], dtype=like.dtype, device=like.device))
+      values.append(torch.zeros([rows, self.kv_heads, self.head_dim], dtype=like.dtype, device=like.device))
+    self.keys = keys
+    self.values = values
+    return rows
+
+  def move(self: __torch__.Llama, source: int, target: int, rows: int) -> int:
+    for i in range(self.layers):
+      torch.copy_(torch.narrow(self.keys[i], 0, target, rows), torch.narrow(self.keys[i], 0, source, rows))
+      torch.copy_(torch.narrow(self.values[i], 0, target, rows), torch.narrow(self.values[i], 0, source, rows))
+    return rows
+
+  def clear(self: __torch__.Llama, start: int, rows: int) -> int:
+    for i in range(self.layers):
+      torch.zero_(torch.narrow(self.keys[i], 0, start, rows))
+      torch.zero_(torch.narrow(self.values[i], 0, start, rows))
+    return rows
+
+  # Building blocks.
+
+  def project(self: __torch__.Llama, x: Tensor, name: str) -> Tensor:
+    return torch.linear(x, self.weights[name + ".weight"], torch.get(self.weights, name + ".bias"))
+
+  def norm(self: __torch__.Llama, x: Tensor, name: str) -> Tensor:
+    wide = torch.to(x, 6)
+    scale = torch.rsqrt(torch.mean(wide * wide, [-1], True) + self.epsilon)
+    return self.weights[name + ".weight"] * torch.to(wide * scale, x.dtype)
+
+  def angles(self: __torch__.Llama, positions: Tensor) -> Tensor:
+    frequencies = torch.tensor(self.frequencies, dtype=6, device=positions.device)
+    half = torch.outer(torch.to(positions, 6), frequencies)
+    return torch.unsqueeze(torch.cat([half, half], -1), 1)
+
+  def rotate(self: __torch__.Llama, x: Tensor, cos: Tensor, sin: Tensor) -> Tensor:
+    first, second = torch.chunk(x, 2, -1)
+    return x * cos + torch.cat([-second, first], -1) * sin
+
+  # The one place that picks an attention kernel. q, k, v: [batch, heads, length, head_dim], the same heads in each;
+  # answers the output and the log-sum-exp of the scores, [batch, heads, length], in float32.
+  def attend(self: __torch__.Llama, q: Tensor, k: Tensor, v: Tensor, causal: bool, mask: Optional[Tensor]) -> Tuple[Tensor, Tensor]:
+    if q.is_cpu:
+      out, lse = torch._scaled_dot_product_flash_attention_for_cpu(q, k, v, 0., causal, attn_mask=mask)
+    elif mask is None and q.dtype != 6:
+      out, lse, _0, _1, _2, _3, _4, _5, _6 = torch._scaled_dot_product_flash_attention(q, k, v, 0., causal, False)
+    else:
+      scores = torch.matmul(torch.to(q, 6), torch.transpose(torch.to(k, 6), -2, -1)) * (float(self.head_dim) ** -0.5)
+      if mask is not None:
+        scores = scores + mask
+      if causal:
+        future = torch.triu(torch.ones([q.size(2), k.size(2)], dtype=11, device=q.device), 1)
+        scores = torch.masked_fill(scores, future, -inf)
+      lse = torch.logsumexp(scores, [-1])
+      out = torch.matmul(torch.exp(scores - torch.unsqueeze(lse, -1)), torch.to(v, 6))
+    return (torch.to(out, 6), torch.to(lse, 6))
+
+  # Attention of q, [n, heads, head_dim], over every one of k and v, [m, kv_heads, head_dim]. The query heads of one KV
+  # head fold into the query length, so k and v need no copies.
+  def attend_all(self: __torch__.Llama, q: Tensor, k: Tensor, v: Tensor) -> Tuple[Tensor, Tensor]:
+    n = q.size(0)
+    group = torch.floordiv(self.heads, self.kv_heads)
+    folded = torch.reshape(torch.transpose(torch.view(q, [n, self.kv_heads, group, self.head_dim]), 0, 1), [1, self.kv_heads, n * group, self.head_dim])
+    out, lse = self.attend(folded, torch.unsqueeze(torch.transpose(k, 0, 1), 0), torch.unsqueeze(torch.transpose(v, 0, 1), 0), False, None)
+    out = torch.transpose(torch.view(out, [self.kv_heads, n, group, self.head_dim]), 0, 1)
+    lse = torch.transpose(torch.view(lse, [self.kv_heads, n, group]), 0, 1)
+    return (torch.reshape(out, [n, self.heads, self.head_dim]), torch.reshape(lse, [n, self.heads]))
+
+  # Causal attention inside each of count runs of the same length, packed one after the other.
+  def attend_runs(self: __torch__.Llama, q: Tensor, k: Tensor, v: Tensor, count: int, length: int) -> Tuple[Tensor, Tensor]:
+    group = torch.floordiv(self.heads, self.kv_heads)
+    own = [count, length, self.heads, self.head_dim]
+    out, lse = self.attend(
+        torch.transpose(torch.view(q, own), 1, 2),
+        torch.transpose(torch.view(torch.repeat_interleave(k, group, 1), own), 1, 2),
+        torch.transpose(torch.view(torch.repeat_interleave(v, group, 1), own), 1, 2), True, None)
+    out = torch.reshape(torch.transpose(out, 1, 2), [count * length, self.heads, self.head_dim])
+    return (out, torch.reshape(torch.transpose(lse, 1, 2), [count * length, self.heads]))
+
+  # Adds to out and lse, in place, what attention over further keys gave for the same queries.
+  def merge(self: __torch__.Llama, out: Tensor, lse: Tensor, more: Tensor, more_lse: Tensor) -> Tensor:
+    share = torch.unsqueeze(torch.sigmoid(more_lse - lse), -1)
+    torch.add_(out, share * (more - out))
+    return torch.copy_(lse, torch.logaddexp(lse, more_lse))
+
+  # Attention inside one pass over a token tree. runs: (start, count, length) of causal runs that cover the pass;
+  # links: (query start, queries, source, key start, keys), source 0 for keys of this pass and 1 for the store.
+  def attend_tree(self: __torch__.Llama, q: Tensor, k: Tensor, v: Tensor, kept_k: Tensor, kept_v: Tensor, runs: List[int], links: List[int]) -> Tensor:
+    out = torch.empty([q.size(0), self.heads, self.head_dim], dtype=6, device=q.device)
+    lse = torch.empty([q.size(0), self.heads], dtype=6, device=q.device)
+    for r in range(torch.floordiv(len(runs), 3)):
+      start, count, length = runs[3 * r], runs[3 * r + 1], runs[3 * r + 2]
+      n = count * length
+      own, own_lse = self.attend_runs(torch.narrow(q, 0, start, n), torch.narrow(k, 0, start, n), torch.narrow(v, 0, start, n), count, length)
+      torch.copy_(torch.narrow(out, 0, start, n), own)
+      torch.copy_(torch.narrow(lse, 0, start, n), own_lse)
+    for r in range(torch.floordiv(len(links), 5)):
+      start, n, source, key, m = links[5 * r], links[5 * r + 1], links[5 * r + 2], links[5 * r + 3], links[5 * r + 4]
+      from_k = k if source == 0 else kept_k
+      from_v = v if source == 0 else kept_v
+      more, more_lse = self.attend_all(torch.narrow(q, 0, start, n), torch.narrow(from_k, 0, key, m), torch.narrow(from_v, 0, key, m))
+      self.merge(torch.narrow(out, 0, start, n), torch.narrow(lse, 0, start, n), more, more_lse)
+    return out
+
+  # Attention of one new token a row: over the prefix that all rows share, then over the row's own block of the store.
+  def attend_rows(self: __torch__.Llama, q: Tensor, kept_k: Tensor, kept_v: Tensor, prefix: int, first: int, block: int, mask: Tensor) -> Tensor:
+    rows, width = mask.size(0), mask.size(-1)
+    group = torch.floordiv(self.heads, self.kv_heads)
+    blocks = [rows, block, self.kv_heads, self.head_dim]
+    k = torch.narrow(torch.view(torch.narrow(kept_k, 0, first, rows * block), blocks), 1, 0, width)
+    v = torch.narrow(torch.view(torch.narrow(kept_v, 0, first, rows * block), blocks), 1, 0, width)
+    out, lse = self.attend(torch.view(q, [rows, self.kv_heads, group, self.head_dim]), torch.transpose(k, 1, 2), torch.transpose(v, 1, 2), False, mask)
+    out = torch.reshape(out, [rows, self.heads, self.head_dim])
+    lse = torch.reshape(lse, [rows, self.heads])
+    if prefix > 0:
+      more, more_lse = self.attend_all(q, torch.narrow(kept_k, 0, 0, prefix), torch.narrow(kept_v, 0, 0, prefix))
+      self.merge(out, lse, more, more_lse)
+    return out
+
+  # The decoder. With runs: one pass over a token tree, then its rows `kept_from` go to rows `kept_to` of the store. With
+  # rows (prefix, first, block): one decoding step. Only the positions in `picked` leave the last layer.
+  def decode(self: __torch__.Llama, ids: Tensor, positions: Tensor, picked: Tensor, kept_from: Tensor, kept_to: Tensor, runs: List[int], links: List[int], rows: List[int], mask: Tensor) -> Tensor:
+    x = torch.embedding(self.weights["model.embed_tokens.weight"], ids)
+    angles = self.angles(positions)
+    cos = torch.to(torch.cos(angles) * self.rope_scale, x.dtype)
+    sin = torch.to(torch.sin(angles) * self.rope_scale, x.dtype)
+    n = x.size(0)
+    for i in range(self.layers):
+      layer = "model.layers." + str(i) + "."
+      y = self.norm(x, layer + "input_layernorm")
+      q = self.rotate(torch.view(self.project(y, layer + "self_attn.q_proj"), [n, self.heads, self.head_dim]), cos, sin)
+      k = self.rotate(torch.view(self.project(y, layer + "self_attn.k_proj"), [n, self.kv_heads, self.head_dim]), cos, sin)
+      v = torch.view(self.project(y, layer + "self_attn.v_proj"), [n, self.kv_heads, self.head_dim])
+      if len(rows) > 0:
+        self.keep(i, k, v, kept_from, kept_to)
+        out = self.attend_rows(q, self.keys[i], self.values[i], rows[0], rows[1], rows[2], mask)
+      else:
+        out = self.attend_tree(q, k, v, self.keys[i], self.values[i], runs, links)
+        self.keep(i, k, v, kept_from, kept_to)
+      out = torch.to(torch.view(out, [n, self.heads * self.head_dim]), x.dtype)
+      if i == self.layers - 1:
+        x = torch.index_select(x, 0, picked)
+        out = torch.index_select(out, 0, picked)
+      x = x + self.project(out, layer + "self_attn.o_proj")
+      y = self.norm(x, layer + "post_attention_layernorm")
+      y = torch.silu(self.project(y, layer + "mlp.gate_proj")) * self.project(y, layer + "mlp.up_proj")
+      x = x + self.project(y, layer + "mlp.down_proj")
+    return x
+
+  def keep(self: __torch__.Llama, layer: int, k: Tensor, v: Tensor, kept_from: Tensor, kept_to: Tensor) -> int:
+    if kept_from.size(0) > 0:
+      torch.index_copy_(self.keys[layer], 0, kept_to, torch.index_select(k, 0, kept_from))
+      torch.index_copy_(self.values[layer], 0, kept_to, torch.index_select(v, 0, kept_from))
+    return kept_from.size(0)
+
+  def logits(self: __torch__.Llama, x: Tensor) -> Tensor:
+    return self.project(self.norm(x, "model.norm"), "lm_head")
+
+  # What Java calls. Index tensors come and answers go on the CPU.
+
+  # Log-probability and greedy flag of each target: [2, targets]. targets: (row of `picked`, token id), by row; chunks:
+  # (rows, targets), so that the vocabulary-wide intermediates stay small.
+  def score(self: __torch__.Llama, ids: Tensor, positions: Tensor, picked: Tensor, kept_from: Tensor, kept_to: Tensor, runs: List[int], links: List[int], targets: Tensor, chunks: List[int]) -> Tensor:
+    d = self.weights["model.embed_tokens.weight"].device
+    x = self.decode(torch.to(ids, d), torch.to(positions, d), torch.to(picked, d), torch.to(kept_from, d), torch.to(kept_to, d), runs, links, annotate(List[int], []), ids)
+    targets = torch.to(targets, d)
+    scores = annotate(List[Tensor], [])
+    row, target = 0, 0
+    for c in range(torch.floordiv(len(chunks), 2)):
+      rows, count = chunks[2 * c], chunks[2 * c + 1]
+      logits = self.logits(torch.narrow(x, 0, row, rows))
+      of_row = torch.narrow(targets[0], 0, target, count) - row
+      token = torch.narrow(targets[1], 0, target, count)
+      best = torch.index_select(torch.argmax(logits, -1), 0, of_row)
+      chosen = torch.index(torch.log_softmax(logits, -1, dtype=6), [of_row, token])
+      scores.append(torch.stack([chosen, torch.to(best == token, 6)]))
+      row = row + rows
+      target = target + count
+    return torch.cpu(torch.cat(scores, 1)) if len(scores) > 0 else torch.empty([2, 0], dtype=6)
+
+  # Prompts into the store; answers the logits after each of `picked`, [picked, vocabulary], in float32.
+  def prefill(self: __torch__.Llama, ids: Tensor, positions: Tensor, picked: Tensor, kept_from: Tensor, kept_to: Tensor, runs: List[int], links: List[int]) -> Tensor:
+    d = self.weights["model.embed_tokens.weight"].device
+    x = self.decode(torch.to(ids, d), torch.to(positions, d), torch.to(picked, d), torch.to(kept_from, d), torch.to(kept_to, d), runs, links, annotate(List[int], []), ids)
+    return torch.to(self.logits(x), 6)
+
+  # One token a row; lengths: tokens in the row's own block of the store, the new one included.
+  def step(self: __torch__.Llama, ids: Tensor, positions: Tensor, lengths: Tensor, prefix: int, first: int, block: int, width: int) -> Tensor:
+    like = self.weights["model.embed_tokens.weight"]
+    row = torch.arange(ids.size(0), dtype=4, device=like.device)
+    lengths = torch.to(lengths, like.device)
+    mask = torch.ge(torch.unsqueeze(torch.arange(width, dtype=4, device=like.device), 0), torch.unsqueeze(lengths, 1))
+    mask = torch.masked_fill(torch.zeros([ids.size(0), width], dtype=like.dtype, device=like.device), mask, -inf)
+    mask = torch.unsqueeze(torch.unsqueeze(mask, 1), 1)
+    none = annotate(List[int], [])
+    x = self.decode(torch.to(ids, like.device), torch.to(positions, like.device), row, row, row * block + lengths + (first - 1), none, none, [prefix, first, block], mask)
+    return torch.to(self.logits(x), 6)
+
+  # The likeliest token of each row (ties: the lowest id), or -1 where a logit is not finite.
+  def greedy(self: __torch__.Llama, logits: Tensor) -> Tensor:
+    finite = torch.all(torch.isfinite(logits), -1)
+    return torch.cpu(torch.where(finite, torch.argmax(logits, -1), torch.full([logits.size(0)], -1, dtype=4, device=logits.device)))

@@ -1,0 +1,53 @@
+package io.benchlake.model.djl;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.benchlake.model.RopeScaling;
+import io.benchlake.model.StoredTensor;
+import io.benchlake.request.GenerationParameters;
+import io.benchlake.request.GenerationParameters.Sampling;
+import io.benchlake.scoring.BatchPolicy;
+import io.benchlake.scoring.GeneratedTokens;
+import io.benchlake.scoring.GenerationItem;
+import io.benchlake.scoring.LoglikelihoodItem;
+import io.benchlake.scoring.ScoringUnit;
+import io.benchlake.tokenize.TokenIds;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class NonFiniteTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void logitsThatAreNotNumbersSurfaceAndDoNotCrash() throws IOException {
+        ModelSpec spec = FormulaLlama.write(folder, new RopeScaling.None(), new BatchPolicy(16, 64, 1000, 2));
+        spoilOutputs(spec);
+        try (DjlLanguageModel model = DjlLanguageModel.load(spec, ComputeDevice.CPU, new NumberTokenizer())) {
+            assertThat(model.score(
+                            new ScoringUnit.Loglikelihoods(List.of(new LoglikelihoodItem(TokenIds.of(1, 2, 3), 1)))))
+                    .allMatch(score -> Double.isNaN(score.logProbSum()));
+            for (Sampling sampling : List.of(Sampling.GREEDY, new Sampling(1, 1, 0, 1, 0))) {
+                GenerationItem item =
+                        new GenerationItem(TokenIds.of(1, 2), new GenerationParameters(List.of(), 5, sampling));
+                GeneratedTokens generated = model.generate(new ScoringUnit.Generations(List.of(item, item, item)))
+                        .get(2);
+                assertThat(generated.isFinite()).isFalse();
+                assertThat(generated.ids().isEmpty()).isTrue();
+            }
+        }
+    }
+
+    private static void spoilOutputs(ModelSpec spec) throws IOException {
+        StoredTensor norm = requireNonNull(spec.checkpoint().weights().get("model.norm.weight"));
+        try (RandomAccessFile file = new RandomAccessFile(norm.file(), "rw")) {
+            file.seek(norm.byteOffset());
+            file.writeInt(Integer.reverseBytes(Float.floatToIntBits(Float.NaN)));
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package io.benchlake.model.djl;
+
+import io.benchlake.SharedFixtures;
+import io.benchlake.model.TokenizerFiles;
+import io.benchlake.tokenize.Tokenizer;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** The tokenizers of the shared models, which need not have weights. */
+final class Tokenizers {
+    private static final String BOS = "<|begin_of_text|>";
+
+    private Tokenizers() {}
+
+    static Tokenizer load(String model) {
+        Path file = SharedFixtures.require("models/" + model + "/tokenizer.json");
+        return TokenizerLoader.load(
+                model.equals("tiny-llama")
+                        ? files(file, 4112, 4096, "<|end_of_text|>", 4097)
+                        : files(file, 128_256, 128_000, "<|eot_id|>", 128_009));
+    }
+
+    static TokenizerFiles files(Path file, int size, int bosId, String eos, int eosId) {
+        return new TokenizerFiles(
+                file.toString(),
+                size,
+                new TokenizerFiles.SpecialToken(BOS, bosId),
+                new TokenizerFiles.SpecialToken(eos, eosId),
+                null,
+                Map.of(),
+                null,
+                false);
+    }
+}

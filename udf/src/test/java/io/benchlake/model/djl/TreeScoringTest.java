@@ -1,0 +1,90 @@
+package io.benchlake.model.djl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.benchlake.model.DType;
+import io.benchlake.scoring.BatchPolicy;
+import io.benchlake.scoring.LoglikelihoodItem;
+import io.benchlake.scoring.ScoringUnit;
+import io.benchlake.scoring.TokenScore;
+import io.benchlake.tokenize.TokenIds;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TreeScoringTest {
+    /** Items that grow out of each other: deep sharing, equal fed tokens, prefixes of others, long chains. */
+    private static List<LoglikelihoodItem> items() {
+        Random random = new Random(11);
+        List<TokenIds> sequences = new ArrayList<>(List.of(TokenIds.of(TinyLlama.BOS, 17)));
+        for (int i = 0; i < 60; i++) {
+            TokenIds parent = sequences.get(random.nextInt(sequences.size()));
+            TokenIds stem = parent.slice(0, 1 + random.nextInt(parent.length()));
+            int more = random.nextInt(10) == 0 ? 150 : 1 + random.nextInt(6);
+            sequences.add(stem.concat(TokenIds.of(random.ints(more, 0, 4000).toArray())));
+        }
+        return sequences.stream()
+                .map(tokens -> new LoglikelihoodItem(tokens, 1 + random.nextInt(tokens.length() - 1)))
+                .toList();
+    }
+
+    private static BatchPolicy passesOf(int tokens) {
+        return new BatchPolicy(tokens, 64, 32_768, 4);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {3, 64, 4096})
+    void aTreeScoresLikeItsItemsOneByOne(int tokensPerPass) {
+        try (DjlLanguageModel model = TinyLlama.load(DType.FLOAT32, passesOf(tokensPerPass));
+                DjlLanguageModel alone = TinyLlama.load(DType.FLOAT32, passesOf(4096))) {
+            List<LoglikelihoodItem> items = items();
+            List<TokenScore> scores = model.score(new ScoringUnit.Loglikelihoods(items));
+            for (int i = 0; i < items.size(); i++) {
+                TokenScore expected = alone.score(new ScoringUnit.Loglikelihoods(List.of(items.get(i))))
+                        .get(0);
+                double tolerance = 1e-5 * Math.max(1, items.get(i).continuationLength() / 4);
+                assertThat(scores.get(i).logProbSum()).isCloseTo(expected.logProbSum(), within(tolerance));
+                assertThat(scores.get(i).isGreedy()).isEqualTo(expected.isGreedy());
+            }
+        }
+    }
+
+    @Test
+    void aUnitScoresTheSameBitsAgain() {
+        try (DjlLanguageModel model = TinyLlama.load(DType.BFLOAT16, passesOf(64))) {
+            ScoringUnit.Loglikelihoods unit = new ScoringUnit.Loglikelihoods(items());
+            assertThat(model.score(unit)).isEqualTo(model.score(unit));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"BFLOAT16", "FLOAT16"})
+    void halfPrecisionStaysNearSinglePrecision(DType dtype) {
+        try (DjlLanguageModel half = TinyLlama.load(dtype, passesOf(64));
+                DjlLanguageModel single = TinyLlama.load(DType.FLOAT32, passesOf(64))) {
+            ScoringUnit.Loglikelihoods unit = new ScoringUnit.Loglikelihoods(items());
+            List<TokenScore> scores = half.score(unit);
+            List<TokenScore> expected = single.score(unit);
+            for (int i = 0; i < unit.size(); i++) {
+                double sum = expected.get(i).logProbSum();
+                assertThat(scores.get(i).logProbSum()).isCloseTo(sum, within(0.1 + 0.01 * Math.abs(sum)));
+            }
+        }
+    }
+
+    @Test
+    void eachTokenIsComputedOnce() {
+        try (DjlLanguageModel model = TinyLlama.load(DType.FLOAT32, passesOf(64))) {
+            TokenIds context = TokenIds.of(TinyLlama.BOS, 1, 2, 3);
+            model.score(new ScoringUnit.Loglikelihoods(List.of(
+                    new LoglikelihoodItem(context.concat(TokenIds.of(4)), 1),
+                    new LoglikelihoodItem(context.concat(TokenIds.of(5)), 1),
+                    new LoglikelihoodItem(context.concat(TokenIds.of(5, 6, 7)), 3))));
+            assertThat(model.computedTokens()).isEqualTo(4 + 2);
+        }
+    }
+}
