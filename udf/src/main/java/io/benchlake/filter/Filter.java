@@ -1,0 +1,14 @@
+package io.benchlake.filter;
+
+import io.benchlake.doc.Doc;
+
+/** One step of a {@link FilterPipeline}. */
+@FunctionalInterface
+public interface Filter {
+    /**
+     * The answers after this step.
+     *
+     * @throws UnscorableException where these answers cannot be filtered
+     */
+    FilteredAnswers apply(Doc doc, FilteredAnswers answers);
+}

@@ -1,0 +1,26 @@
+package io.benchlake.filter;
+
+import io.benchlake.doc.Doc;
+import io.benchlake.python.PythonRegex;
+import java.util.List;
+
+/** Takes the tags of an answer that lists pairs {@code ('word', 'TAG')}; {@code invalid} where it has none. */
+record PartOfSpeechFilter() implements Filter {
+    private static final PythonRegex TAGGED_WORD = PythonRegex.compile("\\('([^']*)', '([^']*)'\\)");
+
+    @Override
+    public FilteredAnswers apply(Doc doc, FilteredAnswers answers) {
+        if (answers instanceof FilteredAnswers.One one) {
+            return FilteredAnswers.ofTexts(tags(one.text()));
+        }
+        return new FilteredAnswers.Several(((FilteredAnswers.Several) answers)
+                .members().stream().map(member -> apply(doc, member)).toList());
+    }
+
+    private static List<String> tags(String answer) {
+        List<String> tags = TAGGED_WORD.findAll(answer).stream()
+                .map(groups -> groups.get(1))
+                .toList();
+        return tags.isEmpty() ? List.of("invalid") : tags;
+    }
+}

@@ -1,0 +1,42 @@
+package io.benchlake.filter;
+
+import io.benchlake.filter.FilteredAnswers.Several;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Choosing among several answers to a doc. One that was already chosen stays. */
+final class Selection {
+    private Selection() {}
+
+    static FilteredAnswers first(FilteredAnswers answers) {
+        return answers instanceof Several several ? several.members().get(0) : answers;
+    }
+
+    static FilteredAnswers first(int count, FilteredAnswers answers) {
+        if (!(answers instanceof Several several)) {
+            return answers;
+        }
+        if (several.members().size() < count) {
+            throw new UnscorableException("take_first_k needs %d answers, the doc has %d. Raise the task's repeats."
+                    .formatted(count, several.members().size()));
+        }
+        return new Several(several.members().subList(0, count));
+    }
+
+    /** The most frequent answer, the earliest of equals; still a list. */
+    static FilteredAnswers mostFrequent(FilteredAnswers answers) {
+        return answers instanceof Several several ? new Several(List.of(mostFrequent(several.members()))) : answers;
+    }
+
+    private static FilteredAnswers mostFrequent(List<FilteredAnswers> answers) {
+        Map<FilteredAnswers, Integer> counts = new HashMap<>();
+        answers.forEach(answer -> counts.merge(answer, 1, Integer::sum));
+        int most = Collections.max(counts.values());
+        return answers.stream()
+                .filter(answer -> counts.getOrDefault(answer, 0) == most)
+                .findFirst()
+                .orElseThrow();
+    }
+}

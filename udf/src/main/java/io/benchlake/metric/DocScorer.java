@@ -1,0 +1,39 @@
+package io.benchlake.metric;
+
+import io.benchlake.taskdef.TaskDef;
+import java.util.Map;
+
+/** Turns the answers to one doc into its part of each metric of a task. */
+public interface DocScorer {
+    /** What the doc contributes, by metric name; in the order of the task's {@code metric_list} unless native. */
+    Map<String, MetricItem> score(ScorableDoc doc, Answers answers);
+
+    /** Whether each choice must also be asked after an empty context. */
+    default boolean needsUnconditional() {
+        return false;
+    }
+
+    /** The scorer of a task, with the native functions that come with Benchlake. */
+    static DocScorer of(TaskDef task) {
+        return of(task, ResultsFunctions.BUILT_IN, GenerationMetrics.BUILT_IN);
+    }
+
+    /**
+     * The scorer of a task.
+     *
+     * @param functions native {@code process_results}
+     * @param metrics of generated text
+     * @throws io.benchlake.error.UserError for a metric or function that is not known
+     */
+    static DocScorer of(TaskDef task, ResultsFunctions functions, GenerationMetrics metrics) {
+        if (task.processResults() != null) {
+            return functions.get(task.processResults(), task.name());
+        }
+        return switch (task.outputType()) {
+            case MULTIPLE_CHOICE -> MultipleChoiceScorer.of(task);
+            case LOGLIKELIHOOD -> LoglikelihoodScorer.of(task);
+            case LOGLIKELIHOOD_ROLLING -> RollingScorer.of(task);
+            case GENERATE_UNTIL -> new GenerationScorer(metrics.of(task));
+        };
+    }
+}

@@ -1,0 +1,17 @@
+package io.benchlake.metric;
+
+import io.benchlake.filter.FilteredAnswers;
+import java.util.List;
+import java.util.Map;
+
+/** A metric that compares generated text with gold texts. */
+@FunctionalInterface
+public interface GenerationMetric {
+    /**
+     * What one doc contributes, by metric name: usually one, but {@code pass_at_k} gives one for each k.
+     *
+     * @param answers what the filters left
+     * @param golds of which any is right; empty where the gold answer is no choice of the doc
+     */
+    Map<String, MetricItem> score(FilteredAnswers answers, List<String> golds);
+}

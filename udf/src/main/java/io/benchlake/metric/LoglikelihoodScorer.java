@@ -1,0 +1,22 @@
+package io.benchlake.metric;
+
+import io.benchlake.request.Response;
+import io.benchlake.taskdef.TaskDef;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Metrics of {@code loglikelihood} tasks: one continuation for each doc. */
+record LoglikelihoodScorer(MetricFunctions<Response.Scored> metrics) implements DocScorer {
+    private static final Map<String, Function<Response.Scored, MetricItem>> KNOWN = Map.of(
+            "perplexity", answer -> new MetricItem.Value(answer.loglikelihood()),
+            "acc", answer -> MetricItem.rightOrWrong(answer.isGreedy()));
+
+    static LoglikelihoodScorer of(TaskDef task) {
+        return new LoglikelihoodScorer(MetricFunctions.of(task, KNOWN));
+    }
+
+    @Override
+    public Map<String, MetricItem> score(ScorableDoc doc, Answers answers) {
+        return metrics.apply(((Answers.Loglikelihoods) answers).conditional().get(0));
+    }
+}

@@ -1,0 +1,108 @@
+package io.benchlake.metric;
+
+import io.benchlake.filter.UnscorableException;
+import io.benchlake.python.PythonRegex;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The {@code process_results} functions of mathematics benchmarks that compare spellings. */
+final class MathResults {
+    private static final PythonRegex BETWEEN_DOLLARS = PythonRegex.compile("\\$(.*)\\$");
+    private static final PythonRegex NUMBER = PythonRegex.compile("(?:\\$)?\\d+(?:\\.\\d+)?(?![\\w\\d])");
+    private static final LatexAnswer HENDRYCKS = new LatexAnswer(true);
+    private static final LatexAnswer AGIEVAL = new LatexAnswer(false);
+
+    private MathResults() {}
+
+    /** Hendrycks MATH: what stands between the outer dollar signs against the boxed part of the solution. */
+    static Map<String, MetricItem> hendrycksMath(ScorableDoc doc, Answers answers) {
+        String solution = NativeResults.field(doc.doc(), "solution", value -> (String) value);
+        String gold = boxedPart(solution)
+                .orElseThrow(() -> new UnscorableException("doc %d: its solution has no \\boxed answer"
+                        .formatted(doc.doc().id())));
+        boolean right = HENDRYCKS.sameAnswer(betweenOuterDollars(answer(answers)), gold);
+        return Map.of("exact_match", MetricItem.rightOrWrong(right));
+    }
+
+    /** AGIEval MATH. As in the harness, two answers in neither of which anything is found count as the same. */
+    static Map<String, MetricItem> agievalMath(ScorableDoc doc, Answers answers) {
+        String gold = NativeResults.field(doc.doc(), "answer", value -> (String) value);
+        Optional<String> expected = found(gold);
+        Optional<String> given = found(answer(answers));
+        boolean bothFound = expected.isPresent() && given.isPresent();
+        boolean right = bothFound ? AGIEVAL.sameAnswer(given.get(), expected.get()) : expected.equals(given);
+        return Map.of("acc", MetricItem.rightOrWrong(right));
+    }
+
+    private static String answer(Answers answers) {
+        return ((Answers.Generated) answers).filtered().texts().get(0);
+    }
+
+    private static String betweenOuterDollars(String answer) {
+        int first = answer.indexOf('$');
+        int last = answer.lastIndexOf('$');
+        return first < last ? answer.substring(first + 1, last) : answer;
+    }
+
+    /** The content of the last box; {@code \boxed 7} ends at a dollar sign. */
+    private static Optional<String> boxedPart(String solution) {
+        String open = "\\boxed ";
+        if (solution.contains(open)) {
+            String after = solution.substring(solution.lastIndexOf(open) + open.length());
+            return Optional.of(after.split("\\$", -1)[0]);
+        }
+        return lastBox(solution).flatMap(MathResults::unboxed);
+    }
+
+    private static Optional<String> found(String text) {
+        if (text.contains("\\boxed")) {
+            return lastBox(text).flatMap(MathResults::unboxed).map(MathResults::rightSide);
+        }
+        return last(BETWEEN_DOLLARS.findAll(text))
+                .map(MathResults::rightSide)
+                .filter(answer -> !answer.isEmpty())
+                .or(() -> withoutDollars(text));
+    }
+
+    private static Optional<String> withoutDollars(String text) {
+        if (!text.contains("=")) {
+            return last(NUMBER.findAll(text));
+        }
+        String right = rightSide(text).replaceAll("\\.+\\z", "");
+        return Optional.of(right.split("\\\\n", -1)[0]);
+    }
+
+    private static Optional<String> last(List<List<String>> matches) {
+        return matches.isEmpty()
+                ? Optional.empty()
+                : Optional.of(matches.get(matches.size() - 1).get(0));
+    }
+
+    /** What follows the last equals sign, without blanks before it; all where there is none. */
+    private static String rightSide(String text) {
+        int equals = text.lastIndexOf('=');
+        return equals < 0 ? text : text.substring(equals + 1).replaceAll("\\A +", "");
+    }
+
+    private static Optional<String> unboxed(String box) {
+        String open = "\\boxed{";
+        return box.startsWith(open) && box.endsWith("}")
+                ? Optional.of(box.substring(open.length(), box.length() - 1))
+                : Optional.empty();
+    }
+
+    /** From the last {@code \boxed}, or else {@code \fbox}, to the brace that closes it. */
+    private static Optional<String> lastBox(String text) {
+        int boxed = text.lastIndexOf("\\boxed");
+        int start = boxed < 0 ? text.lastIndexOf("\\fbox") : boxed;
+        int depth = 0;
+        for (int i = Math.max(start, 0); start >= 0 && i < text.length(); i++) {
+            depth += text.charAt(i) == '{' ? 1 : 0;
+            if (text.charAt(i) == '}' && --depth == 0) {
+                return Optional.of(text.substring(start, i + 1));
+            }
+        }
+        return Optional.empty();
+    }
+}

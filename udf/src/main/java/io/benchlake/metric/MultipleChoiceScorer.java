@@ -1,0 +1,82 @@
+package io.benchlake.metric;
+
+import io.benchlake.error.UserError;
+import io.benchlake.taskdef.TaskDef;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.DoubleStream;
+
+/** Metrics of {@code multiple_choice} tasks, as {@code api/task.py::process_results} of the harness. */
+record MultipleChoiceScorer(MetricFunctions<ChoiceScores> metrics) implements DocScorer {
+    private static final String MUTUAL_INFORMATION = "acc_mutual_info";
+
+    private static final Map<String, Function<ChoiceScores, MetricItem>> KNOWN = Map.of(
+            "acc",
+            scores -> MetricItem.rightOrWrong(scores.gold().contains(scores.best())),
+            "acc_norm",
+            scores -> MetricItem.rightOrWrong(scores.gold().contains(scores.bestByCharacters())),
+            "acc_bytes",
+            scores -> MetricItem.rightOrWrong(scores.gold().contains(scores.bestByBytes())),
+            MUTUAL_INFORMATION,
+            scores -> MetricItem.rightOrWrong(scores.gold().contains(scores.bestByMutualInformation())),
+            "exact_match",
+            scores -> MetricItem.rightOrWrong(scores.goldIsGreedy()),
+            "brier_score",
+            scores -> MetricItem.probabilities(onlyGold(scores), scores.probabilities()),
+            "likelihood",
+            scores -> new MetricItem.Likelihoods(
+                    onlyGold(scores),
+                    DoubleStream.of(scores.loglikelihoods()).boxed().toList()),
+            "f1",
+            MultipleChoiceScorer::classified,
+            "mcc",
+            MultipleChoiceScorer::classified);
+
+    static MultipleChoiceScorer of(TaskDef task) {
+        return new MultipleChoiceScorer(MetricFunctions.of(task, KNOWN));
+    }
+
+    @Override
+    public boolean needsUnconditional() {
+        return metrics.byName().containsKey(MUTUAL_INFORMATION);
+    }
+
+    @Override
+    public Map<String, MetricItem> score(ScorableDoc doc, Answers answers) {
+        Answers.Loglikelihoods scored = (Answers.Loglikelihoods) answers;
+        requireOneEach(doc, scored);
+        return metrics.apply(new ChoiceScores(
+                GoldChoices.of(doc.gold(), doc.choices()),
+                doc.choices(),
+                scored.conditional(),
+                scored.unconditional()));
+    }
+
+    private void requireOneEach(ScorableDoc doc, Answers.Loglikelihoods scored) {
+        int choices = doc.choices().size();
+        int unconditional = needsUnconditional() ? choices : 0;
+        if (choices == 0
+                || scored.conditional().size() != choices
+                || scored.unconditional().size() < unconditional) {
+            throw new IllegalArgumentException("doc %d has %d choices, %d answers and %d unconditional ones"
+                    .formatted(
+                            doc.doc().id(),
+                            choices,
+                            scored.conditional().size(),
+                            scored.unconditional().size()));
+        }
+    }
+
+    private static MetricItem classified(ChoiceScores scores) {
+        return new MetricItem.Classified(onlyGold(scores), scores.best());
+    }
+
+    private static int onlyGold(ChoiceScores scores) {
+        if (!scores.gold().isSingle()) {
+            throw UserError.invalidInput(
+                    "Cannot compute f1, mcc, brier_score or likelihood: a doc has %d right choices. Ask for acc in its place."
+                            .formatted(scores.gold().positions().size()));
+        }
+        return scores.gold().positions().get(0);
+    }
+}

@@ -1,0 +1,69 @@
+package io.benchlake.metric;
+
+import io.benchlake.doc.Doc;
+import io.benchlake.filter.UnscorableException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+
+/** The {@code process_results} functions of single benchmarks. */
+final class NativeResults {
+    private NativeResults() {}
+
+    /** TruthfulQA MC2: the share of probability that the model gives to the true answers. */
+    static Map<String, MetricItem> truthfulShare(ScorableDoc doc, Answers answers) {
+        double[] probabilities = scores(doc, answers).probabilities();
+        List<?> labels = truthLabels(doc.doc());
+        double share = 0;
+        for (int i = 0; i < probabilities.length; i++) {
+            share += Long.valueOf(1).equals(labels.get(i)) ? probabilities[i] : 0;
+        }
+        return Map.of("acc", new MetricItem.Value(share));
+    }
+
+    /** WikiText: words and bytes are those of the page before it was detokenised. */
+    static Map<String, MetricItem> undetokenizedPage(ScorableDoc doc, Answers answers) {
+        String page = field(doc.doc(), "page", value -> (String) value);
+        return RollingScorer.all(((Answers.Rolling) answers).loglikelihood(), page);
+    }
+
+    /** AGIEval: any of the doc's {@code gold} choices is right. */
+    static Map<String, MetricItem> anyOfGold(ScorableDoc doc, Answers answers) {
+        ChoiceScores scores = scores(doc, answers);
+        List<Integer> gold = field(
+                doc.doc(),
+                "gold",
+                value -> ((List<?>) value)
+                        .stream().map(i -> ((Long) i).intValue()).toList());
+        Map<String, MetricItem> items = new LinkedHashMap<>();
+        items.put("acc", MetricItem.rightOrWrong(gold.contains(scores.best())));
+        items.put("acc_norm", MetricItem.rightOrWrong(gold.contains(scores.bestByCharacters())));
+        return items;
+    }
+
+    private static List<?> truthLabels(Doc doc) {
+        return field(doc, "mc2_targets", targets ->
+                (List<?>) Objects.requireNonNull(((Map<?, ?>) targets).get("labels")));
+    }
+
+    private static ChoiceScores scores(ScorableDoc doc, Answers answers) {
+        Answers.Loglikelihoods scored = (Answers.Loglikelihoods) answers;
+        return new ChoiceScores(
+                GoldChoices.of(doc.gold(), doc.choices()), doc.choices(), scored.conditional(), List.of());
+    }
+
+    static <T> T field(Doc doc, String name, Function<Object, T> read) {
+        Object value = doc.get(name);
+        if (value == null) {
+            throw new UnscorableException("doc %d: field '%s' is missing".formatted(doc.id(), name));
+        }
+        try {
+            return read.apply(value);
+        } catch (ClassCastException | NullPointerException e) {
+            throw new UnscorableException(
+                    "doc %d: field '%s' is not of the expected type".formatted(doc.id(), name), e);
+        }
+    }
+}

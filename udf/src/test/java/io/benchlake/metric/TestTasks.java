@@ -1,0 +1,53 @@
+package io.benchlake.metric;
+
+import io.benchlake.taskdef.DatasetSpec;
+import io.benchlake.taskdef.FewShotSpec;
+import io.benchlake.taskdef.FilterSpec;
+import io.benchlake.taskdef.FunctionRef;
+import io.benchlake.taskdef.MetricSpec;
+import io.benchlake.taskdef.OutputType;
+import io.benchlake.taskdef.PromptSpec;
+import io.benchlake.taskdef.TaskDef;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Task definitions of which only what scoring looks at is filled in. */
+final class TestTasks {
+    private TestTasks() {}
+
+    /** A task named {@code test} with metrics that are averaged. */
+    static TaskDef task(OutputType outputType, String... metrics) {
+        return task(
+                "test",
+                outputType,
+                List.of(),
+                Arrays.stream(metrics)
+                        .map(name -> new MetricSpec(name, "mean", true, Map.of()))
+                        .toList(),
+                null);
+    }
+
+    static TaskDef task(
+            String name,
+            OutputType outputType,
+            List<FilterSpec> filters,
+            List<MetricSpec> metrics,
+            @Nullable FunctionRef processResults) {
+        return new TaskDef(
+                name,
+                name,
+                "1",
+                new DatasetSpec("", null, null, null, null, null, Map.of()),
+                outputType,
+                new PromptSpec("", null, null, null, null, " ", "\n\n"),
+                new FewShotSpec(0, false, "", null, null, null, null, null, null, null, null, null, null, null),
+                Map.of(),
+                1,
+                filters,
+                metrics,
+                processResults,
+                Map.of());
+    }
+}
