@@ -1,0 +1,68 @@
+package io.benchlake.lake;
+
+import io.benchlake.error.ExitCode;
+import io.benchlake.error.UserError;
+import java.util.ConcurrentModificationException;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.LongConsumer;
+
+/**
+ * Tries a commit again when another writer got in between, a bounded number of times with growing random pauses.
+ *
+ * @param attempts in all
+ * @param pause waits for the milliseconds given
+ */
+record CommitRetry(int attempts, LongConsumer pause) {
+    static final CommitRetry DEFAULT = new CommitRetry(10, CommitRetry::sleep);
+
+    private static final long FIRST_PAUSE_MILLIS = 50;
+    private static final long LONGEST_PAUSE_MILLIS = 5_000;
+
+    void run(String table, Runnable commit) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                commit.run();
+                return;
+            } catch (Exception fault) { // Spark throws checked exceptions that its methods do not declare
+                if (!isConflict(fault)) {
+                    throw fault;
+                }
+                if (attempt >= attempts) {
+                    throw givenUp(table, fault);
+                }
+                pause.accept(pauseMillis(attempt));
+            }
+        }
+    }
+
+    /** Delta's conflicts are all concurrent modifications, also where Spark wraps them. */
+    static boolean isConflict(Throwable fault) {
+        return Causes.find(fault, ConcurrentModificationException.class).isPresent();
+    }
+
+    private UserError givenUp(String table, Exception fault) {
+        String last = Causes.find(fault, ConcurrentModificationException.class)
+                .map(Throwable::getMessage)
+                .flatMap(message -> message.lines().findFirst())
+                .orElse("no reason given");
+        return new UserError(
+                ExitCode.PREFLIGHT,
+                "Cannot write to table " + table + ": other writers got in between " + attempts + " times (last: "
+                        + last + "). Run again when fewer runs write to this lake.",
+                fault);
+    }
+
+    private static long pauseMillis(int attempt) {
+        long longest = Math.min(LONGEST_PAUSE_MILLIS, FIRST_PAUSE_MILLIS << Math.min(attempt, 10));
+        return ThreadLocalRandom.current().nextLong(longest / 2, longest + 1);
+    }
+
+    private static void sleep(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting to commit", interrupted);
+        }
+    }
+}

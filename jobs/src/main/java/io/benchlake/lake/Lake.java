@@ -1,0 +1,208 @@
+package io.benchlake.lake;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.struct;
+
+import io.benchlake.request.Response;
+import io.delta.tables.DeltaTable;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.DataFrameWriter;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * The Delta tables of one root folder: {@code runs}, {@code responses}, {@code samples}, {@code results}. The folder
+ * {@code datasets} beside them is reserved.
+ *
+ * <p>Writers are safe to repeat: a write that was committed before is skipped, and one that another writer disturbs is
+ * tried again. Faults a user can mend are {@link io.benchlake.error.UserError}s that name the table; a fault of a lazy
+ * read comes up with the action, where {@link TableFault#explain} puts it into words.
+ */
+public final class Lake {
+    public static final List<TableDefinition> TABLES =
+            List.of(RunsTable.DEFINITION, ResponsesTable.DEFINITION, SamplesTable.DEFINITION, ResultsTable.DEFINITION);
+
+    private final SparkSession spark;
+    private final LakeRoot root;
+    private final CommitRetry retry;
+
+    private Lake(SparkSession spark, LakeRoot root, CommitRetry retry) {
+        this.spark = spark;
+        this.root = root;
+        this.retry = retry;
+    }
+
+    /** The lake at a folder on any file system that Spark reaches; touches nothing yet. */
+    public static Lake open(SparkSession spark, String root) {
+        return new Lake(spark, LakeRoot.of(root, spark.sparkContext().hadoopConfiguration()), CommitRetry.DEFAULT);
+    }
+
+    /**
+     * A lake that has been written to.
+     *
+     * @throws io.benchlake.error.UserError where there is none
+     */
+    public static Lake openExisting(SparkSession spark, String root) {
+        Lake lake = open(spark, root);
+        lake.root.requireTables();
+        return lake;
+    }
+
+    /** The root with scheme and authority. */
+    public String root() {
+        return root.path().toString();
+    }
+
+    /** Where a table lies. */
+    public String path(TableDefinition table) {
+        return root.table(table);
+    }
+
+    SparkSession spark() {
+        return spark;
+    }
+
+    /** Fails where the root cannot be written to, before costly work begins. */
+    public void preflight() {
+        root.probe();
+    }
+
+    /** Creates the tables that are missing and adds columns that older tables lack; others may do so at once. */
+    public void ensureTables() {
+        TableCreation creation = new TableCreation(spark);
+        for (TableDefinition table : TABLES) {
+            String path = path(table);
+            commit(path, () -> creation.ensure(table, path));
+        }
+    }
+
+    /** All rows of a table as of now. */
+    public Dataset<Row> read(TableDefinition table) {
+        String path = path(table);
+        return explained(path, () -> spark.read().format("delta").load(path));
+    }
+
+    /**
+     * Appends {@code rows} in one commit, unless a commit of the same name is in the table.
+     *
+     * @param txnAppId name of the commit, unique to its content, such as run and chunk: a second write under the name
+     *     is skipped without being computed, whatever its rows
+     */
+    public void appendOnce(TableDefinition table, Dataset<Row> rows, String txnAppId) {
+        String path = path(table);
+        commit(
+                path,
+                () -> writer(rows)
+                        .option("txnAppId", txnAppId)
+                        .option("txnVersion", 1)
+                        .mode("append")
+                        .save(path));
+    }
+
+    /** Puts {@code rows}, all of one run, in the place of the run's rows, in one commit. */
+    public void replaceRun(TableDefinition table, Dataset<Row> rows, String runId) {
+        String path = path(table);
+        commit(
+                path,
+                () -> writer(rows)
+                        .option("replaceWhere", "run_id = " + Sql.literal(runId))
+                        .mode("overwrite")
+                        .save(path));
+    }
+
+    /** Inserts the run, or replaces what the table says of it. */
+    public void upsertRun(RunRow run) {
+        String path = path(RunsTable.DEFINITION);
+        Dataset<Row> row = spark.createDataFrame(List.of(RunsTable.toRow(run)), RunsTable.DEFINITION.schema());
+        commit(
+                path,
+                () -> DeltaTable.forPath(spark, path)
+                        .as("known")
+                        .merge(row.as("given"), "known.run_id = given.run_id")
+                        .whenMatched()
+                        .updateAll()
+                        .whenNotMatched()
+                        .insertAll()
+                        .execute());
+    }
+
+    public Optional<RunRow> findRun(String runId) {
+        Dataset<Row> run = read(RunsTable.DEFINITION).where(col("run_id").equalTo(runId));
+        return run.collectAsList().stream().map(RunsTable::fromRow).findFirst();
+    }
+
+    /**
+     * Hashes of the requests that the model needs not be asked again, in a column {@code request_hash} without repeats.
+     * A request for which memory ran out is not among them: another machine may answer it.
+     */
+    public Dataset<Row> answeredHashes(String fingerprint) {
+        return ofModel(fingerprint)
+                .where(col("status").notEqual(Response.Status.OUT_OF_MEMORY.name()))
+                .select("request_hash")
+                .distinct();
+    }
+
+    /** The model's answers, one a request hash, in the columns of the table; an answer goes before a failure. */
+    public Dataset<Row> responses(String fingerprint) {
+        Column[] columns = columns(ResponsesTable.DEFINITION);
+        Column isFailure = col("status").notEqual(lit(Response.Status.OK.name()));
+        return ofModel(fingerprint)
+                .groupBy("request_hash")
+                .agg(min(struct(isFailure.as("is_failure"), struct(columns).as("answer")))
+                        .as("best"))
+                .select("best.answer.*");
+    }
+
+    public Dataset<Row> samples(String runId) {
+        return read(SamplesTable.DEFINITION).where(col("run_id").equalTo(runId));
+    }
+
+    /** Scores of a run, in the order of its table. */
+    public Dataset<Row> results(String runId) {
+        return read(ResultsTable.DEFINITION)
+                .where(col("run_id").equalTo(runId))
+                .orderBy("position", "metric", "filter");
+    }
+
+    private Dataset<Row> ofModel(String fingerprint) {
+        return read(ResponsesTable.DEFINITION).where(col("model_fingerprint").equalTo(fingerprint));
+    }
+
+    private static Column[] columns(TableDefinition table) {
+        return Arrays.stream(table.schema().fieldNames()).map(name -> col(name)).toArray(Column[]::new);
+    }
+
+    private static DataFrameWriter<Row> writer(Dataset<Row> rows) {
+        return rows.write().format("delta");
+    }
+
+    private void commit(String path, Runnable commit) {
+        explained(path, () -> {
+            retry.run(path, commit);
+            return path;
+        });
+    }
+
+    static <T> T explained(String path, Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (Exception fault) { // Spark throws checked exceptions that its methods do not declare
+            throw TableFault.explain(path, fault)
+                    .<RuntimeException>map(known -> known)
+                    .orElseGet(() -> unknown(path, fault));
+        }
+    }
+
+    private static RuntimeException unknown(String path, Exception fault) {
+        return fault instanceof RuntimeException unchecked
+                ? unchecked
+                : new IllegalStateException("could not use table " + path + ": " + fault.getMessage(), fault);
+    }
+}

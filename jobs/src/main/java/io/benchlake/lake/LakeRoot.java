@@ -1,0 +1,78 @@
+package io.benchlake.lake;
+
+import io.benchlake.error.ExitCode;
+import io.benchlake.error.UserError;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * The folder that holds a lake, on any Hadoop file system.
+ *
+ * @param path qualified with scheme and authority
+ */
+record LakeRoot(Path path, FileSystem files) {
+    static LakeRoot of(String root, Configuration configuration) {
+        if (root.isBlank()) {
+            throw UserError.usage("Cannot open the lake: its root is empty. Name a folder, such as /data/lake.");
+        }
+        try {
+            Path path = new Path(root);
+            FileSystem files = path.getFileSystem(configuration);
+            return new LakeRoot(files.makeQualified(path), files);
+        } catch (IOException | IllegalArgumentException fault) {
+            throw new UserError(
+                    ExitCode.USAGE,
+                    "Cannot open lake " + root + ": " + fault.getMessage()
+                            + ". Name a folder on a file system that Spark is set up for.",
+                    fault);
+        }
+    }
+
+    String table(TableDefinition table) {
+        return new Path(path, table.name()).toString();
+    }
+
+    /** @throws UserError where no table of a lake is here */
+    void requireTables() {
+        try {
+            if (files.exists(new Path(new Path(path, "runs"), "_delta_log"))) {
+                return;
+            }
+        } catch (IOException fault) {
+            throw notReadable(String.valueOf(fault.getMessage()));
+        }
+        throw notReadable("it has no table 'runs'");
+    }
+
+    private UserError notReadable(String reason) {
+        return UserError.invalidInput("Cannot read lake " + path + ": " + reason
+                + ". Give the root that 'benchlake evaluate --lake' was given.");
+    }
+
+    /** Writes, reads and deletes a small file. */
+    void probe() {
+        Path probe = new Path(path, ".probe-" + UUID.randomUUID());
+        try {
+            files.mkdirs(path);
+            try (OutputStream out = files.create(probe, false)) {
+                out.write("probe".getBytes(StandardCharsets.UTF_8));
+            }
+            files.delete(probe, false);
+        } catch (IOException fault) {
+            throw notWritable(fault);
+        }
+    }
+
+    private UserError notWritable(IOException fault) {
+        return new UserError(
+                ExitCode.PREFLIGHT,
+                "Cannot write to lake " + path + ": " + fault.getMessage()
+                        + ". Give this user write access to the folder, or name another root.",
+                fault);
+    }
+}

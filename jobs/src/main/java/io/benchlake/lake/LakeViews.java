@@ -1,0 +1,69 @@
+package io.benchlake.lake;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * The lake's tables and leaderboards as SQL views: {@code runs}, {@code responses}, {@code samples}, {@code results},
+ * {@code task_results}, {@code leaderboard}, {@code leaderboard_groups}, {@code sample_detail}.
+ *
+ * <p>Views live as long as the session, or for ever where the session has a Hive catalog. They are described in
+ * {@code docs/tables.md}.
+ */
+public final class LakeViews {
+    /** Derived views; each may use those before it. */
+    public static final List<String> DERIVED =
+            List.of("task_results", "leaderboard", "leaderboard_groups", "sample_detail");
+
+    private final Lake lake;
+
+    public LakeViews(Lake lake) {
+        this.lake = lake;
+    }
+
+    /** Defines all views in the lake's session, in place of those of the same name. */
+    public void createOrReplace() {
+        SparkSession spark = lake.spark();
+        Lake.explained(lake.root(), () -> {
+            statements(isPersistent(spark)).forEach(spark::sql);
+            return lake;
+        });
+    }
+
+    /** The same as a script for {@code spark-sql -i}. */
+    public String script() {
+        return statements(false).stream().map(statement -> statement + ";\n").collect(Collectors.joining("\n"));
+    }
+
+    private List<String> statements(boolean persistent) {
+        String create = persistent ? "CREATE OR REPLACE VIEW " : "CREATE OR REPLACE TEMPORARY VIEW ";
+        List<String> statements = new ArrayList<>();
+        for (TableDefinition table : Lake.TABLES) {
+            statements.add(create + table.name() + " AS SELECT * FROM " + Sql.deltaPath(lake.path(table)));
+        }
+        for (String view : DERIVED) {
+            statements.add(create + view + " AS\n" + query(view).strip());
+        }
+        return statements;
+    }
+
+    private static boolean isPersistent(SparkSession spark) {
+        return spark.conf().get("spark.sql.catalogImplementation", "in-memory").equals("hive");
+    }
+
+    private static String query(String view) {
+        String resource = view + ".sql";
+        try (InputStream text = LakeViews.class.getResourceAsStream(resource)) {
+            return new String(Objects.requireNonNull(text, resource).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException fault) {
+            throw new UncheckedIOException("could not read " + resource, fault);
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package io.benchlake.lake;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One evaluation of one model on some tasks: a row of {@code runs}.
+ *
+ * @param runId unique, chosen by the run
+ * @param runName what the user calls it
+ * @param model name shown in leaderboards
+ * @param modelFingerprint of weights, tokenizer and everything else that changes answers
+ * @param tasks names as the user gave them
+ * @param config settings of the run as JSON, free of secrets
+ * @param date the day or instant that the run stands for, ISO 8601
+ * @param finishedAt null until the run has ended
+ * @param seconds time it took; 0 until it has ended
+ * @param error what went wrong, or null
+ */
+public record RunRow(
+        String runId,
+        String runName,
+        RunStatus status,
+        String model,
+        String modelFingerprint,
+        List<String> tasks,
+        String config,
+        String date,
+        Instant startedAt,
+        @Nullable Instant finishedAt,
+        Work work,
+        double seconds,
+        @Nullable String error,
+        Versions versions) {
+    public RunRow {
+        tasks = List.copyOf(tasks);
+    }
+
+    /**
+     * What a run had to do, and did.
+     *
+     * @param plannedRequests distinct requests of the run
+     * @param reusedResponses of these, answered before the run began
+     * @param scoredResponses of these, answered by the run
+     * @param promptTokens tokens of all requests that were asked, each prompt in full
+     * @param uniqueTokens the same with shared prefixes counted once
+     * @param computedTokens tokens that went through the model
+     */
+    public record Work(
+            long plannedRequests,
+            long reusedResponses,
+            long scoredResponses,
+            long promptTokens,
+            long uniqueTokens,
+            long computedTokens) {
+        public static final Work NONE = new Work(0, 0, 0, 0, 0, 0);
+    }
+
+    /**
+     * What a run ran on.
+     *
+     * @param engine inference engine with version and device
+     */
+    public record Versions(String benchlake, String spark, String engine) {}
+
+    /** The same run, further on. */
+    public RunRow withStatus(RunStatus next) {
+        return with(next, finishedAt, work, seconds, error);
+    }
+
+    public RunRow withWork(Work done) {
+        return with(status, finishedAt, done, seconds, error);
+    }
+
+    /** The same run, ended. */
+    public RunRow ended(RunStatus last, Instant at, double tookSeconds, @Nullable String reason) {
+        return with(last, at, work, tookSeconds, reason);
+    }
+
+    private RunRow with(RunStatus next, @Nullable Instant end, Work done, double tookSeconds, @Nullable String reason) {
+        return new RunRow(
+                runId,
+                runName,
+                next,
+                model,
+                modelFingerprint,
+                tasks,
+                config,
+                date,
+                startedAt,
+                end,
+                done,
+                tookSeconds,
+                reason,
+                versions);
+    }
+}

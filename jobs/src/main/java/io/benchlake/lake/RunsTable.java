@@ -1,0 +1,114 @@
+package io.benchlake.lake;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
+
+/** Table {@code runs}: one row a run, updated while it goes on. */
+public final class RunsTable {
+    public static final TableDefinition DEFINITION = new TableDefinition(
+            "runs",
+            "One row a run: what was evaluated, with which settings, and how far it came",
+            StructType.fromDDL("""
+                    run_id STRING NOT NULL COMMENT 'unique name of the run',
+                    run_name STRING COMMENT 'what the user calls it',
+                    status STRING NOT NULL COMMENT 'PLANNED, RUNNING, SCORED, FINISHED, FAILED or CANCELLED',
+                    model STRING NOT NULL COMMENT 'name of the model in leaderboards',
+                    model_fingerprint STRING NOT NULL COMMENT 'hash of weights, tokenizer, precision, engine and batch policy',
+                    tasks ARRAY<STRING> COMMENT 'tasks and groups as the user named them',
+                    config STRING COMMENT 'settings of the run, JSON',
+                    date STRING COMMENT 'day or instant the run stands for, ISO 8601',
+                    started_at TIMESTAMP COMMENT 'when the run began',
+                    finished_at TIMESTAMP COMMENT 'when the run ended; null until then',
+                    planned_requests BIGINT COMMENT 'distinct requests of the run',
+                    reused_responses BIGINT COMMENT 'of these, answered before the run began',
+                    scored_responses BIGINT COMMENT 'of these, answered by the run',
+                    prompt_tokens BIGINT COMMENT 'tokens of the asked requests, each prompt in full',
+                    unique_tokens BIGINT COMMENT 'the same with shared prefixes counted once',
+                    computed_tokens BIGINT COMMENT 'tokens that went through the model',
+                    seconds DOUBLE COMMENT 'time the run took',
+                    error STRING COMMENT 'what went wrong; null where nothing did',
+                    benchlake_version STRING COMMENT 'version that ran it',
+                    spark_version STRING COMMENT 'version of Apache Spark',
+                    engine STRING COMMENT 'inference engine, its version and device'
+                    """),
+            List.of(),
+            Map.of(
+                    "known_status",
+                    TableDefinition.isOneOf("status", RunStatus.values()),
+                    "seconds_is_a_number",
+                    "NOT isnan(seconds)"));
+
+    private RunsTable() {}
+
+    /** The row in the order of the schema. */
+    public static Row toRow(RunRow run) {
+        RunRow.Work work = run.work();
+        return RowFactory.create(
+                run.runId(),
+                run.runName(),
+                run.status().name(),
+                run.model(),
+                run.modelFingerprint(),
+                run.tasks().toArray(String[]::new),
+                run.config(),
+                run.date(),
+                Timestamp.from(run.startedAt()),
+                run.finishedAt() == null ? null : Timestamp.from(run.finishedAt()),
+                work.plannedRequests(),
+                work.reusedResponses(),
+                work.scoredResponses(),
+                work.promptTokens(),
+                work.uniqueTokens(),
+                work.computedTokens(),
+                run.seconds(),
+                run.error(),
+                run.versions().benchlake(),
+                run.versions().spark(),
+                run.versions().engine());
+    }
+
+    /** What {@link #toRow} came from. */
+    public static RunRow fromRow(Row row) {
+        return new RunRow(
+                row.getAs("run_id"),
+                row.getAs("run_name"),
+                RunStatus.valueOf(row.getAs("status")),
+                row.getAs("model"),
+                row.getAs("model_fingerprint"),
+                row.getList(row.fieldIndex("tasks")),
+                row.getAs("config"),
+                row.getAs("date"),
+                instant(row.getAs("started_at")),
+                row.isNullAt(row.fieldIndex("finished_at")) ? null : instant(row.getAs("finished_at")),
+                work(row),
+                row.<Double>getAs("seconds"),
+                textOrNull(row, "error"),
+                new RunRow.Versions(row.getAs("benchlake_version"), row.getAs("spark_version"), row.getAs("engine")));
+    }
+
+    private static RunRow.Work work(Row row) {
+        return new RunRow.Work(
+                row.<Long>getAs("planned_requests"),
+                row.<Long>getAs("reused_responses"),
+                row.<Long>getAs("scored_responses"),
+                row.<Long>getAs("prompt_tokens"),
+                row.<Long>getAs("unique_tokens"),
+                row.<Long>getAs("computed_tokens"));
+    }
+
+    private static @Nullable String textOrNull(Row row, String column) {
+        int index = row.fieldIndex(column);
+        return row.isNullAt(index) ? null : row.getString(index);
+    }
+
+    /** A session may hand out either type, as {@code spark.sql.datetime.java8API.enabled} says. */
+    private static Instant instant(Object value) {
+        return value instanceof Instant instant ? instant : ((Timestamp) value).toInstant();
+    }
+}

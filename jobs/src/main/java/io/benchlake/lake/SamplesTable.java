@@ -1,0 +1,87 @@
+package io.benchlake.lake;
+
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
+
+/** Table {@code samples}: every scored doc of every run, once a filter pipeline. */
+public final class SamplesTable {
+    public static final TableDefinition DEFINITION = new TableDefinition(
+            "samples",
+            "Every doc of every run, once a filter pipeline: question, answers, metric values",
+            StructType.fromDDL("""
+                    run_id STRING NOT NULL COMMENT 'run the doc was scored in',
+                    model STRING NOT NULL COMMENT 'name of the model in leaderboards',
+                    task STRING NOT NULL COMMENT 'name of the task',
+                    filter STRING NOT NULL COMMENT 'name of the filter pipeline',
+                    doc_id INT NOT NULL COMMENT 'position in the split, from 0',
+                    doc STRING COMMENT 'fields of the doc, JSON',
+                    target STRING COMMENT 'gold answer as text',
+                    arguments STRING COMMENT 'requests of the doc, JSON',
+                    request_hashes ARRAY<STRING> COMMENT 'keys of the requests in responses',
+                    resps STRING COMMENT 'answers of the model, JSON',
+                    filtered_resps STRING COMMENT 'answers after the filters, JSON',
+                    prediction STRING COMMENT 'what was compared with the target',
+                    metrics MAP<STRING, DOUBLE> COMMENT 'metric values that are one number',
+                    metric_items STRING COMMENT 'metric values that are not, JSON object',
+                    doc_hash STRING COMMENT 'SHA-256 of the doc',
+                    prompt_hash STRING COMMENT 'SHA-256 of the first prompt',
+                    target_hash STRING COMMENT 'SHA-256 of the target',
+                    status STRING NOT NULL COMMENT 'OK, or why the doc has no metric values'
+                    """),
+            List.of("run_id"),
+            Map.of(
+                    "known_status",
+                    TableDefinition.isOneOf("status", SampleStatus.values()),
+                    "metrics_are_numbers",
+                    "NOT array_contains(map_values(metrics), double('NaN')) IS TRUE"));
+
+    private SamplesTable() {}
+
+    /** The row in the order of the schema. */
+    public static Row toRow(SampleRow sample) {
+        return RowFactory.create(
+                sample.runId(),
+                sample.model(),
+                sample.task(),
+                sample.filter(),
+                sample.docId(),
+                sample.question().doc(),
+                sample.question().target(),
+                sample.question().arguments(),
+                sample.question().requestHashes().toArray(String[]::new),
+                sample.answer().resps(),
+                sample.answer().filteredResps(),
+                sample.answer().prediction(),
+                sample.metrics(),
+                sample.metricItems(),
+                sample.hashes().doc(),
+                sample.hashes().prompt(),
+                sample.hashes().target(),
+                sample.status().name());
+    }
+
+    /** What {@link #toRow} came from; metrics in the order in which the table gives them. */
+    public static SampleRow fromRow(Row row) {
+        @Nullable String prediction = row.getAs("prediction");
+        return new SampleRow(
+                row.getAs("run_id"),
+                row.getAs("model"),
+                row.getAs("task"),
+                row.getAs("filter"),
+                row.<Integer>getAs("doc_id"),
+                new SampleRow.Question(
+                        row.getAs("doc"),
+                        row.getAs("target"),
+                        row.getAs("arguments"),
+                        row.getList(row.fieldIndex("request_hashes"))),
+                new SampleRow.Answer(row.getAs("resps"), row.getAs("filtered_resps"), prediction),
+                row.getJavaMap(row.fieldIndex("metrics")),
+                row.getAs("metric_items"),
+                new SampleRow.Hashes(row.getAs("doc_hash"), row.getAs("prompt_hash"), row.getAs("target_hash")),
+                SampleStatus.valueOf(row.getAs("status")));
+    }
+}

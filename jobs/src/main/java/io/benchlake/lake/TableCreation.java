@@ -1,0 +1,111 @@
+package io.benchlake.lake;
+
+import io.benchlake.error.UserError;
+import io.delta.tables.DeltaTable;
+import io.delta.tables.DeltaTableBuilder;
+import java.util.Arrays;
+import java.util.ConcurrentModificationException;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/** Brings a table to its definition: creates it, or adds the columns that an older version did not know. */
+final class TableCreation {
+    private static final Map<String, String> PROPERTIES = Map.of(
+            // One transaction name a chunk: without an end they would fill every checkpoint for ever.
+            "delta.setTransactionRetentionDuration", "interval 90 days",
+            // Order by the log, not by the clocks of the machines that write.
+            "delta.enableInCommitTimestamps", "true",
+            "benchlake.schemaVersion", "1");
+
+    private final SparkSession spark;
+
+    TableCreation(SparkSession spark) {
+        this.spark = spark;
+    }
+
+    void ensure(TableDefinition table, String path) {
+        if (!exists(path)) {
+            createUnlessUnfinished(table, path);
+        }
+        StructType existing = DeltaTable.forPath(spark, path).toDF().schema();
+        refuseOtherTypes(table, path, existing);
+        addMissing(table, path, existing);
+    }
+
+    /** The folder alone says too little: another writer may be about to make the first commit, or have died before. */
+    private boolean exists(String path) {
+        try {
+            return !DeltaTable.forPath(spark, path).toDF().schema().isEmpty();
+        } catch (Exception fault) { // Spark throws checked exceptions that its methods do not declare
+            if (TableFault.isMissingTable(fault)) {
+                return false;
+            }
+            throw fault;
+        }
+    }
+
+    /** Delta takes any folder for a table and then creates none; there is none before somebody's first commit. */
+    private void createUnlessUnfinished(TableDefinition table, String path) {
+        try {
+            create(table, path);
+        } catch (Exception fault) {
+            if (TableFault.isUnfinishedTable(fault)) {
+                throw unfinished(path, fault);
+            }
+            throw fault;
+        }
+    }
+
+    private static ConcurrentModificationException unfinished(String path, Exception fault) {
+        return new ConcurrentModificationException(
+                "the folder is there but holds no table yet; where nobody else is creating it, move " + path + " away",
+                fault);
+    }
+
+    private void create(TableDefinition table, String path) {
+        DeltaTableBuilder builder = DeltaTable.createIfNotExists(spark)
+                .location(path)
+                .comment(table.description())
+                .addColumns(table.schema())
+                .partitionedBy(table.partitionColumns().toArray(String[]::new));
+        PROPERTIES.forEach(builder::property);
+        table.checks().forEach((name, condition) -> builder.property("delta.constraints." + name, condition));
+        builder.execute();
+    }
+
+    private static void refuseOtherTypes(TableDefinition table, String path, StructType existing) {
+        for (StructField wanted : table.schema().fields()) {
+            List<StructField> found = named(existing, wanted.name());
+            if (!found.isEmpty() && !sameType(found.get(0).dataType(), wanted.dataType())) {
+                throw UserError.invalidInput("Cannot use table " + path + ": column " + wanted.name() + " is "
+                        + found.get(0).dataType().sql() + ", not "
+                        + wanted.dataType().sql()
+                        + ". Use the Benchlake version that made the lake, or a new lake root.");
+            }
+        }
+    }
+
+    private void addMissing(TableDefinition table, String path, StructType existing) {
+        List<String> missing = Arrays.stream(table.schema().fields())
+                .filter(wanted -> named(existing, wanted.name()).isEmpty())
+                .map(wanted -> wanted.toDDL().replace(" NOT NULL", ""))
+                .toList();
+        if (!missing.isEmpty()) {
+            spark.sql("ALTER TABLE " + Sql.deltaPath(path) + " ADD COLUMNS (" + String.join(", ", missing) + ")");
+        }
+    }
+
+    private static List<StructField> named(StructType schema, String name) {
+        return Arrays.stream(schema.fields())
+                .filter(field -> field.name().equalsIgnoreCase(name))
+                .toList();
+    }
+
+    private static boolean sameType(DataType left, DataType right) {
+        return DataType.equalsIgnoreNullability(left, right);
+    }
+}

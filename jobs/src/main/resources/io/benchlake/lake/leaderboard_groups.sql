@@ -1,0 +1,2 @@
+-- The leaderboard's groups of tasks, such as mmlu.
+SELECT * FROM leaderboard WHERE kind = 'group'

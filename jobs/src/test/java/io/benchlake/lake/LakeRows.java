@@ -1,0 +1,145 @@
+package io.benchlake.lake;
+
+import io.benchlake.SparkFixture;
+import io.benchlake.request.Response;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.jspecify.annotations.Nullable;
+
+/** Made-up rows of all four tables. */
+final class LakeRows {
+    static final String FINGERPRINT = "fp-1";
+
+    private static final Path TEMPLATE = emptyTables();
+
+    private LakeRows() {}
+
+    /** A lake of empty tables at {@code folder}; copied, because creating tables takes seconds. */
+    static Lake emptyLake(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(TEMPLATE)) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                Files.copy(file, folder.resolve(TEMPLATE.relativize(file).toString()));
+            }
+        }
+        return Lake.open(SparkFixture.spark(), folder.toString());
+    }
+
+    private static Path emptyTables() {
+        try {
+            Path template = Files.createTempDirectory("empty-lake");
+            Lake.open(SparkFixture.spark(), template.toString()).ensureTables();
+            return template;
+        } catch (IOException fault) {
+            throw new UncheckedIOException(fault);
+        }
+    }
+
+    static RunRow run(String runId, String model) {
+        return new RunRow(
+                runId,
+                "nightly",
+                RunStatus.PLANNED,
+                model,
+                FINGERPRINT,
+                List.of("arc_easy", "mmlu"),
+                "{\"limit\":100}",
+                "2026-11-20",
+                Instant.parse("2026-11-20T10:00:00Z"),
+                null,
+                RunRow.Work.NONE,
+                0,
+                null,
+                new RunRow.Versions("0.1.0", "4.0.2", "PyTorch 2.7.1 cpu"));
+    }
+
+    static RunRow finished(String runId, String model, String startedAt) {
+        RunRow run = run(runId, model);
+        Instant start = Instant.parse(startedAt);
+        return new RunRow(
+                        runId,
+                        run.runName(),
+                        RunStatus.SCORED,
+                        model,
+                        run.modelFingerprint(),
+                        run.tasks(),
+                        run.config(),
+                        run.date(),
+                        start,
+                        null,
+                        run.work(),
+                        0,
+                        null,
+                        run.versions())
+                .ended(RunStatus.FINISHED, start.plusSeconds(60), 60, null);
+    }
+
+    static ResponseRow scored(String hash, double loglikelihood) {
+        return response(hash, "loglikelihood", new Response.Scored(loglikelihood, true));
+    }
+
+    static ResponseRow response(String hash, String kind, Response response) {
+        return new ResponseRow(FINGERPRINT, hash, kind, response, 12, 2);
+    }
+
+    static Dataset<Row> responses(ResponseRow... rows) {
+        return rows(
+                ResponsesTable.DEFINITION,
+                Stream.of(rows).map(ResponsesTable::toRow).toList());
+    }
+
+    static SampleRow sample(String runId, int docId) {
+        return sample(runId, "tiny", "arc_easy", docId, 1);
+    }
+
+    /** A doc of {@code mmlu_anatomy} by the model that is called like the run. */
+    static SampleRow scoredSample(String runId, int docId, double accuracy) {
+        return sample(runId, runId, "mmlu_anatomy", docId, accuracy);
+    }
+
+    private static SampleRow sample(String runId, String model, String task, int docId, double accuracy) {
+        return new SampleRow(
+                runId,
+                model,
+                task,
+                "none",
+                docId,
+                new SampleRow.Question("{\"question\":\"Why?\"}", "1", "[[\"Why?\",\" a\"]]", List.of("h1", "h2")),
+                new SampleRow.Answer("[[[\"-3.25\",\"True\"]]]", "[[\"-3.25\",\"True\"]]", null),
+                Map.of("acc", accuracy, "acc_norm", 0.0),
+                "{}",
+                new SampleRow.Hashes("d", "p", "t"),
+                SampleStatus.OK);
+    }
+
+    static Dataset<Row> samples(SampleRow... rows) {
+        return rows(
+                SamplesTable.DEFINITION,
+                Stream.of(rows).map(SamplesTable::toRow).toList());
+    }
+
+    static ResultRow result(String runId, String model, String task, double value, @Nullable Double stderr, long docs) {
+        return new ResultRow(
+                new ResultRow.Run(runId, "nightly", model, FINGERPRINT),
+                new ResultRow.Subject(
+                        task, task, "1.0", ResultRow.Kind.TASK, List.of(), 0, 0, 0, docs, docs, 0, "hash"),
+                new ResultRow.Score("none", "acc", value, stderr, "sample", true));
+    }
+
+    static Dataset<Row> results(ResultRow... rows) {
+        return rows(
+                ResultsTable.DEFINITION,
+                Stream.of(rows).map(ResultsTable::toRow).toList());
+    }
+
+    private static Dataset<Row> rows(TableDefinition table, List<Row> rows) {
+        return SparkFixture.spark().createDataFrame(rows, table.schema());
+    }
+}

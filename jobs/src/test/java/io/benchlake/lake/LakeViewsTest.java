@@ -1,0 +1,136 @@
+package io.benchlake.lake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.benchlake.SparkFixture;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LakeViewsTest {
+    private static final SparkSession SPARK = SparkFixture.newSession();
+
+    private static Lake lake;
+
+    @BeforeAll
+    static void fillLake(@TempDir Path folder) throws IOException {
+        lake = Lake.open(SPARK, LakeRows.emptyLake(folder.resolve("lake")).root());
+        lake.upsertRun(LakeRows.finished("a-old", "a", "2026-11-01T00:00:00Z"));
+        lake.upsertRun(LakeRows.finished("a-new", "a", "2026-11-02T00:00:00Z"));
+        lake.upsertRun(LakeRows.finished("b", "b", "2026-11-01T00:00:00Z"));
+        lake.upsertRun(LakeRows.finished("c", "c", "2026-11-01T00:00:00Z"));
+        lake.upsertRun(LakeRows.run("unfinished", "d"));
+        lake.appendOnce(
+                ResultsTable.DEFINITION,
+                LakeRows.results(
+                        binary("a-old", "a", "arc", 90, 100),
+                        binary("a-new", "a", "arc", 50, 100),
+                        binary("b", "b", "arc", 55, 100),
+                        binary("c", "c", "arc", 95, 100),
+                        binary("c", "c", "tiny", 1, 1),
+                        perplexity("b", "b", 5.5, 0.1),
+                        perplexity("c", "c", 7.5, 0.1),
+                        perplexity("a-new", "a", 5.4, null),
+                        binary("unfinished", "d", "arc", 99, 100)),
+                "results");
+        lake.appendOnce(SamplesTable.DEFINITION, LakeRows.samples(LakeRows.sample("b", 0)), "samples");
+        new LakeViews(lake).createOrReplace();
+    }
+
+    @Test
+    void ranksEachRunAmongTheLatestRunsOfTheOthers() {
+        assertThat(rows("SELECT run_id, rank, is_latest FROM leaderboard WHERE task = 'arc' ORDER BY rank, run_id"))
+                .containsExactly("[c,1,true]", "[a-old,2,false]", "[b,2,true]", "[a-new,3,true]");
+    }
+
+    @Test
+    void modelsWhoseErrorBarsOverlapShareATiedRank() {
+        assertThat(rows("SELECT run_id, tied_rank FROM leaderboard WHERE task = 'arc' ORDER BY run_id"))
+                .containsExactly("[a-new,2]", "[a-old,1]", "[b,2]", "[c,1]");
+    }
+
+    @Test
+    void lowerIsBetterWhereTheMetricSaysSo() {
+        assertThat(rows("SELECT model, rank, tied_rank FROM leaderboard WHERE metric = 'perplexity' ORDER BY rank"))
+                .containsExactly("[a,1,1]", "[b,2,1]", "[c,3,3]");
+    }
+
+    @Test
+    void meansOfZerosAndOnesHaveWilsonIntervals() {
+        Row row = SPARK.sql(
+                        "SELECT ci_low, ci_high, ci_method, wilson_low(value, n_samples), wilson_high(value, n_samples)"
+                                + " FROM task_results WHERE run_id = 'c' AND task = 'arc'")
+                .first();
+
+        assertThat(row.getString(2)).isEqualTo("wilson");
+        assertThat(row.getDouble(0)).isCloseTo(row.getDouble(3), within(1e-12));
+        assertThat(row.getDouble(1)).isCloseTo(row.getDouble(4), within(1e-12));
+    }
+
+    @Test
+    void otherIntervalsComeFromTheStandardErrorOrAreMissing() {
+        assertThat(rows("SELECT model, round(ci_low, 3), round(ci_high, 3), ci_method FROM task_results"
+                        + " WHERE metric = 'perplexity' ORDER BY model"))
+                .containsExactly("[a,null,null,null]", "[b,5.304,5.696,normal]", "[c,7.304,7.696,normal]");
+    }
+
+    @Test
+    void oneDocTellsAlmostNothing() {
+        assertThat(rows("SELECT stderr, round(ci_low, 2), ci_high, ci_method FROM task_results WHERE task = 'tiny'"))
+                .containsExactly("[null,0.21,1.0,wilson]");
+    }
+
+    @Test
+    void samplesShowPromptAndRun() {
+        assertThat(rows("SELECT run_name, prompt, metrics['acc'] FROM sample_detail"))
+                .containsExactly("[nightly,Why?,1.0]");
+    }
+
+    @Test
+    void theScriptDefinesTheSameViewsElsewhere() {
+        SparkSession other = SparkFixture.newSession();
+
+        Stream.of(new LakeViews(lake).script().split(";\n"))
+                .filter(s -> !s.isBlank())
+                .forEach(other::sql);
+
+        assertThat(other.sql("SELECT * FROM leaderboard").collectAsList())
+                .containsExactlyInAnyOrderElementsOf(
+                        SPARK.sql("SELECT * FROM leaderboard").collectAsList());
+    }
+
+    @Test
+    void viewsShowWhatIsWrittenLater() {
+        long before = SPARK.table("runs").count();
+
+        lake.upsertRun(LakeRows.run("later", "e"));
+
+        assertThat(SPARK.table("runs").count()).isEqualTo(before + 1);
+    }
+
+    private static List<String> rows(String query) {
+        return SPARK.sql(query).collectAsList().stream().map(Row::toString).toList();
+    }
+
+    private static ResultRow binary(String runId, String model, String task, int right, int docs) {
+        double share = (double) right / docs;
+        return LakeRows.result(
+                runId, model, task, share, docs < 2 ? null : Math.sqrt(share * (1 - share) / (docs - 1)), docs);
+    }
+
+    private static ResultRow perplexity(String runId, String model, double value, @Nullable Double standardError) {
+        ResultRow row = LakeRows.result(runId, model, "lambada", value, standardError, 100);
+        return new ResultRow(
+                row.run(),
+                row.subject(),
+                new ResultRow.Score("none", "perplexity", value, standardError, "bootstrap", false));
+    }
+}
