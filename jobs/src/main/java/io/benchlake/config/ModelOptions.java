@@ -1,0 +1,21 @@
+package io.benchlake.config;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the model is loaded and asked.
+ *
+ * @param dtype {@code auto}, {@code float32}, {@code bfloat16} or {@code float16}
+ * @param batchSize most items of one forward pass; null chooses by the model's shape
+ * @param maxLength most tokens of a prompt; null takes the model's
+ * @param addBosToken whether BOS is put before every text; null does as the tokenizer does
+ * @param chunkTokens predicted tokens after which finished answers are committed; null commits by time
+ */
+public record ModelOptions(
+        String dtype,
+        @Nullable Integer batchSize,
+        @Nullable Integer maxLength,
+        @Nullable Boolean addBosToken,
+        @Nullable Long chunkTokens) {
+    public static final ModelOptions DEFAULT = new ModelOptions("auto", null, null, null, null);
+}

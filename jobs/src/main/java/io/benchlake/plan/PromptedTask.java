@@ -1,0 +1,19 @@
+package io.benchlake.plan;
+
+import io.benchlake.prompt.DocPrompt;
+import io.benchlake.taskdef.TaskDef;
+import java.util.List;
+
+/**
+ * A task with the prompts of its docs.
+ *
+ * @param fewShot examples a prompt
+ * @param availableDocs docs of the split before the limit
+ * @param generation of {@code generate_until} tasks; empty for others
+ */
+public record PromptedTask(
+        TaskDef task, int fewShot, int availableDocs, GenerationKwargs generation, List<DocPrompt> prompts) {
+    public PromptedTask {
+        prompts = List.copyOf(prompts);
+    }
+}

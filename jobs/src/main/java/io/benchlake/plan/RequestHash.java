@@ -1,0 +1,73 @@
+package io.benchlake.plan;
+
+import io.benchlake.request.GenerationParameters;
+import io.benchlake.tokenize.TokenIds;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * Hashes what identifies a question: kind, tokens, and for generation its parameters. Equal hashes mean equal answers.
+ */
+final class RequestHash {
+    private final MessageDigest digest;
+
+    private RequestHash(RequestKind kind) {
+        this.digest = sha256();
+        text(kind.key());
+    }
+
+    static RequestHash of(RequestKind kind) {
+        return new RequestHash(kind);
+    }
+
+    RequestHash tokens(TokenIds ids) {
+        ByteBuffer bytes = ByteBuffer.allocate(4 * (ids.length() + 1)).putInt(ids.length());
+        ids.stream().forEach(bytes::putInt);
+        digest.update(bytes.array());
+        return this;
+    }
+
+    RequestHash parameters(GenerationParameters parameters) {
+        number(parameters.until().size());
+        parameters.until().forEach(this::text);
+        number(parameters.maxTokens());
+        GenerationParameters.Sampling sampling = parameters.sampling();
+        if (!sampling.isGreedy()) {
+            number(Double.doubleToLongBits(sampling.temperature()));
+            number(Double.doubleToLongBits(sampling.topP()));
+            number(sampling.topK());
+            number(sampling.seed());
+            number(sampling.repeat());
+        }
+        return this;
+    }
+
+    String hex() {
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    static String ofText(String text) {
+        return HexFormat.of().formatHex(sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private void text(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        number(bytes.length);
+        digest.update(bytes);
+    }
+
+    private void number(long number) {
+        digest.update(ByteBuffer.allocate(Long.BYTES).putLong(number).array());
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

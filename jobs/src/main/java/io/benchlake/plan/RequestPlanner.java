@@ -1,0 +1,71 @@
+package io.benchlake.plan;
+
+import io.benchlake.plan.TaskPlan.DocPlan;
+import io.benchlake.prompt.DocPrompt;
+import io.benchlake.request.GenerationParameters;
+import io.benchlake.request.Request;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
+
+/**
+ * Gives every request of the prompted tasks its identity and keeps each distinct one once.
+ *
+ * <p>Docs are encoded in parallel; what comes out depends on the docs alone.
+ */
+public final class RequestPlanner {
+    private final RequestEncoder encoder;
+    private final Map<String, PlannedRequest> distinct = new ConcurrentHashMap<>();
+
+    public RequestPlanner(RequestEncoder encoder) {
+        this.encoder = encoder;
+    }
+
+    /** The distinct requests seen so far, by hash. */
+    public Map<String, PlannedRequest> distinct() {
+        return distinct;
+    }
+
+    public TaskPlan plan(PromptedTask prompted, String datasetFingerprint) {
+        int repeats = prompted.task().repeats();
+        List<DocPlan> docs = prompted.prompts().parallelStream()
+                .map(prompt -> plan(prompt, repeats))
+                .toList();
+        return new TaskPlan(prompted, datasetFingerprint, docs);
+    }
+
+    private DocPlan plan(DocPrompt prompt, int repeats) {
+        return new DocPlan(
+                prompt,
+                prompt.requests().stream()
+                        .map(request -> IntStream.range(0, repeats)
+                                .mapToObj(repeat -> identify(repeated(request, repeat)))
+                                .toList())
+                        .toList());
+    }
+
+    private String identify(Request request) {
+        PlannedRequest planned = encoder.encode(request);
+        distinct.putIfAbsent(planned.hash(), planned);
+        return planned.hash();
+    }
+
+    /** Greedy answers do not differ from repeat to repeat, so they stay one request. */
+    private static Request repeated(Request request, int repeat) {
+        if (repeat == 0
+                || !(request instanceof Request.GenerateUntil generation)
+                || generation.parameters().sampling().isGreedy()) {
+            return request;
+        }
+        GenerationParameters parameters = generation.parameters();
+        GenerationParameters.Sampling first = parameters.sampling();
+        return new Request.GenerateUntil(
+                generation.context(),
+                new GenerationParameters(
+                        parameters.until(),
+                        parameters.maxTokens(),
+                        new GenerationParameters.Sampling(
+                                first.temperature(), first.topP(), first.topK(), first.seed(), repeat)));
+    }
+}

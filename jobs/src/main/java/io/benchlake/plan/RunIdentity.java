@@ -1,0 +1,63 @@
+package io.benchlake.plan;
+
+import io.benchlake.config.PromptOptions;
+import io.benchlake.config.RunSpec;
+import io.benchlake.python.PythonJson;
+import io.benchlake.taskdef.TaskDef;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * By what a run is known again: all that its scores depend on, and nothing of where or when it runs.
+ *
+ * <p>The date that a template's clock shows counts only where the user set it: a run that is resumed on another day is
+ * the same run.
+ *
+ * @param runName shown on boards
+ * @param chatTemplate source of the template in use, or null
+ * @param tasks as resolved
+ * @param dataFingerprints of the evaluated splits, in the order of the tasks
+ */
+public record RunIdentity(
+        RunSpec run,
+        String runName,
+        String modelFingerprint,
+        @Nullable String chatTemplate,
+        List<TaskDef> tasks,
+        List<String> dataFingerprints) {
+    /** The run's id: 16 hex digits. */
+    public String id() {
+        Map<String, @Nullable Object> identity = new LinkedHashMap<>();
+        identity.put("run_name", runName);
+        identity.put("model", modelFingerprint);
+        identity.put("chat_template", chatTemplate);
+        identity.put("tasks", tasks.stream().map(RunIdentity::task).toList());
+        identity.put("data", dataFingerprints);
+        identity.put("prompts", prompts(run.promptOptions()));
+        identity.put("max_length", run.modelOptions().maxLength());
+        identity.put("add_bos_token", run.modelOptions().addBosToken());
+        identity.put("predict_only", run.outputOptions().predictOnly());
+        identity.put("bootstrap_iters", run.outputOptions().bootstrapIterations());
+        return RequestHash.ofText(PythonJson.dumps(identity)).substring(0, 16);
+    }
+
+    private static Map<String, @Nullable Object> task(TaskDef task) {
+        Map<String, @Nullable Object> identity = new LinkedHashMap<>(task.config());
+        identity.put("num_fewshot", task.fewShot().count());
+        return identity;
+    }
+
+    private static Map<String, @Nullable Object> prompts(PromptOptions options) {
+        Map<String, @Nullable Object> identity = new LinkedHashMap<>();
+        identity.put("limit", options.limit());
+        identity.put("fewshot_as_multiturn", options.fewShotAsMultiturn());
+        identity.put("system_instruction", options.systemInstruction());
+        identity.put("gen_kwargs", options.genKwargs());
+        identity.put("fewshot_seed", options.fewShotSeed());
+        identity.put("sampling_seed", options.samplingSeed());
+        identity.put("date", options.date() == null ? null : options.date().toString());
+        return identity;
+    }
+}

@@ -1,0 +1,90 @@
+package io.benchlake.plan;
+
+import io.benchlake.doc.Doc;
+import io.benchlake.doc.function.DocsFunction;
+import io.benchlake.doc.function.NativeFunctions;
+import io.benchlake.error.UserError;
+import io.benchlake.taskdef.DatasetSpec;
+import io.benchlake.taskdef.FewShotSpec;
+import io.benchlake.taskdef.FunctionRef;
+import io.benchlake.taskdef.TaskDef;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds a task's docs and its pool of examples. Source: lm-eval {@code api/task.py}.
+ *
+ * <p>The pool is the few-shot split, else the examples in the task file, else the training, validation or test split.
+ */
+record TaskDocs(TaskDef task, SplitReader reader) {
+    List<Doc> evaluated() {
+        DatasetSpec dataset = task.dataset();
+        List<Doc> docs = processed(evaluatedSplit(), dataset.processDocs());
+        if (docs.isEmpty()) {
+            throw UserError.invalidInput("Cannot evaluate task '" + task.name() + "': split '" + evaluatedSplit()
+                    + "' of " + dataset.path() + " has no docs left after process_docs (EMPTY_DATASET).");
+        }
+        return docs;
+    }
+
+    String evaluatedSplit() {
+        DatasetSpec dataset = task.dataset();
+        String split = dataset.testSplit() != null ? dataset.testSplit() : dataset.validationSplit();
+        if (split == null) {
+            throw UserError.invalidInput("Cannot evaluate task '" + task.name()
+                    + "': it has neither test_split nor validation_split. Set one in the task file.");
+        }
+        return split;
+    }
+
+    List<Doc> pool() {
+        FewShotSpec fewShot = task.fewShot();
+        if (fewShot.split() != null) {
+            return processed(fewShot.split(), orTask(fewShot.processDocs()));
+        }
+        if (fewShot.samples() != null) {
+            return fewShot.samples();
+        }
+        if (fewShot.samplesFunction() != null) {
+            return function(fewShot.samplesFunction()).apply(List.of());
+        }
+        return processed(firstSplit(), task.dataset().processDocs());
+    }
+
+    /** Whether the evaluated doc may be in its own pool: the harness compares the two keys, absent ones included. */
+    boolean poolMayHoldEvaluatedDoc() {
+        return Objects.equals(task.fewShot().split(), task.dataset().testSplit());
+    }
+
+    private @Nullable FunctionRef orTask(@Nullable FunctionRef own) {
+        return own != null ? own : task.dataset().processDocs();
+    }
+
+    private String firstSplit() {
+        DatasetSpec dataset = task.dataset();
+        return Stream.of(dataset.trainingSplit(), dataset.validationSplit(), dataset.testSplit())
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private List<Doc> processed(String split, @Nullable FunctionRef function) {
+        List<Doc> docs = reader.read(task.dataset(), split);
+        return function == null ? docs : renumbered(function(function).apply(docs));
+    }
+
+    private DocsFunction function(FunctionRef reference) {
+        return NativeFunctions.findDocs(reference.toString())
+                .orElseThrow(() -> UserError.invalidInput("Cannot read the docs of task '" + task.name()
+                        + "': there is no native function " + reference + ". Leave the task out."));
+    }
+
+    private static List<Doc> renumbered(List<Doc> docs) {
+        return IntStream.range(0, docs.size())
+                .mapToObj(i -> docs.get(i).withId(i))
+                .toList();
+    }
+}

@@ -1,0 +1,31 @@
+package io.benchlake.plan;
+
+import io.benchlake.prompt.DocPrompt;
+import io.benchlake.taskdef.TaskDef;
+import java.util.List;
+
+/**
+ * A task whose requests have identities: what is asked of each doc and where its answers will be found.
+ *
+ * @param datasetFingerprint of the evaluated split
+ */
+public record TaskPlan(PromptedTask prompted, String datasetFingerprint, List<DocPlan> docs) {
+    public TaskPlan {
+        docs = List.copyOf(docs);
+    }
+
+    public TaskDef task() {
+        return prompted.task();
+    }
+
+    /**
+     * One doc of a task.
+     *
+     * @param hashes for each request of the prompt, one hash a repeat
+     */
+    public record DocPlan(DocPrompt prompt, List<List<String>> hashes) {
+        public DocPlan {
+            hashes = List.copyOf(hashes);
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package io.benchlake.plan;
+
+import io.benchlake.config.PromptOptions;
+import io.benchlake.doc.Doc;
+import io.benchlake.error.UserError;
+import io.benchlake.prompt.DocException;
+import io.benchlake.prompt.DocPrompt;
+import io.benchlake.prompt.FewShotSampler;
+import io.benchlake.prompt.PromptBuilder;
+import io.benchlake.prompt.PromptStyle;
+import io.benchlake.taskdef.OutputType;
+import io.benchlake.taskdef.TaskDef;
+import io.benchlake.template.TemplateException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Builds the prompts of a task's docs, in the order that one process of the harness takes, so that random examples are
+ * its own.
+ *
+ * @param options of the run
+ * @param style what the run adds to every prompt
+ */
+public record TaskPrompter(SplitReader reader, PromptOptions options, PromptStyle style) {
+    /**
+     * The task's prompts, up to the run's limit.
+     *
+     * @param fewShot examples a prompt
+     * @throws UserError where a doc lacks what the task needs
+     */
+    public PromptedTask prompt(TaskDef task, int fewShot) {
+        TaskDocs source = new TaskDocs(task, reader);
+        List<Doc> docs = source.evaluated();
+        GenerationKwargs generation = generation(task);
+        PromptBuilder builder = new PromptBuilder(
+                task,
+                style,
+                sampler(source, fewShot),
+                docs.get(0).fields().keySet(),
+                task.outputType() == OutputType.GENERATE_UNTIL
+                        ? generation.parameters(options.samplingSeed(), 0)
+                        : null);
+        List<DocPrompt> prompts = prompts(task, builder, docs.subList(0, options.docsOf(docs.size())));
+        return new PromptedTask(task, fewShot, docs.size(), generation, prompts);
+    }
+
+    private GenerationKwargs generation(TaskDef task) {
+        boolean generates = task.outputType() == OutputType.GENERATE_UNTIL;
+        return GenerationKwargs.of(
+                task.name(), task.generation(), generates ? options.genKwargs() : java.util.Map.of());
+    }
+
+    private FewShotSampler sampler(TaskDocs source, int count) {
+        if (count == 0) {
+            return FewShotSampler.none();
+        }
+        TaskDef task = source.task();
+        List<Doc> pool = chosen(task, source.pool());
+        boolean excludeSelf = source.poolMayHoldEvaluatedDoc();
+        return switch (task.fewShot().sampler()) {
+            case "first_n" -> FewShotSampler.firstN(task.name(), pool, count, excludeSelf);
+            case "default" -> FewShotSampler.random(task.name(), pool, count, excludeSelf, options.fewShotSeed());
+            default ->
+                throw UserError.invalidInput("Cannot draw examples for task '" + task.name() + "': unknown sampler '"
+                        + task.fewShot().sampler() + "'. Known samplers: default, first_n.");
+        };
+    }
+
+    private static List<Doc> chosen(TaskDef task, List<Doc> pool) {
+        List<Integer> indices = task.fewShot().indices();
+        return indices == null ? pool : indices.stream().map(pool::get).toList();
+    }
+
+    private static List<DocPrompt> prompts(TaskDef task, PromptBuilder builder, List<Doc> docs) {
+        List<DocPrompt> prompts = new ArrayList<>(docs.size());
+        for (Doc doc : docs) {
+            try {
+                prompts.add(builder.build(doc));
+            } catch (DocException | TemplateException e) {
+                throw UserError.invalidInput("Cannot build the prompt of task '" + task.name() + "', doc " + doc.id()
+                        + ": " + e.getMessage() + ". Mend the doc or the task file.");
+            }
+        }
+        return prompts;
+    }
+}

@@ -1,0 +1,153 @@
+package io.benchlake.score;
+
+import io.benchlake.metric.MetricItem;
+import io.benchlake.plan.GenerationKwargs;
+import io.benchlake.prompt.DocPrompt;
+import io.benchlake.python.PythonJson;
+import io.benchlake.python.PythonRepr;
+import io.benchlake.request.Request;
+import io.benchlake.request.Response;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A sample in the shapes in which the harness logs it, as plain data.
+ *
+ * <p>Source: lm-eval {@code evaluator.py}; leaves of answers are logged as text.
+ */
+public record LoggedSample(ScoredSample sample, GenerationKwargs generation) {
+    /** The doc's fields. */
+    public Map<String, @Nullable Object> doc() {
+        return prompt().doc().fields();
+    }
+
+    /** The gold answer as Python prints it. */
+    public String target() {
+        return PythonRepr.str(prompt().target());
+    }
+
+    /** Of each request: context and continuation, or prompt and generation settings. */
+    public List<List<@Nullable Object>> arguments() {
+        List<List<@Nullable Object>> all = new ArrayList<>();
+        prompt().requests().forEach(request -> all.add(arguments(request)));
+        return all;
+    }
+
+    /** For each request, for each repeat, the answer. */
+    public List<Object> responses() {
+        List<Object> all = new ArrayList<>();
+        sample.responses()
+                .forEach(repeats -> all.add(repeats.stream().map(this::leaf).toList()));
+        return all;
+    }
+
+    /** For each request what the pipeline left. */
+    public List<Object> filtered() {
+        return sample.filtered().stream().map(LoggedSample::texts).toList();
+    }
+
+    /** Metric values by name: numbers or lists. */
+    public Map<String, Object> metrics() {
+        Map<String, Object> values = new LinkedHashMap<>();
+        sample.items().forEach((name, item) -> values.put(name, item.toPlain()));
+        return values;
+    }
+
+    /**
+     * What was compared with the target: the filtered text, or the likeliest choice; null where there is no such thing.
+     */
+    public @Nullable String prediction() {
+        if (!sample.isScored()) {
+            return null;
+        }
+        Object first = sample.filtered().get(0);
+        return first instanceof String text ? text : likeliestChoice();
+    }
+
+    public String docHash() {
+        return sha256(PythonJson.dumps(doc(), 2));
+    }
+
+    public String promptHash() {
+        return sha256(context(prompt().requests().get(0)));
+    }
+
+    public String targetHash() {
+        return sha256(target());
+    }
+
+    private DocPrompt prompt() {
+        return sample.doc().prompt();
+    }
+
+    private @Nullable String likeliestChoice() {
+        List<String> choices = prompt().choices();
+        int best = -1;
+        double bestLoglikelihood = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < Math.min(choices.size(), sample.responses().size()); i++) {
+            Response.Scored scored = (Response.Scored) sample.responses().get(i).get(0);
+            if (best < 0 || scored.loglikelihood() > bestLoglikelihood) {
+                best = i;
+                bestLoglikelihood = scored.loglikelihood();
+            }
+        }
+        return best < 0 ? null : choices.get(best);
+    }
+
+    private List<@Nullable Object> arguments(Request request) {
+        if (request instanceof Request.Loglikelihood pair) {
+            return List.of(pair.context(), pair.continuation());
+        }
+        return request instanceof Request.GenerateUntil generate
+                ? List.of(generate.context(), generation.values())
+                : List.of(context(request));
+    }
+
+    private static String context(Request request) {
+        if (request instanceof Request.Loglikelihood pair) {
+            return pair.context();
+        }
+        return request instanceof Request.GenerateUntil generate
+                ? generate.context()
+                : ((Request.LoglikelihoodRolling) request).text();
+    }
+
+    private Object leaf(Response response) {
+        if (response instanceof Response.Generated generated) {
+            return generated.text();
+        }
+        if (response instanceof Response.Scored scored) {
+            boolean rolling = prompt().requests().get(0) instanceof Request.LoglikelihoodRolling;
+            String loglikelihood = PythonRepr.str(scored.loglikelihood());
+            return rolling ? loglikelihood : List.of(loglikelihood, PythonRepr.str(scored.isGreedy()));
+        }
+        return ((Response.Unanswered) response).status().name();
+    }
+
+    private static Object texts(Object filtered) {
+        return filtered instanceof List<?> list
+                ? list.stream().map(LoggedSample::texts).toList()
+                : PythonRepr.str(filtered);
+    }
+
+    static String sha256(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    /** Whether a metric's value is one number. */
+    public static boolean isNumber(MetricItem item) {
+        return item instanceof MetricItem.Value;
+    }
+}

@@ -1,0 +1,42 @@
+package io.benchlake.score;
+
+import io.benchlake.plan.TaskPlan;
+import io.benchlake.plan.TaskPlan.DocPlan;
+import io.benchlake.request.Response;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Scores planned tasks from stored answers.
+ *
+ * @param responses the answer to the request of a hash
+ * @param bootstrapIterations of standard errors without a formula
+ * @param predictOnly whether answers are filtered and not scored
+ */
+public record RunScorer(Function<String, Response> responses, int bootstrapIterations, boolean predictOnly) {
+    public ScoredTask score(TaskPlan plan) {
+        SampleScorer scorer = new SampleScorer(plan.task(), predictOnly);
+        List<List<ScoredSample>> byDoc = plan.docs().parallelStream()
+                .map(doc -> scorer.score(doc, responses(doc)))
+                .toList();
+        return ScoredTask.of(plan, byFilter(plan, byDoc), bootstrapIterations);
+    }
+
+    private List<List<Response>> responses(DocPlan doc) {
+        return doc.hashes().stream()
+                .map(repeats -> repeats.stream().map(responses).toList())
+                .toList();
+    }
+
+    /** All docs of the first pipeline, then all of the next, as the harness logs them. */
+    private static List<ScoredSample> byFilter(TaskPlan plan, List<List<ScoredSample>> byDoc) {
+        List<String> order =
+                plan.task().filters().stream().map(filter -> filter.name()).toList();
+        return byDoc.stream()
+                .flatMap(List::stream)
+                .sorted(Comparator.comparingInt(sample -> order.indexOf(sample.filter())))
+                .collect(Collectors.toUnmodifiableList());
+    }
+}

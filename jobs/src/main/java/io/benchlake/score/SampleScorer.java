@@ -1,0 +1,110 @@
+package io.benchlake.score;
+
+import io.benchlake.filter.FilterPipeline;
+import io.benchlake.filter.FilteredAnswers;
+import io.benchlake.filter.UnscorableException;
+import io.benchlake.metric.Answers;
+import io.benchlake.metric.DocScorer;
+import io.benchlake.metric.MetricItem;
+import io.benchlake.metric.ScorableDoc;
+import io.benchlake.plan.TaskPlan.DocPlan;
+import io.benchlake.prompt.DocPrompt;
+import io.benchlake.request.Response;
+import io.benchlake.taskdef.OutputType;
+import io.benchlake.taskdef.TaskDef;
+import java.util.List;
+import java.util.Map;
+
+/** Scores the docs of one task from the answers to their requests: each filter pipeline, then the task's metrics. */
+public final class SampleScorer {
+    /** Status of a doc whose answer a filter or a metric gave up on. */
+    static final String NOT_SCORABLE = "NOT_SCORABLE";
+
+    private final OutputType outputType;
+    private final List<FilterPipeline> pipelines;
+    private final DocScorer scorer;
+    private final boolean predictOnly;
+
+    /** @param predictOnly whether answers are filtered and not scored */
+    public SampleScorer(TaskDef task, boolean predictOnly) {
+        this.outputType = task.outputType();
+        this.pipelines = task.filters().stream().map(FilterPipeline::of).toList();
+        this.scorer = DocScorer.of(task);
+        this.predictOnly = predictOnly;
+    }
+
+    /**
+     * One sample for each pipeline.
+     *
+     * @param responses for each request of the doc, one answer a repeat
+     */
+    public List<ScoredSample> score(DocPlan doc, List<List<Response>> responses) {
+        return pipelines.stream()
+                .map(pipeline -> score(doc, responses, pipeline))
+                .toList();
+    }
+
+    private ScoredSample score(DocPlan doc, List<List<Response>> responses, FilterPipeline pipeline) {
+        String missing = firstFault(responses);
+        if (!missing.equals(ScoredSample.OK)) {
+            return new ScoredSample(doc, pipeline.name(), responses, List.of(), Map.of(), missing);
+        }
+        try {
+            return outputType == OutputType.GENERATE_UNTIL
+                    ? generated(doc, responses, pipeline)
+                    : likelihoods(doc, responses, pipeline);
+        } catch (UnscorableException e) {
+            return new ScoredSample(doc, pipeline.name(), responses, List.of(), Map.of(), NOT_SCORABLE);
+        }
+    }
+
+    private ScoredSample generated(DocPlan doc, List<List<Response>> responses, FilterPipeline pipeline) {
+        List<String> texts = responses.get(0).stream()
+                .map(response -> ((Response.Generated) response).text())
+                .toList();
+        FilteredAnswers filtered = pipeline.apply(doc.prompt().doc(), texts);
+        Map<String, MetricItem> items = items(doc.prompt(), new Answers.Generated(filtered));
+        return new ScoredSample(doc, pipeline.name(), responses, List.of(filtered.toPlain()), items, ScoredSample.OK);
+    }
+
+    /** Filters work on text; of numbers the first repeat is taken. */
+    private ScoredSample likelihoods(DocPlan doc, List<List<Response>> responses, FilterPipeline pipeline) {
+        List<Response.Scored> first = responses.stream()
+                .map(repeats -> (Response.Scored) repeats.get(0))
+                .toList();
+        Map<String, MetricItem> items = items(doc.prompt(), answers(first));
+        List<Object> filtered = first.stream().map(this::plain).toList();
+        return new ScoredSample(doc, pipeline.name(), responses, filtered, items, ScoredSample.OK);
+    }
+
+    private Map<String, MetricItem> items(DocPrompt prompt, Answers answers) {
+        return predictOnly ? Map.of() : scorer.score(scorable(prompt), answers);
+    }
+
+    private Answers answers(List<Response.Scored> scores) {
+        if (outputType == OutputType.LOGLIKELIHOOD_ROLLING) {
+            return new Answers.Rolling(scores.get(0).loglikelihood());
+        }
+        int conditional = scorer.needsUnconditional() ? scores.size() / 2 : scores.size();
+        return new Answers.Loglikelihoods(scores.subList(0, conditional), scores.subList(conditional, scores.size()));
+    }
+
+    private Object plain(Response.Scored score) {
+        return outputType == OutputType.LOGLIKELIHOOD_ROLLING
+                ? (Object) score.loglikelihood()
+                : List.of(score.loglikelihood(), score.isGreedy());
+    }
+
+    private static ScorableDoc scorable(DocPrompt prompt) {
+        return new ScorableDoc(prompt.doc(), GoldAnswer.of(prompt), prompt.choices());
+    }
+
+    private static String firstFault(List<List<Response>> responses) {
+        return responses.stream()
+                .flatMap(List::stream)
+                .filter(Response.Unanswered.class::isInstance)
+                .map(response -> ((Response.Unanswered) response).status().name())
+                .findFirst()
+                .orElse(ScoredSample.OK);
+    }
+}

@@ -1,0 +1,33 @@
+package io.benchlake.score;
+
+import io.benchlake.metric.TaskScores;
+import io.benchlake.taskdef.TaskSelection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Everything that a run scored. */
+public record ScoredRun(TaskSelection selection, List<ScoredTask> tasks, List<ScoredGroup> groups) {
+    public ScoredRun {
+        tasks = List.copyOf(tasks);
+        groups = List.copyOf(groups);
+    }
+
+    /** Groups are scored from the scores of their tasks. */
+    public static ScoredRun of(TaskSelection selection, List<ScoredTask> tasks) {
+        Map<String, TaskScores> scores = new LinkedHashMap<>();
+        tasks.forEach(task -> scores.put(task.task().name(), task.scores()));
+        List<ScoredGroup> groups = selection.groups().values().stream()
+                .map(group -> ScoredGroup.of(group, selection, scores))
+                .toList();
+        return new ScoredRun(selection, tasks, groups);
+    }
+
+    /** Docs, over all tasks and pipelines, that have no score. */
+    public long unscored() {
+        return tasks.stream()
+                .flatMap(task -> task.samples().stream())
+                .filter(sample -> !sample.isScored())
+                .count();
+    }
+}
