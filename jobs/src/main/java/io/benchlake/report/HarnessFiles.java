@@ -1,0 +1,66 @@
+package io.benchlake.report;
+
+import io.benchlake.error.ExitCode;
+import io.benchlake.error.UserError;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * Where the harness puts its files: {@code <out>/<model>/results_<time>.json} and
+ * {@code <out>/<model>/samples_<task>_<time>.jsonl}.
+ *
+ * @param folder of the model
+ * @param time as it stands in file names
+ */
+public record HarnessFiles(Path folder, String time) {
+    private static final Pattern UNFIT = Pattern.compile("[\"<>:/|\\\\?*\\[\\]]+");
+    private static final Pattern SAFE_TASK = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,150}");
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH-mm-ss.SSSSSS", Locale.ROOT);
+
+    /** The files of a run below {@code out} that ended at {@code time}, local. */
+    public static HarnessFiles of(Path out, String modelName, LocalDateTime time) {
+        String folder = sanitized(modelName);
+        boolean leavesOut = folder.isEmpty() || folder.equals(".") || folder.equals("..");
+        return new HarnessFiles(out.resolve(leavesOut ? "__" : folder), TIME.format(time));
+    }
+
+    /** A model's name as a folder: each run of characters that file systems refuse becomes two underscores. */
+    public static String sanitized(String modelName) {
+        return UNFIT.matcher(modelName).replaceAll("__");
+    }
+
+    public Path results() {
+        return folder.resolve("results_" + time + ".json");
+    }
+
+    public Path samples(String task) {
+        if (!SAFE_TASK.matcher(task).matches()) {
+            throw UserError.invalidInput("Cannot write samples of task '" + SafeText.visible(task)
+                    + "': the name does not fit in a file name. Use letters, digits, '.', '_' and '-'.");
+        }
+        return folder.resolve("samples_" + task + "_" + time + ".jsonl");
+    }
+
+    /** Writes a whole file or none: readers never see a part. */
+    public static void write(Path file, String text) {
+        Path unfinished = file.resolveSibling("." + file.getFileName() + ".part");
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            Files.writeString(unfinished, text, StandardCharsets.UTF_8);
+            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException fault) {
+            throw new UserError(
+                    ExitCode.PREFLIGHT,
+                    "Cannot write " + file + ": " + fault + ". Choose an output folder that this user can write to.",
+                    fault);
+        }
+    }
+}

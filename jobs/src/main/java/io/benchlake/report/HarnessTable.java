@@ -1,0 +1,76 @@
+package io.benchlake.report;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The markdown tables that the harness prints, byte for byte ({@code utils.py::make_table}). */
+public final class HarnessTable {
+    private static final String NO_ERROR = "   N/A";
+
+    private HarnessTable() {}
+
+    /** The table of all tasks and groups; a second one of the groups alone where a group has scores. */
+    public static String render(RunReport run) {
+        List<DisplayOrder.Line> lines = DisplayOrder.of(run.tasks());
+        List<DisplayOrder.Line> scoredGroups = lines.stream()
+                .filter(line ->
+                        line.report().isGroup() && !line.report().scores().isEmpty())
+                .toList();
+        String tasks = table("Tasks", lines);
+        return scoredGroups.isEmpty() ? tasks : tasks + "\n" + table("Groups", scoredGroups);
+    }
+
+    private static String table(String firstColumn, List<DisplayOrder.Line> lines) {
+        MarkdownTable table = new MarkdownTable(
+                List.of(firstColumn, "Version", "Filter", "n-shot", "Metric", "", "Value", "", "Stderr"));
+        lines.forEach(line -> rows(line).forEach(table::add));
+        return table.toString();
+    }
+
+    private static List<List<String>> rows(DisplayOrder.Line line) {
+        List<List<String>> rows = new ArrayList<>();
+        line.report().scores().stream()
+                .sorted(Comparator.comparing(ScoreReport::key))
+                .forEach(score -> rows.add(row(line, score, rows.isEmpty())));
+        return rows;
+    }
+
+    private static List<String> row(DisplayOrder.Line line, ScoreReport score, boolean isFirst) {
+        TaskReport report = line.report();
+        return List.of(
+                isFirst ? indented(report.alias(), line.depth()) : "",
+                isFirst ? version(report.version()) : "",
+                score.filter(),
+                report.shots() == null ? " " : report.shots().toString(),
+                score.metric(),
+                arrow(score.higherIsBetter()),
+                score.value() == null ? "N/A" : fourDecimals(score.value()),
+                "±",
+                score.standardError() == null ? NO_ERROR : fourDecimals(score.standardError()));
+    }
+
+    private static String indented(String alias, int depth) {
+        return depth == 0 ? alias : " ".repeat(depth) + "- " + alias;
+    }
+
+    private static String version(@Nullable Object version) {
+        return version == null ? "    N/A" : version.toString();
+    }
+
+    private static String arrow(@Nullable Boolean higherIsBetter) {
+        if (higherIsBetter == null) {
+            return "";
+        }
+        return higherIsBetter ? "↑" : "↓";
+    }
+
+    private static String fourDecimals(double value) {
+        return Double.isFinite(value)
+                ? new BigDecimal(value).setScale(4, RoundingMode.HALF_EVEN).toPlainString()
+                : String.valueOf(value);
+    }
+}

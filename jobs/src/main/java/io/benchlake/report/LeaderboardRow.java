@@ -1,0 +1,27 @@
+package io.benchlake.report;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line of a leaderboard.
+ *
+ * @param rank 1 + models whose latest run scores higher; null where there is no score
+ * @param tiedRank 1 + models whose error bar lies wholly above this one; null where there is no score
+ * @param shots examples a prompt; null where tasks differ
+ * @param standardError null where there is none
+ * @param docs docs evaluated
+ */
+public record LeaderboardRow(
+        String task,
+        String metric,
+        String filter,
+        @Nullable Integer shots,
+        @Nullable Integer rank,
+        @Nullable Integer tiedRank,
+        String model,
+        @Nullable Double value,
+        @Nullable Double standardError,
+        @Nullable Double ciLow,
+        @Nullable Double ciHigh,
+        long docs,
+        String runId) {}

@@ -1,0 +1,27 @@
+package io.benchlake.report;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One score of a task or group.
+ *
+ * @param value null where there is none
+ * @param standardError null where the harness writes {@code N/A}
+ * @param higherIsBetter null where the metric does not say
+ */
+public record ScoreReport(
+        String metric,
+        String filter,
+        @Nullable Double value,
+        @Nullable Double standardError,
+        @Nullable Boolean higherIsBetter) {
+    /** The harness's key, such as {@code acc,none}. */
+    public String key() {
+        return metric + "," + filter;
+    }
+
+    /** The harness's key of the standard error. */
+    public String standardErrorKey() {
+        return metric + "_stderr," + filter;
+    }
+}
