@@ -1,0 +1,127 @@
+package io.benchlake.cli;
+
+import io.benchlake.error.UserError;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import picocli.CommandLine.IDefaultValueProvider;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** Options from the YAML file of {@code --config}: used where the command line does not give them. */
+final class ConfigFile implements IDefaultValueProvider {
+    private static final int MAX_CHARACTERS = 1 << 20;
+
+    private final Optional<Path> path;
+    private @Nullable Map<String, String> values;
+
+    private ConfigFile(Optional<Path> path) {
+        this.path = path;
+    }
+
+    /**
+     * The file that these words name: it is needed before they are parsed, since options take their defaults from it.
+     */
+    static ConfigFile namedIn(String... words) {
+        for (int i = 0; i < words.length; i++) {
+            if ((words[i].equals("--config") || words[i].equals("-C")) && i + 1 < words.length) {
+                return new ConfigFile(Optional.of(Path.of(words[i + 1])));
+            }
+            if (words[i].startsWith("--config=")) {
+                return new ConfigFile(Optional.of(Path.of(words[i].substring("--config=".length()))));
+            }
+        }
+        return new ConfigFile(Optional.empty());
+    }
+
+    @Override
+    public @Nullable String defaultValue(ArgSpec argument) {
+        if (!(argument instanceof OptionSpec option) || path.isEmpty() || isOption(option, "--config")) {
+            return null;
+        }
+        return values(option.command(), path.get()).get(key(option.longestName()));
+    }
+
+    private Map<String, String> values(CommandSpec command, Path file) {
+        if (values == null) {
+            values = read(file, knownKeys(command));
+        }
+        return values;
+    }
+
+    static Map<String, String> read(Path path, Set<String> known) {
+        Map<String, String> values = new LinkedHashMap<>();
+        parse(path).forEach((name, value) -> {
+            String key = key(name);
+            if (!known.contains(key)) {
+                throw UserError.usage("Cannot read " + path + ": unknown option '" + name + "'. Known options: "
+                        + known.stream().sorted().collect(Collectors.joining(", ")) + ".");
+            }
+            values.put(key, text(value));
+        });
+        return values;
+    }
+
+    private static Map<String, @Nullable Object> parse(Path path) {
+        LoaderOptions limits = new LoaderOptions();
+        limits.setAllowDuplicateKeys(false);
+        limits.setMaxAliasesForCollections(20);
+        limits.setNestingDepthLimit(20);
+        limits.setCodePointLimit(MAX_CHARACTERS);
+        try {
+            Object tree = new Yaml(new SafeConstructor(limits)).load(Files.readString(path));
+            if (tree instanceof Map<?, ?> map) {
+                Map<String, @Nullable Object> named = new LinkedHashMap<>();
+                map.forEach((key, value) -> named.put(String.valueOf(key), value));
+                return named;
+            }
+            throw UserError.usage("Cannot read " + path + ": expected a map of options.");
+        } catch (IOException e) {
+            throw UserError.usage("Cannot read --config " + path + ": " + e.getMessage() + ".");
+        } catch (MarkedYAMLException e) {
+            int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + 1;
+            throw UserError.usage("Cannot read " + path + " line " + line + ": " + e.getProblem() + ".");
+        }
+    }
+
+    private static String text(@Nullable Object value) {
+        if (value instanceof List<?> list) {
+            return list.stream().map(ConfigFile::text).collect(Collectors.joining(","));
+        }
+        if (value instanceof Map<?, ?> map) {
+            return map.entrySet().stream()
+                    .map(entry -> entry.getKey() + "=" + text(entry.getValue()))
+                    .collect(Collectors.joining(","));
+        }
+        return Objects.toString(value, "");
+    }
+
+    private static Set<String> knownKeys(CommandSpec command) {
+        return command.options().stream()
+                .flatMap(option -> List.of(option.names()).stream())
+                .filter(name -> name.startsWith("--"))
+                .map(ConfigFile::key)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static boolean isOption(OptionSpec option, String name) {
+        return List.of(option.names()).contains(name);
+    }
+
+    private static String key(String name) {
+        return name.replaceFirst("^-+", "").replace('_', '-');
+    }
+}

@@ -1,0 +1,65 @@
+package io.benchlake.cli;
+
+import io.benchlake.error.ExitCode;
+import io.benchlake.error.UserError;
+import io.benchlake.jobs.DemoJob;
+import io.benchlake.jobs.Sessions;
+import io.benchlake.report.LeaderboardRenderer;
+import io.benchlake.report.ReportFormat;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code benchlake demo}: the main job on what comes with the product. */
+@Command(
+        name = "demo",
+        description = {
+            "Evaluates the small Llama that comes with Benchlake, and a damaged copy of it, on the project's own tasks,",
+            "and prints the leaderboard of the two. Nothing is downloaded."
+        },
+        mixinStandardHelpOptions = true)
+final class DemoCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--dir",
+            paramLabel = "DIR",
+            defaultValue = "benchlake-demo",
+            description = "Where models, data and lake are put. Default: ./${DEFAULT-VALUE}.")
+    private Path folder;
+
+    @Option(
+            names = "--master",
+            paramLabel = "URL",
+            description = "Spark master. Default: spark-submit's, else local[*].")
+    private @Nullable String master;
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        SparkSession spark = Sessions.open("benchlake demo", master, null);
+        try {
+            DemoJob demo = new DemoJob(spark, spec.commandLine().getErr());
+            out.print(LeaderboardRenderer.render(demo.run(folder), ReportFormat.TABLE));
+            out.println();
+            out.println("The lake of this demo: " + folder.resolve("lake"));
+            out.println("Ask it: ./benchlake sql --lake " + folder.resolve("lake")
+                    + " \"SELECT model, task, metric, value, stderr FROM task_results\"");
+            out.flush();
+            return ExitCode.OK.status();
+        } catch (IOException e) {
+            throw UserError.preflight(
+                    "Cannot run the demo in " + folder + ": " + e.getMessage() + ". Give another --dir.");
+        } finally {
+            spark.stop();
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package io.benchlake.cli;
+
+import io.benchlake.config.RunSpec;
+import io.benchlake.error.ExitCode;
+import io.benchlake.jobs.EvaluateJob;
+import io.benchlake.jobs.Preflight;
+import io.benchlake.jobs.RunSummary;
+import io.benchlake.jobs.Sessions;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code benchlake evaluate}: asks a model the questions of some benchmarks and stores what it answers. */
+@Command(
+        name = "evaluate",
+        description = {
+            "Evaluates a Llama checkpoint on benchmarks and stores every answer, sample and score in Delta tables.",
+            "Interrupted runs continue when the same command is given again; answers that are already stored are not computed anew."
+        },
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        footer = {
+            "",
+            "Example:",
+            "  benchlake evaluate --model ./Llama-3.1-8B --tasks mmlu,gsm8k,arc_challenge --num-fewshot 5 \\",
+            "      --data /data/hf --lake /lake"
+        })
+final class EvaluateCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private EvaluateOptions options;
+
+    @Mixin
+    private HarnessOptions harnessOptions;
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter err = spec.commandLine().getErr();
+        harnessOptions.warnings().forEach(warning -> err.println("benchlake: " + warning));
+        RunSpec run = options.toRunSpec(harnessOptions.modelArguments());
+        Preflight.check(run);
+        SparkSession spark = Sessions.open("benchlake " + String.join(",", run.tasks()), run.master());
+        try {
+            RunSummary summary = new EvaluateJob(spark, err).run(run);
+            out.println(summary.table());
+            out.flush();
+            return summary.isComplete() ? ExitCode.OK.status() : ExitCode.PARTIAL.status();
+        } finally {
+            spark.stop();
+        }
+    }
+}

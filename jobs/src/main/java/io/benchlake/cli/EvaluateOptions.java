@@ -1,0 +1,309 @@
+package io.benchlake.cli;
+
+import io.benchlake.config.ModelOptions;
+import io.benchlake.config.OutputOptions;
+import io.benchlake.config.PromptOptions;
+import io.benchlake.config.RunSpec;
+import io.benchlake.error.UserError;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options of {@code evaluate}; each that lm-evaluation-harness has too is also understood in its spelling. */
+final class EvaluateOptions {
+    @Option(
+            names = {"--model", "-M"},
+            paramLabel = "DIR",
+            description = "Folder or URI of a Hugging Face Llama checkpoint.")
+    private @Nullable String model;
+
+    @Option(
+            names = {"--tasks", "-t"},
+            split = ",",
+            arity = "1..*",
+            paramLabel = "NAME",
+            description = {
+                "Tasks, groups, tags or globs; NAME|SHOTS sets the examples of one task; a path is read as a file of such specs."
+            })
+    private List<String> tasks = List.of();
+
+    @Option(
+            names = "--data",
+            paramLabel = "ROOT",
+            description = "Root of data sets: ROOT/<dataset_path>/<config>/<split>.jsonl, .parquet or .csv.")
+    private @Nullable String data;
+
+    @Option(
+            names = "--lake",
+            paramLabel = "ROOT",
+            description = "Root of the Delta tables; made where it does not exist.")
+    private @Nullable String lake;
+
+    @Option(
+            names = "--master",
+            paramLabel = "URL",
+            description =
+                    "Spark master, such as local[4] or spark://host:7077. Default: spark-submit's, else local[*].")
+    private @Nullable String master;
+
+    @Option(
+            names = "--dtype",
+            paramLabel = "TYPE",
+            defaultValue = "auto",
+            description = "auto (as stored), float32, bfloat16 or float16. Default: ${DEFAULT-VALUE}.")
+    private String dtype = "auto";
+
+    @Option(
+            names = {"--num-fewshot", "--num_fewshot", "-f"},
+            paramLabel = "N",
+            description = "Examples in each prompt. Default: as each task says. Tasks that fix 0 keep it.")
+    private @Nullable Integer numFewShot;
+
+    @Option(
+            names = {"--limit", "-L"},
+            paramLabel = "N",
+            description = "Only the first N docs of each task, or a share of them below 1.")
+    private @Nullable Double limit;
+
+    @Option(
+            names = {"--batch-size", "--batch_size", "-b"},
+            paramLabel = "auto|N",
+            defaultValue = "auto",
+            description = "Most sequences in one forward pass. Default: ${DEFAULT-VALUE}, by the model's shape.")
+    private String batchSize = "auto";
+
+    @Option(
+            names = {"--apply-chat-template", "--apply_chat_template"},
+            arity = "0..1",
+            fallbackValue = "",
+            paramLabel = "NAME",
+            description = "Write prompts with the model's chat template, or its template NAME.")
+    private @Nullable String chatTemplate;
+
+    @Option(
+            names = {"--fewshot-as-multiturn", "--fewshot_as_multiturn"},
+            arity = "0..1",
+            fallbackValue = "true",
+            paramLabel = "true|false",
+            description = "Each example is its own pair of chat messages. Default: true with a chat template.")
+    private @Nullable Boolean fewShotAsMultiturn;
+
+    @Option(
+            names = {"--system-instruction", "--system_instruction"},
+            paramLabel = "TEXT",
+            defaultValue = "",
+            description = "Put before every task's description.")
+    private String systemInstruction = "";
+
+    @Option(
+            names = {"--gen-kwargs", "--gen_kwargs"},
+            arity = "1..*",
+            paramLabel = "K=V",
+            description = "Put over the tasks' generation_kwargs, such as max_gen_toks=512,temperature=0 (or JSON).")
+    private List<String> genKwargs = List.of();
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N[,N,N,N]",
+            defaultValue = "0,1234,1234,1234",
+            description = {
+                "One seed for all, or lm-eval's four (python, numpy, torch, few-shot): the third seeds sampled generation,",
+                "the fourth the choice of examples. Default: ${DEFAULT-VALUE}."
+            })
+    private String seed = "0,1234,1234,1234";
+
+    @Option(
+            names = "--date",
+            paramLabel = "YYYY-MM-DD",
+            description =
+                    "What a chat template's clock shows. Default: the day of planning, kept when a run is resumed.")
+    private @Nullable String date;
+
+    @Option(
+            names = {"--include-path", "--include_path"},
+            paramLabel = "DIR",
+            description =
+                    "Folder of further task files; they win over those that come with Benchlake. May be repeated.")
+    private List<String> includePaths = List.of();
+
+    @Option(
+            names = {"--output-path", "--output_path", "-o"},
+            paramLabel = "DIR",
+            description = "Also write lm-eval's files: DIR/<model>/results_<time>.json.")
+    private @Nullable String outputPath;
+
+    @Option(
+            names = {"--log-samples", "--log_samples", "-s"},
+            description = "With --output-path: also samples_<task>_<time>.jsonl.")
+    private boolean logSamples;
+
+    @Option(
+            names = {"--predict-only", "--predict_only", "-x"},
+            description = "Store the answers and do not score them.")
+    private boolean predictOnly;
+
+    @Option(
+            names = {"--max-length", "--max_length"},
+            paramLabel = "TOKENS",
+            description = "Longest prompt; longer ones lose their beginning. Default: the model's.")
+    private @Nullable Integer maxLength;
+
+    @Option(
+            names = {"--add-bos-token", "--add_bos_token"},
+            arity = "0..1",
+            fallbackValue = "true",
+            paramLabel = "true|false",
+            description = "Put BOS before every text. Default: as the tokenizer does.")
+    private @Nullable Boolean addBosToken;
+
+    @Option(names = "--run-name", paramLabel = "NAME", description = "Shown on boards. Default: the model's name.")
+    private @Nullable String runName;
+
+    @Option(
+            names = {"--bootstrap-iters", "--bootstrap_iters"},
+            paramLabel = "N",
+            defaultValue = "100000",
+            description = "Draws for standard errors without a formula; 0 leaves all out. Default: ${DEFAULT-VALUE}.")
+    private int bootstrapIterations = OutputOptions.DEFAULT_BOOTSTRAP_ITERATIONS;
+
+    @Option(
+            names = "--chunk-tokens",
+            paramLabel = "N",
+            description = "Commit answers after N predicted tokens. Default: by time, about twice a minute.")
+    private @Nullable Long chunkTokens;
+
+    @Option(
+            names = {"--config", "-C"},
+            paramLabel = "FILE",
+            description = "YAML file with any of these options; the command line wins.")
+    @SuppressWarnings("UnusedVariable") // ConfigFile reads it before options are parsed; here it is documented
+    private @Nullable String config;
+
+    /** @throws UserError where a needed option is missing or a value cannot be used */
+    RunSpec toRunSpec(Map<String, String> modelArguments) {
+        return new RunSpec(
+                needed(orElse(model, modelArguments.get("pretrained")), "--model"),
+                neededTasks(),
+                needed(data, "--data"),
+                needed(lake, "--lake"),
+                master,
+                runName,
+                includePaths,
+                modelOptions(modelArguments),
+                promptOptions(),
+                new OutputOptions(outputPath, logSamples, predictOnly, bootstrapIterations));
+    }
+
+    private ModelOptions modelOptions(Map<String, String> arguments) {
+        return new ModelOptions(
+                dtype.equals("auto") ? arguments.getOrDefault("dtype", dtype) : dtype,
+                batch(),
+                maxLength != null ? maxLength : maxLength(arguments.get("max_length")),
+                addBosToken != null ? addBosToken : addBosToken(arguments.get("add_bos_token")),
+                chunkTokens);
+    }
+
+    private static @Nullable Integer maxLength(@Nullable String argument) {
+        return argument == null ? null : Integer.valueOf(wholeNumber("--model_args max_length", argument));
+    }
+
+    private static @Nullable Boolean addBosToken(@Nullable String argument) {
+        return argument == null ? null : Boolean.valueOf(argument);
+    }
+
+    private PromptOptions promptOptions() {
+        List<String> seeds = List.of(seed.split(",", -1));
+        if (seeds.size() != 1 && seeds.size() != 4) {
+            throw UserError.usage("Cannot read --seed '" + seed + "': expected one number or four. Try --seed 1234.");
+        }
+        boolean multiturn = fewShotAsMultiturn == null ? chatTemplate != null : fewShotAsMultiturn;
+        if (multiturn && chatTemplate == null) {
+            throw UserError.usage(
+                    "Cannot use --fewshot-as-multiturn without a chat template. Add --apply-chat-template.");
+        }
+        return new PromptOptions(
+                nonNegative("--num-fewshot", numFewShot),
+                limit(),
+                chatTemplate,
+                multiturn,
+                systemInstruction,
+                KeyValues.parse("--gen-kwargs", genKwargs),
+                seedOf(seeds, 3),
+                seedOf(seeds, 2),
+                date());
+    }
+
+    private @Nullable Double limit() {
+        if (limit != null && !(limit > 0)) {
+            throw UserError.usage("Cannot use --limit " + limit + ": give a number of docs, or a share above 0.");
+        }
+        return limit;
+    }
+
+    private @Nullable LocalDate date() {
+        try {
+            return date == null ? null : LocalDate.parse(date);
+        } catch (DateTimeParseException e) {
+            throw UserError.usage("Cannot read --date '" + date + "': expected a day such as 2024-07-26.");
+        }
+    }
+
+    /** A number, or auto; lm-eval's auto:N means auto. */
+    private @Nullable Integer batch() {
+        if (batchSize.equals("auto") || batchSize.startsWith("auto:")) {
+            return null;
+        }
+        int size = wholeNumber("--batch-size", batchSize);
+        if (size < 1) {
+            throw UserError.usage("Cannot use --batch-size " + size + ": give auto or a number from 1.");
+        }
+        return size;
+    }
+
+    private List<String> neededTasks() {
+        if (tasks.stream().allMatch(String::isBlank)) {
+            throw UserError.usage("Cannot evaluate: no --tasks given. See 'benchlake tasks list' for their names.");
+        }
+        return tasks.stream().map(String::strip).filter(name -> !name.isEmpty()).toList();
+    }
+
+    private static long seedOf(List<String> seeds, int position) {
+        String text = seeds.size() == 1 ? seeds.get(0) : seeds.get(position);
+        return text.equalsIgnoreCase("none") ? 0 : wholeNumber("--seed", text);
+    }
+
+    private static int wholeNumber(String option, String text) {
+        try {
+            return Integer.parseInt(text.strip());
+        } catch (NumberFormatException e) {
+            throw UserError.usage("Cannot read " + option + " '" + text + "': expected a whole number.");
+        }
+    }
+
+    private static @Nullable Integer nonNegative(String option, @Nullable Integer number) {
+        if (number != null && number < 0) {
+            throw UserError.usage("Cannot use " + option + " " + number + ": give 0 or more.");
+        }
+        return number;
+    }
+
+    private static String needed(@Nullable String value, String option) {
+        return Stream.ofNullable(value)
+                .filter(text -> !text.isBlank())
+                .findFirst()
+                .orElseThrow(() ->
+                        UserError.usage("Cannot evaluate: no " + option + " given. See 'benchlake evaluate --help'."));
+    }
+
+    /**
+     * What {@code --model} says, unless it names a backend of the harness and the model stands in {@code --model_args}.
+     */
+    private static @Nullable String orElse(@Nullable String model, @Nullable String pretrained) {
+        boolean namesBackend = model == null || model.equals("hf");
+        return namesBackend && pretrained != null ? pretrained : model;
+    }
+}

@@ -1,0 +1,79 @@
+package io.benchlake.cli;
+
+import io.benchlake.error.ExitCode;
+import io.benchlake.error.UserError;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.ScopeType;
+
+/** The command line {@code benchlake}. */
+@Command(
+        name = "benchlake",
+        description = "Evaluates Llama checkpoints on Apache Spark and serves leaderboards as SQL.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        subcommands = {
+            EvaluateCommand.class,
+            LeaderboardCommand.class,
+            SqlCommand.class,
+            TasksCommand.class,
+            DemoCommand.class
+        },
+        footer = {
+            "",
+            "Exit status: 0 done, 1 internal error, 2 wrong usage, 3 missing resource or permission,",
+            "4 model, task or data cannot be used, 5 some requests have no answer, 130 cancelled."
+        })
+public final class Main {
+    @Option(
+            names = "--debug",
+            scope = ScopeType.INHERIT,
+            description = "Show where in the program an error arose, and Spark's own log.")
+    private boolean debug;
+
+    public static void main(String[] args) {
+        System.exit(run(args));
+    }
+
+    /** Runs one command on the process's own streams and returns the exit status. */
+    public static int run(String... args) {
+        return run(
+                new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+                new PrintWriter(System.err, true, StandardCharsets.UTF_8),
+                args);
+    }
+
+    /** Runs one command and returns the exit status. */
+    public static int run(PrintWriter out, PrintWriter err, String... args) {
+        CommandLine command = commandLine().setOut(out).setErr(err);
+        Objects.requireNonNull(command.getSubcommands().get("evaluate"))
+                .setDefaultValueProvider(ConfigFile.namedIn(args));
+        return command.execute(args);
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Main())
+                .setExecutionExceptionHandler(Main::explain)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setOverwrittenOptionsAllowed(true)
+                .setUsageHelpLongOptionsMaxWidth(34)
+                .setUsageHelpWidth(110);
+    }
+
+    private static int explain(Exception error, CommandLine command, ParseResult parsed) {
+        PrintWriter err = command.getErr();
+        boolean debug = command.getCommandSpec().root().userObject() instanceof Main main && main.debug;
+        if (error instanceof UserError userError && !debug) {
+            err.println("benchlake: " + userError.getMessage());
+            return userError.exitCode().status();
+        }
+        err.println("benchlake: internal error: " + error);
+        error.printStackTrace(err);
+        return error instanceof UserError userError ? userError.exitCode().status() : ExitCode.INTERNAL.status();
+    }
+}

@@ -1,0 +1,69 @@
+package io.benchlake.cli;
+
+import io.benchlake.error.ExitCode;
+import io.benchlake.jobs.Sessions;
+import io.benchlake.lake.Lake;
+import io.benchlake.lake.LakeViews;
+import io.benchlake.lake.QueryGrid;
+import io.benchlake.report.GridRenderer;
+import io.benchlake.report.ReportFormat;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code benchlake sql}: any SQL over the tables and views of a lake. */
+@Command(
+        name = "sql",
+        description = {
+            "Runs SQL over a lake. Tables: runs, responses, samples, results.",
+            "Views: leaderboard, leaderboard_groups, task_results, sample_detail. Functions: see docs/tables.md."
+        },
+        mixinStandardHelpOptions = true,
+        footer = {"", "Example:", "  benchlake sql --lake /lake \"SELECT task, metric, value FROM task_results\""})
+final class SqlCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--lake", required = true, paramLabel = "ROOT", description = "Root of the Delta tables.")
+    private String lake;
+
+    @Option(
+            names = "--master",
+            paramLabel = "URL",
+            description = "Spark master. Default: spark-submit's, else local[*].")
+    private @Nullable String master;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "table",
+            description = "table, markdown, csv or json. Default: ${DEFAULT-VALUE}.")
+    private ReportFormat format;
+
+    @Option(names = "--model", paramLabel = "DIR", description = "Checkpoint of loglikelihood() and generate_until().")
+    private @Nullable String model;
+
+    @Parameters(arity = "1..*", paramLabel = "SQL", description = "One statement; several words are joined.")
+    private List<String> statement;
+
+    @Override
+    public Integer call() {
+        SparkSession spark = Sessions.open("benchlake sql", master, model);
+        try {
+            new LakeViews(Lake.openExisting(spark, lake)).createOrReplace();
+            PrintWriter out = spec.commandLine().getOut();
+            out.print(GridRenderer.render(QueryGrid.of(spark, String.join(" ", statement)), format));
+            out.flush();
+            return ExitCode.OK.status();
+        } finally {
+            spark.stop();
+        }
+    }
+}

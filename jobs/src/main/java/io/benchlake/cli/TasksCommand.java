@@ -1,0 +1,11 @@
+package io.benchlake.cli;
+
+import picocli.CommandLine.Command;
+
+/** {@code benchlake tasks}: what there is to run. */
+@Command(
+        name = "tasks",
+        description = "Lists, shows and checks task definitions.",
+        mixinStandardHelpOptions = true,
+        subcommands = {TasksListCommand.class, TasksShowCommand.class, TasksValidateCommand.class})
+final class TasksCommand {}

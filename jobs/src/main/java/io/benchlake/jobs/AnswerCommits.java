@@ -1,0 +1,82 @@
+package io.benchlake.jobs;
+
+import io.benchlake.lake.Lake;
+import io.benchlake.lake.ResponseRow;
+import io.benchlake.lake.ResponsesTable;
+import io.benchlake.request.Response;
+import io.benchlake.spark.AnsweredRequest;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Commits answers to {@code responses}, one transaction a chunk.
+ *
+ * <p>A chunk's transaction is named after what is in it, so that a commit whose acknowledgement was lost is not made
+ * twice.
+ */
+final class AnswerCommits {
+    private final SparkSession spark;
+    private final Lake lake;
+    private final String runId;
+    private final String modelFingerprint;
+
+    AnswerCommits(SparkSession spark, Lake lake, String runId, String modelFingerprint) {
+        this.spark = spark;
+        this.lake = lake;
+        this.runId = runId;
+        this.modelFingerprint = modelFingerprint;
+    }
+
+    /** Commits the answers of one chunk, ordered by request, in one file. */
+    synchronized void commit(List<AnsweredRequest> answers) {
+        if (answers.isEmpty()) {
+            return;
+        }
+        List<AnsweredRequest> ordered = answers.stream()
+                .sorted(Comparator.comparing(AnsweredRequest::hash))
+                .toList();
+        List<Row> rows =
+                ordered.stream().map(this::row).map(ResponsesTable::toRow).toList();
+        Dataset<Row> chunk =
+                spark.createDataFrame(rows, ResponsesTable.DEFINITION.schema()).coalesce(1);
+        lake.appendOnce(ResponsesTable.DEFINITION, chunk, runId + "/" + contentName(ordered));
+    }
+
+    private ResponseRow row(AnsweredRequest answer) {
+        return new ResponseRow(
+                modelFingerprint,
+                answer.hash(),
+                answer.kind(),
+                response(answer),
+                answer.promptTokens(),
+                answer.outputTokens());
+    }
+
+    private static Response response(AnsweredRequest answer) {
+        if (answer.status() != Response.Status.OK) {
+            return new Response.Unanswered(answer.status());
+        }
+        return answer.text() != null
+                ? new Response.Generated(answer.text())
+                : new Response.Scored(
+                        Objects.requireNonNull(answer.loglikelihood()), Objects.requireNonNull(answer.isGreedy()));
+    }
+
+    private static String contentName(List<AnsweredRequest> ordered) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            ordered.forEach(answer -> digest.update(answer.hash().getBytes(StandardCharsets.US_ASCII)));
+            return HexFormat.of().formatHex(digest.digest(), 0, 16);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package io.benchlake.jobs;
+
+import io.benchlake.lake.Lake;
+import io.benchlake.lake.RunRow.Work;
+import io.benchlake.plan.PlannedRequest;
+import io.benchlake.plan.PlannedRequest.Ask;
+import io.benchlake.plan.UniqueTokens;
+import io.benchlake.plan.UnitCutter;
+import io.benchlake.request.Response;
+import io.benchlake.spark.AnsweredRequest;
+import io.benchlake.spark.UnitTask;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.spark.sql.SparkSession;
+
+/** Gets the answers to all requests of a run: those that are stored are read, the others are asked and stored first. */
+final class AskRequestsJob {
+    private final SparkSession spark;
+    private final Lake lake;
+    private final PrintWriter out;
+
+    AskRequestsJob(SparkSession spark, Lake lake, PrintWriter out) {
+        this.spark = spark;
+        this.lake = lake;
+        this.out = out;
+    }
+
+    /** The answer to each request of the plan, by hash. */
+    Map<String, Response> run(RunPlan plan, RunLog log) {
+        RunHeader header = plan.header();
+        String fingerprint = header.model().fingerprint();
+        StoredAnswers stored = new StoredAnswers(spark, lake, fingerprint);
+        AnswerCommits commits = new AnswerCommits(spark, lake, header.runId(), fingerprint);
+
+        Set<String> answered = stored.answeredAmong(plan.requests().keySet());
+        List<UnitTask> units = new UnitCutter(header.model().spec().batchPolicy(), answered::contains)
+                .cut(plan.requests().values());
+        Work planned = planned(plan, answered);
+        log.running(planned);
+        commits.commit(unaskable(plan, answered));
+        log.work(withDone(planned, ask(header, units, planned, commits, log)));
+        return complete(stored.of(plan.requests().keySet()), plan);
+    }
+
+    private ScoringTotals ask(RunHeader header, List<UnitTask> units, Work planned, AnswerCommits commits, RunLog log) {
+        long asked = planned.plannedRequests() - planned.reusedResponses();
+        long cost = units.stream().mapToLong(UnitTask::cost).sum();
+        out.printf(
+                "benchlake: %,d requests, %,d of them answered already; asking %,d in %,d units, %,d tokens%n",
+                planned.plannedRequests(), planned.reusedResponses(), asked, units.size(), cost);
+        CommitPolicy policy = CommitPolicy.of(header.spec().modelOptions().chunkTokens());
+        return new ScoreRequestsJob(spark, commits, new Progress(out, asked, cost), log)
+                .run(header.model().spec(), units, policy);
+    }
+
+    private static Work planned(RunPlan plan, Set<String> answered) {
+        List<PlannedRequest> open = plan.requests().values().stream()
+                .filter(request -> !answered.contains(request.hash()))
+                .toList();
+        long promptTokens = open.stream().mapToLong(PlannedRequest::inputTokens).sum();
+        return new Work(plan.requests().size(), answered.size(), 0, promptTokens, UniqueTokens.of(open), 0);
+    }
+
+    private static Work withDone(Work planned, ScoringTotals totals) {
+        return new Work(
+                planned.plannedRequests(),
+                planned.reusedResponses(),
+                planned.plannedRequests() - planned.reusedResponses(),
+                planned.promptTokens(),
+                planned.uniqueTokens(),
+                totals.computedTokens());
+    }
+
+    /** Requests that no model can answer get a row that says why. */
+    private static List<AnsweredRequest> unaskable(RunPlan plan, Set<String> answered) {
+        return plan.requests().values().stream()
+                .filter(request -> request.ask() instanceof Ask.Nothing && !answered.contains(request.hash()))
+                .map(request -> AnsweredRequest.unanswered(
+                        request.hash(),
+                        request.kind().key(),
+                        request.promptTokens(),
+                        ((Ask.Nothing) request.ask()).status()))
+                .toList();
+    }
+
+    private static Map<String, Response> complete(Map<String, Response> answers, RunPlan plan) {
+        long missing = plan.requests().keySet().stream()
+                .filter(hash -> !answers.containsKey(hash))
+                .count();
+        if (missing > 0) {
+            throw new IllegalStateException(
+                    missing + " of " + plan.requests().size()
+                            + " answers are not in the table 'responses' although they were committed; were rows of it deleted?");
+        }
+        return answers;
+    }
+}

@@ -1,0 +1,50 @@
+package io.benchlake.jobs;
+
+import io.benchlake.config.PromptOptions;
+import io.benchlake.error.UserError;
+import io.benchlake.model.TokenizerFiles;
+import io.benchlake.template.ChatTemplate;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Picks the chat template that a run asks for among those of the model. */
+final class ChatTemplateChoice {
+    private static final String DEFAULT = "default";
+
+    private ChatTemplateChoice() {}
+
+    /**
+     * The template's source, or null for plain text.
+     *
+     * @throws UserError where the model does not have it
+     */
+    static @Nullable String source(EvaluatedModel model, PromptOptions options) {
+        String wanted = options.chatTemplate();
+        if (wanted == null) {
+            return null;
+        }
+        Map<String, String> templates = model.tokenizer().chatTemplates();
+        String source = templates.get(wanted.isEmpty() ? DEFAULT : wanted);
+        if (source == null) {
+            throw UserError.usage(
+                    "Cannot apply chat template '" + (wanted.isEmpty() ? DEFAULT : wanted) + "': the model has "
+                            + (templates.isEmpty() ? "none" : "only " + String.join(", ", templates.keySet()))
+                            + ". Leave --apply-chat-template out, or add chat_template.jinja to the model.");
+        }
+        return source;
+    }
+
+    static ChatTemplate template(EvaluatedModel model, String source) {
+        Map<String, String> specialTokens = new LinkedHashMap<>();
+        put(specialTokens, "bos_token", model.tokenizer().bos());
+        put(specialTokens, "eos_token", model.tokenizer().eos());
+        return ChatTemplate.parse(source, specialTokens);
+    }
+
+    private static void put(Map<String, String> tokens, String name, TokenizerFiles.@Nullable SpecialToken token) {
+        if (token != null) {
+            tokens.put(name, token.text());
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package io.benchlake.jobs;
+
+import io.benchlake.config.RunSpec;
+import io.benchlake.data.DataRoot;
+import io.benchlake.lake.Lake;
+import io.benchlake.model.CheckpointReader;
+import io.benchlake.request.Response;
+import io.benchlake.score.ScoredRun;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * One evaluation from a checkpoint to its leaderboard rows: plan, ask what is not answered yet, score, aggregate.
+ *
+ * <p>Running it again is safe: answers that are stored are not asked for, and rows of the run are replaced by equal
+ * ones.
+ */
+public final class EvaluateJob {
+    private final SparkSession spark;
+    private final PrintWriter progress;
+
+    /** @param progress lines for the user while work goes on */
+    public EvaluateJob(SparkSession spark, PrintWriter progress) {
+        this.spark = spark;
+        this.progress = progress;
+    }
+
+    /** @throws io.benchlake.error.UserError where model, tasks, data or lake cannot be used */
+    public RunSummary run(RunSpec spec) {
+        EvaluatedModel model = model(spec);
+        Lake lake = lake(spec);
+        RunPlan plan = new PlanRunJob(lake, data(spec)).run(spec, model);
+        RunLog log = RunLog.start(lake, plan.header(), spark.version());
+        try {
+            Map<String, Response> answers = new AskRequestsJob(spark, lake, progress).run(plan, log);
+            ScoredRun scored = new ScoreSamplesJob(spark, lake).run(plan, answers);
+            new WriteResultsJob(spark, lake).run(plan.header(), scored);
+            log.finished();
+            return new ReportJob().run(plan.header(), scored, log.row());
+        } catch (RuntimeException e) {
+            log.failed(e);
+            throw e;
+        }
+    }
+
+    private EvaluatedModel model(RunSpec spec) {
+        Path folder = ModelLocation.local(spec.model(), hadoop());
+        return EvaluatedModel.of(ModelLocation.name(spec.model()), CheckpointReader.read(folder), spec.modelOptions());
+    }
+
+    private Lake lake(RunSpec spec) {
+        Lake lake = Lake.open(spark, spec.lake());
+        lake.preflight();
+        lake.ensureTables();
+        return lake;
+    }
+
+    private DataRoot data(RunSpec spec) {
+        return DataRoot.open(spec.data(), hadoop(), () -> spark);
+    }
+
+    private Configuration hadoop() {
+        return spark.sparkContext().hadoopConfiguration();
+    }
+}

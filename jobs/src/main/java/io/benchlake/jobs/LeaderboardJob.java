@@ -1,0 +1,57 @@
+package io.benchlake.jobs;
+
+import static org.apache.spark.sql.functions.col;
+
+import io.benchlake.lake.Lake;
+import io.benchlake.lake.LakeViews;
+import io.benchlake.report.LeaderboardRow;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/** Reads the lines of a leaderboard, best first, from the view of that name. */
+public final class LeaderboardJob {
+    private final Lake lake;
+
+    public LeaderboardJob(Lake lake) {
+        this.lake = lake;
+    }
+
+    /**
+     * @param tasks only these; empty for all
+     * @param all whether tasks inside groups are listed where no tasks are named
+     */
+    public List<LeaderboardRow> run(List<String> tasks, boolean all) {
+        new LakeViews(lake).createOrReplace();
+        Dataset<Row> lines = SparkSession.active().table("leaderboard");
+        if (!tasks.isEmpty()) {
+            lines = lines.where(col("task").isin(tasks.toArray()));
+        } else if (!all) {
+            lines = lines.where("depth = 0");
+        }
+        return lines
+                .orderBy("task", "metric", "filter", "n_shot", "n_samples", "rank", "model", "run_id")
+                .collectAsList()
+                .stream()
+                .map(LeaderboardJob::line)
+                .toList();
+    }
+
+    private static LeaderboardRow line(Row row) {
+        return new LeaderboardRow(
+                row.getAs("task"),
+                row.getAs("metric"),
+                row.getAs("filter"),
+                row.getAs("n_shot"),
+                row.getAs("rank"),
+                row.getAs("tied_rank"),
+                row.getAs("model"),
+                row.getAs("value"),
+                row.getAs("stderr"),
+                row.getAs("ci_low"),
+                row.getAs("ci_high"),
+                row.<Long>getAs("n_samples"),
+                row.getAs("run_id"));
+    }
+}

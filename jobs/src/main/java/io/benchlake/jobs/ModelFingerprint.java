@@ -1,0 +1,32 @@
+package io.benchlake.jobs;
+
+import io.benchlake.model.djl.EngineIdentity;
+import io.benchlake.model.djl.ModelSpec;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * Identifies everything that a model's answers depend on besides the request: weights, configuration and tokenizer by
+ * content, number format, model program, engine, and the batch policy that decides what shares a forward pass.
+ */
+final class ModelFingerprint {
+    private ModelFingerprint() {}
+
+    static String of(ModelSpec spec) {
+        List<String> parts = List.of(
+                spec.checkpoint().contentHash(),
+                spec.dtype().key(),
+                spec.batchPolicy().toString(),
+                EngineIdentity.describe());
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            parts.forEach(part -> digest.update((part + "\n").getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of().formatHex(digest.digest(), 0, 16);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package io.benchlake.jobs;
+
+import io.benchlake.config.PromptOptions;
+import io.benchlake.config.RunSpec;
+import io.benchlake.data.DataRoot;
+import io.benchlake.lake.Lake;
+import io.benchlake.lake.RunRow;
+import io.benchlake.model.djl.TokenizerLoader;
+import io.benchlake.plan.PromptedTask;
+import io.benchlake.plan.RequestEncoder;
+import io.benchlake.plan.RequestPlanner;
+import io.benchlake.plan.RunIdentity;
+import io.benchlake.plan.TaskPlan;
+import io.benchlake.plan.TaskPrompter;
+import io.benchlake.prompt.PromptStyle;
+import io.benchlake.taskdef.TaskDef;
+import io.benchlake.taskdef.TaskSelection;
+import io.benchlake.template.ChatTemplate;
+import io.benchlake.tokenize.RequestTokenizer;
+import io.benchlake.tokenize.TokenizationPolicy;
+import io.benchlake.tokenize.Tokenizer;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Plans a run on the driver: tasks, docs, prompts, and the distinct requests they come down to. */
+final class PlanRunJob {
+    private final Lake lake;
+    private final DataRoot data;
+
+    PlanRunJob(Lake lake, DataRoot data) {
+        this.lake = lake;
+        this.data = data;
+    }
+
+    RunPlan run(RunSpec spec, EvaluatedModel model) {
+        TaskSelection selection = Preflight.select(spec);
+        @Nullable String template = ChatTemplateChoice.source(model, spec.promptOptions());
+        List<String> fingerprints =
+                selection.taskList().stream().map(this::fingerprint).toList();
+        RunHeader header = header(spec, model, template, selection, fingerprints);
+        PromptStyle style = style(header, template);
+        List<PromptedTask> prompted = prompted(selection, spec.promptOptions(), style);
+        RequestPlanner requests = requestPlanner(header);
+        List<TaskPlan> tasks = IntStream.range(0, prompted.size())
+                .mapToObj(i -> requests.plan(prompted.get(i), fingerprints.get(i)))
+                .toList();
+        return new RunPlan(header, selection, style, tasks, requests.distinct());
+    }
+
+    private String fingerprint(TaskDef task) {
+        String split = task.dataset().testSplit() != null
+                ? task.dataset().testSplit()
+                : task.dataset().validationSplit();
+        return split == null ? "" : data.fingerprint(task.dataset(), split);
+    }
+
+    private RunHeader header(
+            RunSpec spec,
+            EvaluatedModel model,
+            @Nullable String template,
+            TaskSelection selection,
+            List<String> fingerprints) {
+        String runName = spec.runName() == null ? model.name() : spec.runName();
+        String runId =
+                new RunIdentity(spec, runName, model.fingerprint(), template, selection.taskList(), fingerprints).id();
+        return new RunHeader(runId, runName, spec, model, date(spec.promptOptions(), runId));
+    }
+
+    /** A run that is resumed on another day keeps the prompts it was planned with. */
+    private LocalDate date(PromptOptions options, String runId) {
+        return Optional.ofNullable(options.date())
+                .or(() -> lake.findRun(runId).map(RunRow::date).map(LocalDate::parse))
+                .orElseGet(() -> LocalDate.now(ZoneId.systemDefault()));
+    }
+
+    private static PromptStyle style(RunHeader header, @Nullable String template) {
+        PromptOptions options = header.spec().promptOptions();
+        @Nullable ChatTemplate chat = template == null ? null : ChatTemplateChoice.template(header.model(), template);
+        return new PromptStyle(options.systemInstruction(), chat, options.fewShotAsMultiturn(), header.date());
+    }
+
+    /** Tasks are independent, so they are prompted side by side; each keeps its own random numbers. */
+    private List<PromptedTask> prompted(TaskSelection selection, PromptOptions options, PromptStyle style) {
+        TaskPrompter prompter = new TaskPrompter(data::read, options, style);
+        return selection.taskList().parallelStream()
+                .map(task -> prompter.prompt(task, task.fewShot().count()))
+                .toList();
+    }
+
+    private static RequestPlanner requestPlanner(RunHeader header) {
+        EvaluatedModel model = header.model();
+        Tokenizer tokenizer = TokenizerLoader.load(model.tokenizer());
+        TokenizationPolicy policy = new TokenizationPolicy(
+                model.maxLength(),
+                header.spec().modelOptions().addBosToken(),
+                TokenizationPolicy.prefixTokenId(tokenizer));
+        return new RequestPlanner(new RequestEncoder(new RequestTokenizer(tokenizer, policy), model.maxLength()));
+    }
+}

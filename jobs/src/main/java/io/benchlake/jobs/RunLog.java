@@ -1,0 +1,83 @@
+package io.benchlake.jobs;
+
+import io.benchlake.BuildInfo;
+import io.benchlake.lake.Lake;
+import io.benchlake.lake.RunRow;
+import io.benchlake.lake.RunRow.Versions;
+import io.benchlake.lake.RunRow.Work;
+import io.benchlake.lake.RunStatus;
+import io.benchlake.report.SettingsJson;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps a run's row in {@code runs} up to date. */
+final class RunLog {
+    private final Lake lake;
+    private RunRow row;
+
+    private RunLog(Lake lake, RunRow row) {
+        this.lake = lake;
+        this.row = row;
+    }
+
+    /** The log of a run that is planned; what it writes first is that requests are being asked. */
+    static RunLog start(Lake lake, RunHeader header, String sparkVersion) {
+        RunRow row = new RunRow(
+                header.runId(),
+                header.runName(),
+                RunStatus.PLANNED,
+                header.model().name(),
+                header.model().fingerprint(),
+                header.spec().tasks(),
+                SettingsJson.of(header.spec()),
+                header.date().toString(),
+                Instant.now(),
+                null,
+                Work.NONE,
+                0,
+                null,
+                new Versions(BuildInfo.version(), sparkVersion, header.model().engine()));
+        return new RunLog(lake, row);
+    }
+
+    RunRow row() {
+        return row;
+    }
+
+    /** The requests are known and are being asked. */
+    void running(Work planned) {
+        write(row.withWork(planned).withStatus(RunStatus.RUNNING));
+    }
+
+    /** What was done so far; written with the next status. */
+    void work(Work work) {
+        row = row.withWork(work);
+    }
+
+    void finished() {
+        end(RunStatus.FINISHED, null);
+    }
+
+    void failed(RuntimeException cause) {
+        try {
+            end(RunStatus.FAILED, cause.getMessage());
+        } catch (RuntimeException second) {
+            cause.addSuppressed(second);
+        }
+    }
+
+    void cancelled() {
+        end(RunStatus.CANCELLED, null);
+    }
+
+    private void end(RunStatus status, @Nullable String error) {
+        Instant now = Instant.now();
+        write(row.ended(status, now, Duration.between(row.startedAt(), now).toMillis() / 1000.0, error));
+    }
+
+    private void write(RunRow next) {
+        lake.upsertRun(next);
+        row = next;
+    }
+}

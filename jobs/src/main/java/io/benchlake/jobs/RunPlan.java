@@ -1,0 +1,20 @@
+package io.benchlake.jobs;
+
+import io.benchlake.plan.PlannedRequest;
+import io.benchlake.plan.TaskPlan;
+import io.benchlake.prompt.PromptStyle;
+import io.benchlake.taskdef.TaskSelection;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A run before anything is asked.
+ *
+ * @param requests distinct, by hash
+ */
+record RunPlan(
+        RunHeader header,
+        TaskSelection selection,
+        PromptStyle style,
+        List<TaskPlan> tasks,
+        Map<String, PlannedRequest> requests) {}

@@ -1,0 +1,127 @@
+package io.benchlake.jobs;
+
+import io.benchlake.model.djl.ModelSpec;
+import io.benchlake.spark.ScoreUnits;
+import io.benchlake.spark.UnitResult;
+import io.benchlake.spark.UnitTask;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.spark.FutureAction;
+import org.apache.spark.SparkContext;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.SparkSession;
+import scala.jdk.javaapi.CollectionConverters;
+import scala.runtime.AbstractFunction0;
+import scala.runtime.AbstractFunction2;
+import scala.runtime.BoxedUnit;
+
+/**
+ * Asks the model the units of a run and commits their answers chunk by chunk.
+ *
+ * <p>All units are one Spark job, the costly ones first, so that no slot waits for a chunk to end; whatever has come
+ * back is committed in between. A killed driver loses at most what no commit holds.
+ */
+final class ScoreRequestsJob {
+    private static final String GROUP = "score-requests";
+    private static final String POOL = "spark.scheduler.pool";
+
+    private final SparkContext spark;
+    private final AnswerCommits commits;
+    private final Progress progress;
+    private final RunLog log;
+    private final FinishedAnswers finished = new FinishedAnswers();
+
+    ScoreRequestsJob(SparkSession spark, AnswerCommits commits, Progress progress, RunLog log) {
+        this.spark = spark.sparkContext();
+        this.commits = commits;
+        this.progress = progress;
+        this.log = log;
+    }
+
+    /** Scores the units and returns what it took. */
+    ScoringTotals run(ModelSpec model, List<UnitTask> units, CommitPolicy policy) {
+        if (!units.isEmpty()) {
+            FutureAction<BoxedUnit> scoring = submit(new ScoreUnits(model), costlyFirst(units));
+            Cancellation cancellation = Cancellation.onShutdown(() -> stop(scoring));
+            try {
+                commitUntilDone(scoring, policy);
+            } finally {
+                cancellation.withdraw();
+            }
+        }
+        return finished.totals();
+    }
+
+    private void commitUntilDone(FutureAction<BoxedUnit> scoring, CommitPolicy policy) {
+        long lastCommit = System.nanoTime();
+        while (!scoring.isCompleted()) {
+            finished.await(Duration.ofMillis(200));
+            progress.show(finished.totals());
+            if (policy.isDue(finished.waitingTokens(), Duration.ofNanos(System.nanoTime() - lastCommit))) {
+                commits.commit(finished.drain());
+                lastCommit = System.nanoTime();
+            }
+        }
+        commits.commit(finished.drain());
+        ScoringFailure.check(scoring);
+    }
+
+    /** Keeps what has come back; runs while the driver is going down. */
+    private void stop(FutureAction<BoxedUnit> scoring) {
+        scoring.cancel();
+        commits.commit(finished.drain());
+        log.cancelled();
+        progress.cancelled(finished.totals());
+    }
+
+    private FutureAction<BoxedUnit> submit(ScoreUnits score, List<UnitTask> units) {
+        JavaRDD<UnitTask> tasks = DeviceTasks.oneDeviceEach(
+                JavaSparkContext.fromSparkContext(spark).parallelize(units, units.size()));
+        spark.setJobGroup(GROUP, "Ask the model " + units.size() + " units", true);
+        spark.setLocalProperty(POOL, GROUP);
+        try {
+            return spark.submitJob(tasks.rdd(), score, partitions(units.size()), new Collect(finished), new Done());
+        } finally {
+            spark.clearJobGroup();
+            spark.setLocalProperty(POOL, null);
+        }
+    }
+
+    private static scala.collection.immutable.Seq<Object> partitions(int count) {
+        List<Object> indices =
+                IntStream.range(0, count).boxed().map(i -> (Object) i).toList();
+        return CollectionConverters.asScala(indices).toSeq();
+    }
+
+    /** No unit's numbers depend on when it runs, and starting with the long ones keeps the last minute short. */
+    private static List<UnitTask> costlyFirst(List<UnitTask> units) {
+        return units.stream()
+                .sorted(Comparator.comparingLong(UnitTask::cost).reversed())
+                .toList();
+    }
+
+    /** Runs on the driver for each unit that is done. */
+    private static final class Collect extends AbstractFunction2<Object, UnitResult, BoxedUnit> {
+        private final FinishedAnswers finished;
+
+        Collect(FinishedAnswers finished) {
+            this.finished = finished;
+        }
+
+        @Override
+        public BoxedUnit apply(Object partition, UnitResult result) {
+            finished.add(result);
+            return BoxedUnit.UNIT;
+        }
+    }
+
+    private static final class Done extends AbstractFunction0<BoxedUnit> {
+        @Override
+        public BoxedUnit apply() {
+            return BoxedUnit.UNIT;
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package io.benchlake.jobs;
+
+import java.util.Optional;
+import org.apache.spark.SparkConf;
+import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
+
+/** Opens Spark sessions as Benchlake needs them; what spark-submit or a system property sets wins. */
+public final class Sessions {
+    /** Names the jar that executors of a cluster put on their class path, where no spark-submit ships it. */
+    public static final String JAR_PROPERTY = "benchlake.jar";
+
+    /** Names the checkpoint of the SQL functions that ask a model. */
+    public static final String MODEL_PROPERTY = "spark.benchlake.model";
+
+    private Sessions() {}
+
+    /** @param master null takes spark-submit's, else all cores of this machine */
+    public static SparkSession open(String name, @Nullable String master) {
+        return open(name, master, null);
+    }
+
+    /** @param model checkpoint of the SQL functions that ask a model; null where the session needs none */
+    public static SparkSession open(String name, @Nullable String master, @Nullable String model) {
+        SparkConf conf = new SparkConf().setAppName(name);
+        if (master != null) {
+            conf.setMaster(master);
+        }
+        if (model != null) {
+            conf.set(MODEL_PROPERTY, model);
+        }
+        setDefaults(conf.setIfMissing("spark.master", "local[*]"));
+        return SparkSession.builder().config(conf).getOrCreate();
+    }
+
+    private static void setDefaults(SparkConf conf) {
+        conf.setIfMissing(
+                "spark.sql.extensions",
+                "io.delta.sql.DeltaSparkSessionExtension,io.benchlake.spark.BenchlakeExtensions");
+        conf.setIfMissing("spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog");
+        conf.setIfMissing("spark.sql.session.timeZone", "UTC");
+        conf.setIfMissing("spark.sql.shuffle.partitions", "8");
+        conf.setIfMissing("spark.databricks.delta.snapshotPartitions", "2");
+        // Commits take the next free slot while units are still being scored.
+        conf.setIfMissing("spark.scheduler.mode", "FAIR");
+        conf.setIfMissing("spark.locality.wait", "0");
+        conf.setIfMissing("spark.speculation", "false");
+        conf.setIfMissing("spark.task.reaper.enabled", "true");
+        conf.setIfMissing("spark.ui.enabled", "false");
+        conf.setIfMissing("spark.ui.showConsoleProgress", "false");
+        conf.setIfMissing("spark.redaction.regex", "(?i)secret|password|token|access[.]?key|credential");
+        conf.setIfMissing("spark.driver.maxResultSize", "4g");
+        setJar(conf);
+    }
+
+    private static void setJar(SparkConf conf) {
+        Optional.ofNullable(System.getProperty(JAR_PROPERTY))
+                .filter(jar -> !conf.get("spark.master").matches("local(\\[.*])?"))
+                .ifPresent(jar -> conf.setIfMissing("spark.executor.extraClassPath", jar));
+    }
+}

@@ -1,0 +1,117 @@
+package io.benchlake.parity;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.benchlake.cli.Main;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Runs the command line on every recorded run of the reference harness and prints how the two compare; see
+ * {@code bench/parity}.
+ *
+ * <p>Arguments: the folder of the recordings and, optionally, ids of the runs to make.
+ */
+public final class Parity {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    /** Words of {@code --tasks} that the catalogue does not have yet are left out, and said so. */
+    private final Path shared;
+
+    private final Path work;
+
+    private Parity(Path shared, Path work) {
+        this.shared = shared;
+        this.work = work;
+    }
+
+    public static void main(String[] args) throws IOException {
+        Path shared = Path.of(args[0]);
+        Set<String> wanted = Set.of(args).stream()
+                .filter(word -> !word.equals(args[0]))
+                .collect(java.util.stream.Collectors.toUnmodifiableSet());
+        Parity parity = new Parity(shared, Files.createTempDirectory("benchlake-parity"));
+        boolean equal = parity.compareAll(wanted);
+        System.exit(equal ? 0 : 1);
+    }
+
+    private boolean compareAll(Set<String> wanted) {
+        System.out.printf("%-28s %6s %9s %12s  %s%n", "entry", "docs", "requests", "worst |d ll|", "verdict");
+        boolean equal = true;
+        for (GoldenEntry entry : GoldenEntry.all(shared.resolve("golden"))) {
+            if (wanted.isEmpty() || wanted.contains(entry.id())) {
+                equal &= compare(entry);
+            }
+        }
+        return equal;
+    }
+
+    private boolean compare(GoldenEntry entry) {
+        Path output = work.resolve(entry.id());
+        int status =
+                Main.run(entry.arguments(shared, work.resolve("lake"), output).toArray(String[]::new));
+        Findings findings = new Findings();
+        findings.expect(status == 0, "evaluate ended with " + status);
+        if (status == 0) {
+            compare(entry.recorded(), output, findings);
+        }
+        print(entry, findings);
+        return findings.isEqual();
+    }
+
+    private static void compare(JsonNode recorded, Path output, Findings findings) {
+        recorded.get("samples")
+                .fields()
+                .forEachRemaining(task -> new SampleComparison(task.getKey(), findings)
+                        .compare(task.getValue(), samples(output, task.getKey())));
+        new ResultComparison(findings).compare(recorded, results(output));
+    }
+
+    private static void print(GoldenEntry entry, Findings findings) {
+        System.out.printf(
+                Locale.ROOT,
+                "%-28s %6d %9d %12.2e  %s%n",
+                entry.id(),
+                entry.docs(),
+                findings.requests(),
+                findings.worstLoglikelihood(),
+                findings.verdict());
+        findings.shownFaults().forEach(fault -> System.out.println("    " + fault));
+        System.out.flush();
+    }
+
+    private static JsonNode results(Path output) {
+        try {
+            return JSON.readTree(find(output, "results_").toFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<JsonNode> samples(Path output, String task) {
+        try {
+            List<JsonNode> rows = new ArrayList<>();
+            for (String line : Files.readAllLines(find(output, "samples_" + task + "_"))) {
+                rows.add(JSON.readTree(line));
+            }
+            return rows;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path find(Path output, String prefix) throws IOException {
+        try (Stream<Path> files = Files.walk(output)) {
+            return files.filter(file -> file.getFileName().toString().matches(prefix + "\\d{4}-.*"))
+                    .findFirst()
+                    .orElseThrow(() -> new IOException("no " + prefix + "* below " + output));
+        }
+    }
+}

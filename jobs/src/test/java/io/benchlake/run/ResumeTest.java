@@ -1,0 +1,101 @@
+package io.benchlake.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ResumeTest {
+    private static final Pattern COUNTS = Pattern.compile("FINISHED planned (\\d+) reused (\\d+) scored (\\d+)");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aKilledDriverLosesOnlyWhatNoCommitHolds() throws IOException, InterruptedException {
+        Path undisturbed = folder.resolve("undisturbed");
+        assertThat(call(undisturbed).run().status()).isZero();
+
+        Path killed = folder.resolve("killed");
+        killAfterFirstCommits(call(killed), killed);
+        assertThat(call(killed).run().status()).isZero();
+
+        LakeContent content = LakeContent.of(killed);
+        assertThat(content.tables()).isEqualTo(LakeContent.of(undisturbed).tables());
+        Matcher counts = COUNTS.matcher(content.runs().get(0));
+        assertThat(counts.matches()).as(content.runs().toString()).isTrue();
+        assertThat(Integer.parseInt(counts.group(2))).as("answers kept").isPositive();
+        assertThat(Integer.parseInt(counts.group(2)) + Integer.parseInt(counts.group(3)))
+                .isEqualTo(Integer.parseInt(counts.group(1)));
+    }
+
+    @Test
+    void anotherTaskComputesOnlyWhatIsNew() {
+        Path lake = folder.resolve("lake");
+        assertThat(on(lake, "arc_challenge", "4").run().status()).isZero();
+        assertThat(on(lake, "arc_challenge", "9").run().status()).isZero();
+        assertThat(on(lake, "arc_challenge", "9")
+                        .with("--dtype", "bfloat16")
+                        .run()
+                        .status())
+                .isZero();
+
+        List<String> runs = LakeContent.of(lake).runs();
+        assertThat(runs.get(0)).isEqualTo("FINISHED planned 16 reused 0 scored 16");
+        assertThat(runs.get(1)).isEqualTo("FINISHED planned 36 reused 16 scored 20");
+        assertThat(runs.get(2)).isEqualTo("FINISHED planned 36 reused 0 scored 36");
+    }
+
+    private static EvaluateCall on(Path lake, String task, String limit) {
+        return EvaluateCall.on("local[2]", lake).with("--tasks", task, "--limit", limit);
+    }
+
+    /** Every unit is a commit of its own, so that there is something to lose and something to keep. */
+    private static EvaluateCall call(Path lake) {
+        return EvaluateCall.on("local[1]", lake)
+                .with("--tasks", "winogrande|5,arc_challenge|5", "--limit", "100", "--chunk-tokens", "1");
+    }
+
+    private static void killAfterFirstCommits(EvaluateCall call, Path lake) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+IgnoreUnrecognizedVMOptions",
+                "-Xmx2g",
+                "-cp",
+                SparkHome.testClassPath(),
+                "io.benchlake.cli.Main"));
+        command.addAll(call.words());
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(lake.resolveSibling("killed.log").toFile());
+        builder.environment().putAll(SparkHome.environment());
+        Process driver = builder.start();
+        Path log = lake.resolve("responses").resolve("_delta_log");
+        while (driver.isAlive() && commits(log) < 2) {
+            driver.waitFor(20, TimeUnit.MILLISECONDS);
+        }
+        assertThat(driver.isAlive())
+                .as("the run was over before it could be killed")
+                .isTrue();
+        driver.destroyForcibly().waitFor();
+    }
+
+    /** Commits after the one that made the table. */
+    private static long commits(Path log) throws IOException {
+        if (!Files.isDirectory(log)) {
+            return 0;
+        }
+        try (Stream<Path> files = Files.list(log)) {
+            return files.filter(file -> file.toString().endsWith(".json")).count() - 1;
+        }
+    }
+}
