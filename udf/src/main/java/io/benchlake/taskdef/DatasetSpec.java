@@ -1,0 +1,25 @@
+package io.benchlake.taskdef;
+
+import java.io.Serializable;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The data set of a task.
+ *
+ * @param path such as {@code cais/mmlu}
+ * @param name configuration, such as {@code anatomy}; null where the task names none
+ * @param trainingSplit null where the data set has none, likewise the other two
+ * @param testSplit evaluated; where it is null the validation split is
+ * @param processDocs native function applied to every split that is read, or null
+ * @param kwargs the harness's {@code dataset_kwargs}, as plain data
+ */
+public record DatasetSpec(
+        String path,
+        @Nullable String name,
+        @Nullable String trainingSplit,
+        @Nullable String validationSplit,
+        @Nullable String testSplit,
+        @Nullable FunctionRef processDocs,
+        Map<String, @Nullable Object> kwargs)
+        implements Serializable {}

@@ -1,0 +1,117 @@
+package io.benchlake.taskdef;
+
+import io.benchlake.error.ExitCode;
+import io.benchlake.error.UserError;
+import java.io.IOException;
+import java.nio.charset.MalformedInputException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Task files below a folder, such as one given with {@code --include-path}. */
+final class DirectoryRoot implements TaskRoot {
+    private static final Set<String> IGNORED_FOLDERS = Set.of("__pycache__", ".ipynb_checkpoints");
+    private static final String HARNESS_TASKS = "lm_eval/tasks";
+    private static final long MAX_BYTES = 8_000_000;
+
+    private final Path folder;
+
+    private DirectoryRoot(Path folder) {
+        this.folder = folder;
+    }
+
+    static DirectoryRoot of(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            throw UserError.usage(
+                    "Cannot read task files: '%s' is not a folder. Give --include-path a folder of YAML files."
+                            .formatted(folder));
+        }
+        try {
+            return new DirectoryRoot(folder.toRealPath());
+        } catch (IOException e) {
+            throw unreadable(folder.toString(), e);
+        }
+    }
+
+    @Override
+    public String label() {
+        return folder.toString();
+    }
+
+    @Override
+    public List<String> yamlFiles() {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(path -> path.toString().endsWith(".yaml"))
+                    .map(folder::relativize)
+                    .filter(DirectoryRoot::isWanted)
+                    .map(DirectoryRoot::withSlashes)
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw unreadable(label(), e);
+        }
+    }
+
+    @Override
+    public String read(String path) {
+        Path file = folder.resolve(path).normalize();
+        try {
+            requireInside(path, file);
+            if (Files.size(file) > MAX_BYTES) {
+                throw UserError.invalidInput(
+                        "Cannot read %s: it is larger than %d bytes. Split the file.".formatted(path, MAX_BYTES));
+            }
+            return Files.readString(file);
+        } catch (MalformedInputException e) {
+            throw new UserError(
+                    ExitCode.INVALID_INPUT, "Cannot read %s: it is not UTF-8. Save it as UTF-8.".formatted(path), e);
+        } catch (IOException e) {
+            throw unreadable(path, e);
+        }
+    }
+
+    @Override
+    public String functionPrefix() {
+        String whole = withSlashes(folder) + "/";
+        int start = whole.indexOf("/" + HARNESS_TASKS + "/");
+        String below = start < 0 ? "" : whole.substring(start + HARNESS_TASKS.length() + 2);
+        return below.endsWith("/") ? below.substring(0, below.length() - 1) : below;
+    }
+
+    @Override
+    public boolean allowsDuplicateKeys() {
+        return true;
+    }
+
+    private void requireInside(String path, Path file) throws IOException {
+        if (!file.startsWith(folder)
+                || (Files.exists(file) && !file.toRealPath().startsWith(folder))) {
+            throw UserError.invalidInput(
+                    "Cannot read '%s': it lies outside the task folder %s. Give --include-path the folder that holds both."
+                            .formatted(path, folder));
+        }
+    }
+
+    private static boolean isWanted(Path relative) {
+        for (Path part : relative) {
+            if (IGNORED_FOLDERS.contains(part.toString())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String withSlashes(Path path) {
+        return path.toString().replace(path.getFileSystem().getSeparator(), "/");
+    }
+
+    private static UserError unreadable(String what, IOException e) {
+        return new UserError(
+                ExitCode.INVALID_INPUT,
+                "Cannot read %s: %s: %s. Check that it exists and may be read."
+                        .formatted(what, e.getClass().getSimpleName(), e.getMessage()),
+                e);
+    }
+}

@@ -1,0 +1,46 @@
+package io.benchlake.taskdef;
+
+import io.benchlake.doc.Doc;
+import java.io.Serializable;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a task's examples come from and how they are written.
+ *
+ * @param count examples a prompt; the run may override it unless the task file fixes 0
+ * @param countIsFixed whether the task file says 0 itself
+ * @param sampler {@code default} (random) or {@code first_n}
+ * @param split pool of examples; null means the task's training, validation or test split, the first that it has
+ * @param samples examples written in the task file, used where no split is set; null where there are none
+ * @param samplesFunction a native function that gives them, or null
+ * @param processDocs prepares the pool, or null for the task's own
+ * @param docToText of examples only, or null for the task's
+ * @param docToTarget of examples only, or null for the task's
+ * @param docToChoice of examples only, or null for the task's
+ * @param genPrefix of examples only, or null for the task's
+ * @param targetDelimiter of examples only, or null for the task's
+ * @param fewShotDelimiter of examples only, or null for the task's
+ * @param indices positions of the pool that may be used, or null for all
+ */
+public record FewShotSpec(
+        int count,
+        boolean countIsFixed,
+        String sampler,
+        @Nullable String split,
+        @Nullable List<Doc> samples,
+        @Nullable FunctionRef samplesFunction,
+        @Nullable FunctionRef processDocs,
+        @Nullable DocField docToText,
+        @Nullable DocField docToTarget,
+        @Nullable DocField docToChoice,
+        @Nullable String genPrefix,
+        @Nullable String targetDelimiter,
+        @Nullable String fewShotDelimiter,
+        @Nullable List<Integer> indices)
+        implements Serializable {
+    public Optional<String> findSplit() {
+        return Optional.ofNullable(split);
+    }
+}

@@ -1,0 +1,35 @@
+package io.benchlake.taskdef;
+
+import java.io.Serializable;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A group of tasks as it appears in tables, resolved.
+ *
+ * @param name such as {@code mmlu_stem}
+ * @param alias shown in tables
+ * @param version null where the group file says nothing
+ * @param members names of groups and tasks directly below, in the harness's order
+ * @param aggregates scores over all tasks below; empty where the group is only a heading
+ */
+public record GroupDef(
+        String name, String alias, @Nullable String version, List<String> members, List<Aggregate> aggregates)
+        implements Serializable {
+    public GroupDef {
+        members = List.copyOf(members);
+        aggregates = List.copyOf(aggregates);
+    }
+
+    /**
+     * One score of a group.
+     *
+     * @param filters names of the pipelines it is taken over; empty means all that its tasks have
+     * @param weightBySize whether tasks count by their docs, or all the same
+     */
+    public record Aggregate(String metric, boolean weightBySize, List<String> filters) implements Serializable {
+        public Aggregate {
+            filters = List.copyOf(filters);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package io.benchlake.taskdef;
+
+import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The parts of a prompt.
+ *
+ * @param description template put before the examples; empty where there is none
+ * @param docToText the question
+ * @param docToTarget the gold answer
+ * @param docToChoice the choices, or null where the task has none
+ * @param genPrefix template of the answer's given start, or null
+ * @param targetDelimiter between question and answer
+ * @param fewShotDelimiter after each example
+ */
+public record PromptSpec(
+        String description,
+        @Nullable DocField docToText,
+        @Nullable DocField docToTarget,
+        @Nullable DocField docToChoice,
+        @Nullable String genPrefix,
+        String targetDelimiter,
+        String fewShotDelimiter)
+        implements Serializable {}

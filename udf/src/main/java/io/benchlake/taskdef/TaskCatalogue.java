@@ -1,0 +1,119 @@
+package io.benchlake.taskdef;
+
+import io.benchlake.error.UserError;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Every task, group and tag that can be asked for: those of the product and those of the user's folders.
+ *
+ * <p>A name in a later root hides the same name in an earlier one; within a root the first file, by path, wins. Files
+ * are read when the catalogue is made, tasks are checked only when they are selected. Semantics are those of the
+ * harness's {@code tasks/manager.py}.
+ */
+public final class TaskCatalogue {
+    private final Map<String, CatalogueEntry> entries;
+    private final List<String> problems;
+
+    private TaskCatalogue(Map<String, CatalogueEntry> entries, List<String> problems) {
+        this.entries = entries;
+        this.problems = List.copyOf(problems);
+    }
+
+    /** The benchmarks of the product and, over them, those of the given folders. */
+    public static TaskCatalogue of(List<Path> includePaths) {
+        List<TaskRoot> roots = new ArrayList<>();
+        roots.add(TaskRoot.embedded());
+        includePaths.forEach(path -> roots.add(TaskRoot.directory(path)));
+        return ofRoots(roots);
+    }
+
+    /** The benchmarks of the product. */
+    public static TaskCatalogue embedded() {
+        return of(List.of());
+    }
+
+    /** The tasks of exactly these roots, later ones hiding earlier ones. */
+    public static TaskCatalogue ofRoots(List<TaskRoot> roots) {
+        Map<String, CatalogueEntry> entries = new TreeMap<>();
+        List<String> problems = new ArrayList<>();
+        for (TaskRoot root : roots) {
+            CatalogueIndex index = CatalogueIndex.of(root);
+            entries.putAll(index.entries());
+            problems.addAll(index.problems());
+        }
+        return new TaskCatalogue(entries, problems);
+    }
+
+    /** All names in alphabetical order. */
+    public List<TaskListing> list() {
+        return entries.values().stream().map(CatalogueEntry::listing).toList();
+    }
+
+    /** Why files of the roots were left out, one message each; empty for the product's own. */
+    public List<String> problems() {
+        return problems;
+    }
+
+    /** The tasks meant by names of tasks, groups and tags and by patterns, each with its own number of examples. */
+    public TaskSelection select(List<String> names) {
+        return selectRequested(names.stream().map(TaskRequest::of).toList());
+    }
+
+    /**
+     * The tasks meant by the requests, in the order of the requests; a pattern gives its names in alphabetical order.
+     *
+     * <p>A task reached twice with the same settings is taken once; with different ones it is a user error, as is a
+     * name that nothing answers to.
+     */
+    public TaskSelection selectRequested(List<TaskRequest> requests) {
+        if (requests.isEmpty()) {
+            throw UserError.usage("Cannot select tasks: no name is given. Name a task, group or tag.");
+        }
+        SelectionBuilder builder = new SelectionBuilder(entries);
+        Map<String, TaskRequest> byName = new LinkedHashMap<>();
+        for (TaskRequest request : requests) {
+            matching(request.name()).forEach(name -> byName.putIfAbsent(name, request));
+        }
+        byName.forEach((name, request) -> addTo(builder, name, request));
+        return builder.selection();
+    }
+
+    private void addTo(SelectionBuilder builder, String name, TaskRequest request) {
+        CatalogueEntry entry = entries.get(name);
+        if (entry != null) {
+            builder.add(entry, request.numFewshot());
+        }
+    }
+
+    private Set<String> matching(String pattern) {
+        if (entries.containsKey(pattern)) {
+            return Set.of(pattern);
+        }
+        GlobPattern glob = GlobPattern.of(pattern);
+        Set<String> names = new LinkedHashSet<>(entries.keySet());
+        names.removeIf(name -> !glob.matches(name));
+        if (names.isEmpty()) {
+            throw unknown(pattern);
+        }
+        return names;
+    }
+
+    private UserError unknown(String name) {
+        String advice = NearMatches.advice(name, entries.keySet());
+        String fault = problems.stream()
+                .filter(problem -> problem.contains(name))
+                .findFirst()
+                .map(problem -> " A file was left out: " + problem)
+                .orElse("");
+        return UserError.usage(
+                "Cannot select tasks: there is no task, group or tag '%s'. %sList them with 'tasks list'.%s"
+                        .formatted(name, advice, fault));
+    }
+}

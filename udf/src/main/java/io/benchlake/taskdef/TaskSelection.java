@@ -1,0 +1,16 @@
+package io.benchlake.taskdef;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a user's list of names means: the tasks to run, and the groups to show, in the harness's order.
+ *
+ * @param tasks by name, in the order in which they run
+ * @param groups by name, outer before inner
+ */
+public record TaskSelection(Map<String, TaskDef> tasks, Map<String, GroupDef> groups) {
+    public List<TaskDef> taskList() {
+        return List.copyOf(tasks.values());
+    }
+}

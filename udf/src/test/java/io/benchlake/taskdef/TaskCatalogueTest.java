@@ -1,0 +1,148 @@
+package io.benchlake.taskdef;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.benchlake.error.ExitCode;
+import io.benchlake.error.UserError;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TaskCatalogueTest {
+    @TempDir
+    Path parent;
+
+    private TaskFolder folder;
+
+    @BeforeEach
+    void writeThreeTasks() {
+        folder = new TaskFolder(parent.resolve("tasks"))
+                .task("arc_easy", "tag: [arc, all]\n")
+                .task("arc_hard", "tag: arc\n")
+                .task("boolq", "repeats: 2\n");
+    }
+
+    @Test
+    void keepsTheOrderOfTheRequestAndSortsPatterns() {
+        assertThat(folder.select("boolq", "arc_*").tasks().keySet()).containsExactly("boolq", "arc_easy", "arc_hard");
+        assertThat(folder.select("arc_[!e]*", "?oolq").tasks().keySet()).containsExactly("arc_hard", "boolq");
+    }
+
+    @Test
+    void expandsTagsInAlphabeticalOrder() {
+        assertThat(folder.select("arc").tasks().keySet()).containsExactly("arc_easy", "arc_hard");
+        assertThat(folder.select("arc").groups()).isEmpty();
+    }
+
+    @Test
+    void takesATaskOnceHoweverOftenItIsReached() {
+        assertThat(folder.select("arc", "arc_easy", "arc_*").tasks()).hasSize(2);
+    }
+
+    @Test
+    void refusesATaskWithTwoSettings() {
+        List<TaskRequest> requests =
+                List.of(new TaskRequest("arc", Optional.of(1)), new TaskRequest("arc_easy", Optional.of(2)));
+        assertThatThrownBy(() -> folder.catalogue().selectRequested(requests))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("'arc_easy' is asked for twice with different settings");
+    }
+
+    @Test
+    void givesEveryRequestItsOwnNumberOfExamples() {
+        TaskSelection selection = folder.catalogue()
+                .selectRequested(List.of(new TaskRequest("arc", Optional.of(25)), TaskRequest.of("boolq")));
+        assertThat(selection.taskList())
+                .extracting(task -> task.fewShot().count())
+                .containsExactly(25, 25, 0);
+    }
+
+    @Test
+    void proposesNearNames() {
+        assertThatThrownBy(() -> folder.select("arc_esy"))
+                .isInstanceOfSatisfying(
+                        UserError.class, error -> assertThat(error.exitCode()).isEqualTo(ExitCode.USAGE))
+                .hasMessage("Cannot select tasks: there is no task, group or tag 'arc_esy'. Did you mean 'arc_easy'?"
+                        + " List them with 'tasks list'.");
+        assertThatThrownBy(() -> folder.select("zzz*")).hasMessageContaining("there is no task, group or tag 'zzz*'");
+    }
+
+    @Test
+    void saysWhyTheFileOfAnUnknownNameWasLeftOut() {
+        folder.write("broken.yaml", "task: broken\n\tx: 1\n");
+        assertThatThrownBy(() -> folder.select("broken")).hasMessageContaining("Cannot read broken.yaml");
+    }
+
+    @Test
+    void letsALaterFolderHideNamesOfAnEarlierOne() {
+        TaskFolder other = new TaskFolder(parent.resolve("other")).task("boolq", "repeats: 7\n");
+        TaskCatalogue catalogue =
+                TaskCatalogue.ofRoots(List.of(TaskRoot.directory(folder.folder()), TaskRoot.directory(other.folder())));
+        assertThat(catalogue.select(List.of("boolq")).taskList().get(0).repeats())
+                .isEqualTo(7);
+        assertThat(catalogue.select(List.of("arc")).tasks()).hasSize(2);
+    }
+
+    @Test
+    void putsFoldersOverTheProductsTasks() {
+        folder.task("hellaswag", "repeats: 7\n");
+        TaskCatalogue catalogue = TaskCatalogue.of(List.of(folder.folder()));
+        assertThat(catalogue.select(List.of("hellaswag")).taskList().get(0).repeats())
+                .isEqualTo(7);
+        assertThat(catalogue.select(List.of("gsm8k")).tasks()).hasSize(1);
+    }
+
+    @Test
+    void keepsTheFirstFileOfANameByPath() {
+        folder.write("a/boolq.yaml", "task: boolq\nrepeats: 9\n" + TaskFolder.MINIMAL);
+        assertThat(folder.only("boolq").repeats()).isEqualTo(9);
+    }
+
+    @Test
+    void listsNamesWithKindTypeDescriptionAndFile() {
+        folder.task("q", "output_type: loglikelihood\nmetadata: {description: Some questions}\n")
+                .write("g.yaml", "group: g\ntask: [boolq]\n");
+        String root = folder.folder().toString();
+        assertThat(folder.catalogue().list())
+                .contains(
+                        new TaskListing("q", TaskListing.Kind.TASK, "loglikelihood", "Some questions", "q.yaml", root),
+                        new TaskListing("g", TaskListing.Kind.GROUP, "", "", "g.yaml", root),
+                        new TaskListing("arc", TaskListing.Kind.TAG, "", "2 tasks", "", ""))
+                .extracting(TaskListing::name)
+                .isSorted();
+    }
+
+    @Test
+    void refusesNamesThatAreNoFileNames() {
+        for (String name : List.of("../etc", "a/b", "con", "NUL.txt", "\"a\\0b\"", "x".repeat(300), "-x", "''")) {
+            folder.write("odd.yaml", "task: " + name + "\n" + TaskFolder.MINIMAL);
+            assertThat(folder.catalogue().problems())
+                    .as(name)
+                    .singleElement()
+                    .asString()
+                    .contains("which cannot be a name");
+        }
+    }
+
+    @Test
+    void refusesNamesThatDifferOnlyInCase() {
+        folder.write("upper.yaml", "task: BoolQ\n" + TaskFolder.MINIMAL);
+        assertThatThrownBy(() -> folder.select("boolq", "BoolQ")).hasMessageContaining("differ only in case");
+    }
+
+    @Test
+    void refusesAFolderThatIsNotThere() {
+        assertThatThrownBy(() -> TaskCatalogue.of(List.of(parent.resolve("none"))))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("is not a folder");
+    }
+
+    @Test
+    void refusesAnEmptySelection() {
+        assertThatThrownBy(() -> folder.select()).hasMessageContaining("no name is given");
+    }
+}

@@ -1,0 +1,82 @@
+package io.benchlake.taskdef;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TaskFamilyTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void writesOutOneTaskPerMember() {
+        TaskSelection selection = family("""
+                        task: f_<name>
+                        task_alias: <words>
+                        dataset_name: <name>
+                        description: "About <words>, <category>."
+                        tag: f_<category>_tasks
+                        family:
+                          hard: [long_division, sums]
+                          easy: [counting]
+                        """).select("f_hard_tasks", "f_counting");
+        assertThat(selection.tasks().keySet()).containsExactly("f_long_division", "f_sums", "f_counting");
+        TaskDef first = selection.taskList().get(0);
+        assertThat(first.alias()).isEqualTo("long division");
+        assertThat(first.dataset().name()).isEqualTo("long_division");
+        assertThat(first.prompt().description()).isEqualTo("About long division, hard.");
+    }
+
+    @Test
+    void letsAMemberHaveKeysOfItsOwn() {
+        TaskSelection selection = family("task: f_<name>\nrepeats: 2\nfamily:\n  - a\n  - b:\n      repeats: 3\n")
+                .select("f_*");
+        assertThat(selection.taskList()).extracting(TaskDef::repeats).containsExactly(2, 3);
+    }
+
+    @Test
+    void fillsInNoMarkInPrompts() {
+        TaskDef task = family("task: f_<name>\ndoc_to_text: \"<name> {{question}}\"\nfamily: [a]\n")
+                .only("f_a");
+        assertThat(task.prompt().docToText()).isEqualTo(new DocField.Template("<name> {{question}}"));
+    }
+
+    @Test
+    void fillsInNamesOfFunctions() {
+        TaskDef task = new TaskFolder(folder)
+                .write(
+                        "mmlu_pro/f.yaml",
+                        "task: f_<name>\nprocess_docs: !function utils.process_<name>\nfamily: [law]\n"
+                                + TaskFolder.MINIMAL)
+                .only("f_law");
+        assertThat(task.dataset().processDocs()).isEqualTo(new FunctionRef("mmlu_pro/utils", "process_law"));
+    }
+
+    @Test
+    void refusesAMemberWithTwoNames() {
+        assertThat(family("task: f_<name>\nfamily:\n  - {a: {}, b: {}}\n")
+                        .catalogue()
+                        .problems())
+                .singleElement()
+                .asString()
+                .contains("'family[0]' does not have exactly one key");
+    }
+
+    @Test
+    void keepsTheFirstOfTwoMembersOfOneName() {
+        assertThat(family("task: same\nfamily: [a, b]\ndataset_name: <name>\n")
+                        .only("same")
+                        .dataset()
+                        .name())
+                .isEqualTo("a");
+    }
+
+    private TaskFolder family(String keys) {
+        String own = keys.contains("doc_to_text")
+                ? TaskFolder.MINIMAL.replaceAll("doc_to_text.*\n", "")
+                : TaskFolder.MINIMAL;
+        return new TaskFolder(folder).write("f.yaml", keys + own);
+    }
+}

@@ -1,0 +1,110 @@
+package io.benchlake.taskdef;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TaskFilesTest {
+    @TempDir
+    Path parent;
+
+    @Test
+    void mergesIncludesShallowlyWithTheOwnKeysOnTop() {
+        TaskDef task = folder().write("base_yaml", TaskFolder.MINIMAL + "metadata: {version: 1, note: x}\nrepeats: 2\n")
+                .write("more_yaml", "repeats: 3\ndescription: more\n")
+                .write("sub/t.yaml", "include: [../base_yaml, ../more_yaml]\ntask: t\nmetadata: {version: 2}\n")
+                .only("t");
+        assertThat(task.repeats()).isEqualTo(3);
+        assertThat(task.prompt().description()).isEqualTo("more");
+        assertThat(task.version()).isEqualTo("2");
+        assertThat(task.config().get("metadata")).asString().doesNotContain("note");
+    }
+
+    @Test
+    void letsAnExplicitNullHideAnIncludedValue() {
+        TaskDef task = folder().write("base_yaml", TaskFolder.MINIMAL + "num_fewshot: 5\n")
+                .write("t.yaml", "include: base_yaml\ntask: t\nnum_fewshot: null\n")
+                .only("t");
+        assertThat(task.fewShot().count()).isZero();
+    }
+
+    @Test
+    void namesFunctionsByTheFileThatHoldsTheTag() {
+        TaskDef task = folder().write(
+                        "hellaswag/base_yaml", TaskFolder.MINIMAL + "process_docs: !function utils.process_docs\n")
+                .write("other/t.yaml", "include: ../hellaswag/base_yaml\ntask: t\n")
+                .only("t");
+        assertThat(task.dataset().processDocs()).isEqualTo(new FunctionRef("hellaswag/utils", "process_docs"));
+    }
+
+    @Test
+    void namesFunctionsFromTheHarnesssOwnFolderWhereOnlyAPartIsIncluded() {
+        Path part = parent.resolve("lm_eval/tasks/hellaswag");
+        TaskDef task = new TaskFolder(part)
+                .write("t.yaml", "task: t\n" + TaskFolder.MINIMAL + "process_docs: !function utils.process_docs\n")
+                .only("t");
+        assertThat(task.dataset().processDocs()).isEqualTo(new FunctionRef("hellaswag/utils", "process_docs"));
+    }
+
+    @Test
+    void allowsAFileToBeIncludedTwice() {
+        TaskDef task = folder().write("base_yaml", TaskFolder.MINIMAL)
+                .write("left_yaml", "include: base_yaml\nrepeats: 2\n")
+                .write("right_yaml", "include: base_yaml\ndescription: right\n")
+                .write("t.yaml", "include: [left_yaml, right_yaml]\ntask: t\n")
+                .only("t");
+        assertThat(task.repeats()).isEqualTo(2);
+        assertThat(task.prompt().description()).isEqualTo("right");
+    }
+
+    @Test
+    void showsTheChainOfAnIncludeCycle() {
+        assertThat(folder().write("a_yaml", "x: 1\ninclude: b_yaml\n")
+                        .write("b_yaml", "include: a_yaml\n")
+                        .write("t.yaml", "task: t\ninclude: a_yaml\n")
+                        .catalogue()
+                        .problems())
+                .containsExactly(
+                        "Cannot read b_yaml, line 1: 'include' is an include cycle: t.yaml -> a_yaml -> b_yaml -> a_yaml."
+                                + " Remove one of these includes.");
+    }
+
+    @Test
+    void refusesToLeaveTheFolder() {
+        for (String target : List.of("../../secret_yaml", "/etc/passwd", "sub/../../../x")) {
+            assertThat(folder().write("t.yaml", "task: t\ninclude: " + target + "\n")
+                            .catalogue()
+                            .problems())
+                    .singleElement()
+                    .asString()
+                    .contains("'include' is '" + target + "', which lies outside the task folder");
+        }
+    }
+
+    @Test
+    void refusesALinkOutOfTheFolder() throws IOException {
+        Files.writeString(parent.resolve("secret_yaml"), "a: 1");
+        TaskFolder folder = folder().write("t.yaml", "task: t\ninclude: link_yaml\n");
+        Files.createSymbolicLink(folder.folder().resolve("link_yaml"), parent.resolve("secret_yaml"));
+        assertThat(folder.catalogue().problems()).singleElement().asString().contains("lies outside the task folder");
+    }
+
+    @Test
+    void reportsAMissingInclude() {
+        assertThat(folder().write("t.yaml", "task: t\ninclude: none_yaml\n")
+                        .catalogue()
+                        .problems())
+                .singleElement()
+                .asString()
+                .startsWith("Cannot read none_yaml: NoSuchFileException");
+    }
+
+    private TaskFolder folder() {
+        return new TaskFolder(parent.resolve("tasks"));
+    }
+}
