@@ -1,0 +1,32 @@
+package io.benchlake.request;
+
+import java.io.Serializable;
+
+/** What the model answered to one request. */
+public sealed interface Response extends Serializable {
+    /**
+     * Natural-log probability of a continuation or a whole text.
+     *
+     * @param isGreedy whether every token was the most likely one at its position
+     */
+    record Scored(double loglikelihood, boolean isGreedy) implements Response {}
+
+    /** Generated text, cut at the first stop string. */
+    record Generated(String text) implements Response {}
+
+    /** No answer: the request could not be asked, or the numbers were not finite. */
+    record Unanswered(Status status) implements Response {}
+
+    /** Why a request has no answer; {@link #OK} where it has one. */
+    enum Status {
+        OK,
+        /** The continuation is empty after tokenisation. */
+        EMPTY_CONTINUATION,
+        /** The continuation alone is longer than the model's context. */
+        TOO_LONG,
+        /** A logit was not a finite number. */
+        NUMERIC,
+        /** Memory ran out even for this request alone. */
+        OUT_OF_MEMORY
+    }
+}
