@@ -1,0 +1,109 @@
+package io.benchlake.spark;
+
+import io.benchlake.model.Checkpoint;
+import io.benchlake.model.djl.ModelHost;
+import io.benchlake.model.djl.ModelSpec;
+import io.benchlake.model.djl.TokenizerLoader;
+import io.benchlake.request.GenerationParameters;
+import io.benchlake.request.Response;
+import io.benchlake.request.Response.Status;
+import io.benchlake.scoring.GeneratedTokens;
+import io.benchlake.scoring.GenerationItem;
+import io.benchlake.scoring.LanguageModel;
+import io.benchlake.scoring.LoglikelihoodItem;
+import io.benchlake.scoring.PlannedUnit;
+import io.benchlake.scoring.ScoringUnit;
+import io.benchlake.scoring.TokenScore;
+import io.benchlake.scoring.UnitPlanner;
+import io.benchlake.spark.function.ModelFunctions;
+import io.benchlake.tokenize.RequestTokenizer;
+import io.benchlake.tokenize.TokenPair;
+import io.benchlake.tokenize.TokenizationPolicy;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import org.apache.spark.TaskContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A checkpoint that answers SQL functions on the device of the calling task. The units of one call share nothing with
+ * those of other calls, so an answer depends on its own arguments alone.
+ */
+final class HostedModel implements ModelFunctions {
+    private final ModelSpec spec;
+    private final RequestTokenizer tokenizer;
+
+    private HostedModel(ModelSpec spec, RequestTokenizer tokenizer) {
+        this.spec = spec;
+        this.tokenizer = tokenizer;
+    }
+
+    /** Reads the tokenizer; weights are loaded when a device is first asked. */
+    static HostedModel of(ModelSpec spec) {
+        Checkpoint checkpoint = spec.checkpoint();
+        var tokenizer = TokenizerLoader.load(checkpoint.tokenizer());
+        var policy = TokenizationPolicy.defaults(tokenizer, checkpoint.maxLength());
+        return new HostedModel(spec, new RequestTokenizer(tokenizer, policy));
+    }
+
+    @Override
+    public List<Response> loglikelihood(String context, List<String> continuations) {
+        List<TokenPair> pairs = continuations.stream()
+                .map(continuation -> tokenizer.encodePair(context, continuation))
+                .toList();
+        List<LoglikelihoodItem> items = pairs.stream()
+                .filter(pair -> unaskable(pair).isEmpty())
+                .map(pair ->
+                        new LoglikelihoodItem(pair.tokens(), pair.continuation().length()))
+                .toList();
+        var scores = (items.isEmpty() ? List.<TokenScore>of() : ask(model -> scores(model, items))).iterator();
+        return pairs.stream()
+                .map(pair -> unaskable(pair).orElseGet(() -> response(scores.next())))
+                .toList();
+    }
+
+    @Override
+    public Response generateUntil(String prompt, GenerationParameters parameters) {
+        var item = new GenerationItem(tokenizer.encodePrompt(prompt, parameters.maxTokens()), parameters);
+        var unit = new ScoringUnit.Generations(List.of(item));
+        GeneratedTokens answer = ask(model -> model.generate(unit)).get(0);
+        return answer.isFinite() ? new Response.Generated(answer.text()) : new Response.Unanswered(Status.NUMERIC);
+    }
+
+    private <T> T ask(Function<LanguageModel, T> work) {
+        return ModelHost.use(
+                spec,
+                TaskDevice.of(TaskContext.get()),
+                checkpoint -> TokenizerLoader.load(checkpoint.tokenizer()),
+                work);
+    }
+
+    /** In the order of the items, whatever the order in which units take them. */
+    private List<TokenScore> scores(LanguageModel model, List<LoglikelihoodItem> items) {
+        List<@Nullable TokenScore> scores = new ArrayList<>(Collections.nCopies(items.size(), null));
+        for (PlannedUnit<ScoringUnit.Loglikelihoods> unit : new UnitPlanner(spec.batchPolicy()).loglikelihoods(items)) {
+            List<TokenScore> ofUnit = model.score(unit.unit());
+            for (int i = 0; i < ofUnit.size(); i++) {
+                scores.set(unit.positions().get(i), ofUnit.get(i));
+            }
+        }
+        return scores.stream().map(Objects::requireNonNull).toList();
+    }
+
+    private static Optional<Response> unaskable(TokenPair pair) {
+        if (pair.hasEmptyContinuation()) {
+            return Optional.of(new Response.Unanswered(Status.EMPTY_CONTINUATION));
+        }
+        return pair.isTooLong() ? Optional.of(new Response.Unanswered(Status.TOO_LONG)) : Optional.empty();
+    }
+
+    private static Response response(TokenScore score) {
+        double sum = score.logProbSum();
+        return Double.isNaN(sum) || sum == Double.POSITIVE_INFINITY
+                ? new Response.Unanswered(Status.NUMERIC)
+                : new Response.Scored(sum, score.isGreedy());
+    }
+}

@@ -1,0 +1,26 @@
+package io.benchlake.spark;
+
+import io.benchlake.model.Checkpoint;
+import io.benchlake.model.CheckpointReader;
+import io.benchlake.model.DType;
+import io.benchlake.model.djl.ModelSpec;
+import io.benchlake.scoring.BatchPolicy;
+import io.benchlake.spark.function.ModelFunctions;
+import io.benchlake.spark.function.ModelSession;
+import java.nio.file.Path;
+
+/** Opens the checkpoint in a folder with the settings of {@code benchlake evaluate}. */
+public final class HostedModelProvider implements ModelFunctions.Provider {
+    /** Every name is taken for a folder. */
+    @Override
+    public boolean knows(String model) {
+        return true;
+    }
+
+    @Override
+    public ModelFunctions open(String model, String dtype) {
+        Checkpoint checkpoint = CheckpointReader.read(Path.of(model));
+        DType computed = DType.chosen(dtype, checkpoint.storedDtype(), ModelSession.DTYPE);
+        return HostedModel.of(ModelSpec.of(checkpoint, computed, BatchPolicy.auto(checkpoint.config(), computed)));
+    }
+}

@@ -1,0 +1,130 @@
+package io.benchlake.spark.function;
+
+import static io.benchlake.spark.function.Parameter.NUMBERS;
+import static io.benchlake.spark.function.Parameter.TEXTS;
+import static io.benchlake.spark.function.Parameter.optional;
+import static io.benchlake.spark.function.Parameter.required;
+import static org.apache.spark.sql.functions.udaf;
+import static org.apache.spark.sql.functions.udf;
+
+import java.util.List;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.SparkSessionExtensions;
+import org.apache.spark.sql.api.java.UDF2;
+import org.apache.spark.sql.catalyst.FunctionIdentifier;
+import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.ExpressionInfo;
+import org.apache.spark.sql.types.DataTypes;
+import scala.Function1;
+import scala.Tuple3;
+import scala.collection.immutable.Seq;
+import scala.runtime.AbstractFunction1;
+
+/** All SQL functions of Benchlake, described in {@code docs/tables.md}. */
+public final class BenchlakeFunctions {
+    /**
+     * In alphabetical order. Those that ask a model are called nondeterministic, which they are not: else Spark would
+     * ask it on the driver where all arguments are constants, and twice where a result is used twice.
+     */
+    public static final List<SqlFunction> ALL = List.of(
+            new SqlFunction(
+                    "acc_norm",
+                    List.of(
+                            required("loglikelihoods", NUMBERS),
+                            required("choices", TEXTS),
+                            required("gold", DataTypes.IntegerType)),
+                    "1 where the gold choice has the highest log-likelihood a character, else 0",
+                    () -> udf(new NormalizedAccuracy(), DataTypes.DoubleType)),
+            new SqlFunction(
+                    "exact_match",
+                    List.of(
+                            required("prediction", DataTypes.StringType),
+                            required("reference", DataTypes.StringType),
+                            optional("ignore_case", DataTypes.BooleanType),
+                            optional("ignore_punctuation", DataTypes.BooleanType),
+                            optional("ignore_numbers", DataTypes.BooleanType),
+                            optional("regexes_to_ignore", TEXTS)),
+                    "1 where both texts are the same after what is ignored was left out, else 0",
+                    () -> udf(new ExactMatches(new LastMade<>()), DataTypes.DoubleType)),
+            new SqlFunction(
+                    "generate_until",
+                    List.of(
+                            required("prompt", DataTypes.StringType),
+                            optional("until", TEXTS),
+                            optional("max_tokens", DataTypes.IntegerType)),
+                    "What the model of spark.benchlake.model writes after the prompt, greedily",
+                    () -> udf(new Generation(ModelSession.configured()), DataTypes.StringType)
+                            .asNondeterministic()),
+            new SqlFunction(
+                    "loglikelihood",
+                    List.of(required("context", DataTypes.StringType), required("continuations", TEXTS)),
+                    "Log-likelihood of each continuation after the context by the model of spark.benchlake.model",
+                    () -> udf(new Loglikelihoods(ModelSession.configured()), NUMBERS)
+                            .asNondeterministic()),
+            new SqlFunction(
+                    "mean_stderr",
+                    List.of(required("x", DataTypes.DoubleType)),
+                    "Struct of mean, stderr and n; the same however rows are spread over partitions",
+                    () -> udaf(new MeanStandardError(), Encoders.DOUBLE())),
+            new SqlFunction(
+                    "regex_extract_answer",
+                    List.of(
+                            required("text", DataTypes.StringType),
+                            required("pattern", DataTypes.StringType),
+                            optional("group_select", DataTypes.IntegerType)),
+                    "The match that a regex filter takes: the first, or that of index group_select; else [invalid]",
+                    () -> udf(new AnswerExtraction(new LastMade<>()), DataTypes.StringType)),
+            new SqlFunction(
+                    "wilson_high",
+                    wilsonParameters(),
+                    "Upper end of the 95 % Wilson interval of a share among n",
+                    () -> udf((UDF2<Double, Long, Double>) WilsonInterval::high, DataTypes.DoubleType)),
+            new SqlFunction(
+                    "wilson_low",
+                    wilsonParameters(),
+                    "Lower end of the 95 % Wilson interval of a share among n",
+                    () -> udf((UDF2<Double, Long, Double>) WilsonInterval::low, DataTypes.DoubleType)));
+
+    private BenchlakeFunctions() {}
+
+    /** Adds the functions to one session, in place of those of the same name. */
+    public static void register(SparkSession spark) {
+        org.apache.spark.sql.classic.SparkSession session = (org.apache.spark.sql.classic.SparkSession) spark;
+        for (SqlFunction function : ALL) {
+            session.sessionState()
+                    .functionRegistry()
+                    .registerFunction(identifier(function), description(function), builder(function));
+        }
+    }
+
+    /** Adds the functions to every session that the extensions are used for. */
+    public static void inject(SparkSessionExtensions extensions) {
+        for (SqlFunction function : ALL) {
+            extensions.injectFunction(new Tuple3<>(identifier(function), description(function), builder(function)));
+        }
+    }
+
+    private static List<Parameter> wilsonParameters() {
+        return List.of(required("share", DataTypes.DoubleType), required("n", DataTypes.LongType));
+    }
+
+    private static FunctionIdentifier identifier(SqlFunction function) {
+        return new FunctionIdentifier(function.name());
+    }
+
+    private static ExpressionInfo description(SqlFunction function) {
+        String usage = function.signature() + " - " + function.usage();
+        return new ExpressionInfo(
+                BenchlakeFunctions.class.getName(), "", function.name(), usage, "", "", "", "", "", "", "java_udf");
+    }
+
+    private static Function1<Seq<Expression>, Expression> builder(SqlFunction function) {
+        return new AbstractFunction1<>() {
+            @Override
+            public Expression apply(Seq<Expression> arguments) {
+                return function.call(arguments);
+            }
+        };
+    }
+}
