@@ -12,12 +12,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 class DamagedCheckpointTest {
     @Test
-    void eachRowIsRoundedToSevenLevelsOfItsLargestMagnitude() {
+    void eachRowIsRoundedToZeroAndItsLargestMagnitudeOfEitherSign() {
         Weight row = new Weight(List.of(2L, 4L), new float[] {3, 1.4f, -0.4f, -1.6f, 0, 0, 0, 0});
         Bfloat16Weights damaged =
                 DamagedCheckpoint.damage(new Bfloat16Weights(Map.of("model.layers.0.mlp.up_proj.weight", row)));
         assertThat(damaged.weight("model.layers.0.mlp.up_proj.weight").values())
-                .containsExactly(3, 1, 0, -2, 0, 0, 0, 0);
+                .containsExactly(3, 0, 0, -3, 0, 0, 0, 0);
     }
 
     @Test
