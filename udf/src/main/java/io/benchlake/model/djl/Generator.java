@@ -148,7 +148,7 @@ final class Generator {
         }
         long[] best = call.longs(call.withAnswer(logits).run("greedy"));
         boolean allGreedy = live.stream().allMatch(GenerationRow::isGreedy);
-        float[] values = allGreedy ? new float[0] : call.floats(logits);
+        float[] values = allGreedy ? new float[0] : call.withAnswer(logits).runForFloats("wide");
         int vocabulary = values.length / slotsOfLogits.size();
         for (int i = 0; i < best.length; i++) {
             for (int slot : slotsOfLogits.get(i)) {

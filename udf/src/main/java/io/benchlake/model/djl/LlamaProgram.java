@@ -23,6 +23,9 @@ final class LlamaProgram implements AutoCloseable {
     static LlamaProgram load(ModelSpec spec, ComputeDevice device) {
         LlamaProgram program = new LlamaProgram(loadArchive(spec.checkpoint().config(), device));
         try {
+            if (device.isCpu()) {
+                NativeMemory.keepFreed();
+            }
             if (spec.threads() > 0) {
                 JniUtils.setNumThreads(spec.threads());
             }

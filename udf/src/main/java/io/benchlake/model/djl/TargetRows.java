@@ -11,7 +11,8 @@ import java.util.stream.LongStream;
  * needed, the targets read from them, and chunks of both that bound the vocabulary-wide intermediates.
  */
 final class TargetRows {
-    private static final int LOGITS_PER_CHUNK = 1 << 25;
+    /** Few enough that a chunk stays in the processor's cache and in memory that is used again. */
+    private static final int LOGITS_PER_CHUNK = 6 << 20;
 
     private final LongStream.Builder picked = LongStream.builder();
     private final LongStream.Builder rowOfTarget = LongStream.builder();

@@ -13,56 +13,85 @@ class Llama(Module):
   keys : List[Tensor]
   values : List[Tensor]
 
-  # Weights. A file is mapped as one flat tensor of its dtype; each weight is a slice of it, converted and moved once.
+  # Weights. Each is a slice of its file, converted and moved once; the file is mapped anew for each, so that what was read
+  # of it does not stay in memory. On the CPU matrices are packed for oneDNN, whose products of few rows are several times
+  # faster that way; the embedding, of which rows are read, stays a map of the file where no conversion is asked for.
 
   def load(self: __torch__.Llama, path: str, stored: int, elements: int, names: List[str], offsets: List[int], shapes: List[List[int]], dtype: int, device: str) -> int:
-    file = torch.from_file(path, False, elements, dtype=stored)
     for i in range(len(names)):
       count = 1
       for size in shapes[i]:
         count = count * size
-      slice = torch.view(torch.narrow(file, 0, offsets[i], count), shapes[i])
-      self.weights[names[i]] = torch.to(slice, torch.device(device), dtype)
+      file = torch.from_file(path, False, elements, dtype=stored)
+      slice = torch.to(torch.view(torch.narrow(file, 0, offsets[i], count), shapes[i]), torch.device(device), dtype)
+      is_matrix = len(shapes[i]) == 2 and names[i] != "model.embed_tokens.weight"
+      self.weights[names[i]] = self.packed(slice) if is_matrix else slice
     return len(self.weights)
+
+  # oneDNN has no products of float16 (5) on most CPUs.
+  def packed(self: __torch__.Llama, weight: Tensor) -> Tensor:
+    return ops.mkldnn._reorder_linear_weight(weight) if weight.is_cpu and weight.dtype != 5 else weight
 
   def tie_output(self: __torch__.Llama) -> int:
-    self.weights["lm_head.weight"] = self.weights["model.embed_tokens.weight"]
+    self.weights["lm_head.weight"] = self.packed(self.weights["model.embed_tokens.weight"])
     return len(self.weights)
 
-  # The store: keys and values that outlive a pass, one row a token. Rows are cleared because a masked NaN is still NaN.
+  # The store: keys and values that outlive a pass, [kv_heads, rows, head_dim], one row a token. Rows are cleared because a
+  # masked NaN is still NaN.
 
   def reserve(self: __torch__.Llama, rows: int) -> int:
     like = self.weights["model.embed_tokens.weight"]
     keys = annotate(List[Tensor], [])
     values = annotate(List[Tensor], [])
     for i in range(self.layers):
-      keys.append(torch.zeros([rows, self.kv_heads, self.head_dim], dtype=like.dtype, device=like.device))
-      values.append(torch.zeros([rows, self.kv_heads, self.head_dim], dtype=like.dtype, device=like.device))
+      keys.append(torch.zeros([self.kv_heads, rows, self.head_dim], dtype=like.dtype, device=like.device))
+      values.append(torch.zeros([self.kv_heads, rows, self.head_dim], dtype=like.dtype, device=like.device))
     self.keys = keys
     self.values = values
     return rows
 
   def move(self: __torch__.Llama, source: int, target: int, rows: int) -> int:
     for i in range(self.layers):
-      torch.copy_(torch.narrow(self.keys[i], 0, target, rows), torch.narrow(self.keys[i], 0, source, rows))
-      torch.copy_(torch.narrow(self.values[i], 0, target, rows), torch.narrow(self.values[i], 0, source, rows))
+      torch.copy_(torch.narrow(self.keys[i], 1, target, rows), torch.narrow(self.keys[i], 1, source, rows))
+      torch.copy_(torch.narrow(self.values[i], 1, target, rows), torch.narrow(self.values[i], 1, source, rows))
     return rows
 
   def clear(self: __torch__.Llama, start: int, rows: int) -> int:
     for i in range(self.layers):
-      torch.zero_(torch.narrow(self.keys[i], 0, start, rows))
-      torch.zero_(torch.narrow(self.values[i], 0, start, rows))
+      torch.zero_(torch.narrow(self.keys[i], 1, start, rows))
+      torch.zero_(torch.narrow(self.values[i], 1, start, rows))
     return rows
 
   # Building blocks.
 
-  def project(self: __torch__.Llama, x: Tensor, name: str) -> Tensor:
-    return torch.linear(x, self.weights[name + ".weight"], torch.get(self.weights, name + ".bias"))
+  # The one place that multiplies by weights; activation: "none" or "swish".
+  def project(self: __torch__.Llama, x: Tensor, name: str, activation: str) -> Tensor:
+    weight = self.weights[name + ".weight"]
+    bias = torch.get(self.weights, name + ".bias")
+    if weight.is_mkldnn:
+      y = ops.mkldnn._linear_pointwise(x, weight, bias, activation, annotate(List[Optional[number]], []), "")
+    else:
+      y = torch.linear(x, weight, bias)
+      if activation == "swish":
+        y = torch.silu(y)
+    return y
+
+  # A product with weights, joined with other by "add" or "mul" before it is rounded.
+  def project_onto(self: __torch__.Llama, x: Tensor, name: str, other: Tensor, join: str) -> Tensor:
+    weight = self.weights[name + ".weight"]
+    bias = torch.get(self.weights, name + ".bias")
+    if weight.is_mkldnn:
+      y = ops.mkldnn._linear_pointwise(x, other, weight, bias, join)
+    else:
+      y = torch.linear(x, weight, bias)
+      y = torch.add(y, other) if join == "add" else torch.mul(y, other)
+    return y
 
   def norm(self: __torch__.Llama, x: Tensor, name: str) -> Tensor:
     wide = torch.to(x, 6)
-    scale = torch.rsqrt(torch.mean(wide * wide, [-1], True) + self.epsilon)
-    return self.weights[name + ".weight"] * torch.to(wide * scale, x.dtype)
+    length = torch.linalg_vector_norm(wide, 2, [-1], True)
+    scale = torch.rsqrt(length * length / x.size(-1) + self.epsilon)
+    return torch.mul_(torch.to(wide * scale, x.dtype), self.weights[name + ".weight"])
 
   def angles(self: __torch__.Llama, positions: Tensor) -> Tensor:
     frequencies = torch.tensor(self.frequencies, dtype=6, device=positions.device)
@@ -71,7 +100,7 @@ class Llama(Module):
 
   def rotate(self: __torch__.Llama, x: Tensor, cos: Tensor, sin: Tensor) -> Tensor:
     first, second = torch.chunk(x, 2, -1)
-    return x * cos + torch.cat([-second, first], -1) * sin
+    return torch.addcmul_(x * cos, torch.cat([-second, first], -1), sin)
 
   # The one place that picks an attention kernel. q, k, v: [batch, heads, length, head_dim], the same heads in each;
   # answers the output and the log-sum-exp of the scores, [batch, heads, length], in float32.
@@ -91,19 +120,21 @@ class Llama(Module):
       out = torch.matmul(torch.exp(scores - torch.unsqueeze(lse, -1)), torch.to(v, 6))
     return (torch.to(out, 6), torch.to(lse, 6))
 
-  # Attention of q, [n, heads, head_dim], over every one of k and v, [m, kv_heads, head_dim]. The query heads of one KV
+  # Attention of q, [n, heads, head_dim], over every one of k and v, [kv_heads, m, head_dim]. The query heads of one KV
   # head fold into the query length, so k and v need no copies.
   def attend_all(self: __torch__.Llama, q: Tensor, k: Tensor, v: Tensor) -> Tuple[Tensor, Tensor]:
     n = q.size(0)
     group = torch.floordiv(self.heads, self.kv_heads)
     folded = torch.reshape(torch.transpose(torch.view(q, [n, self.kv_heads, group, self.head_dim]), 0, 1), [1, self.kv_heads, n * group, self.head_dim])
-    out, lse = self.attend(folded, torch.unsqueeze(torch.transpose(k, 0, 1), 0), torch.unsqueeze(torch.transpose(v, 0, 1), 0), False, None)
+    out, lse = self.attend(folded, torch.unsqueeze(k, 0), torch.unsqueeze(v, 0), False, None)
     out = torch.transpose(torch.view(out, [self.kv_heads, n, group, self.head_dim]), 0, 1)
     lse = torch.transpose(torch.view(lse, [self.kv_heads, n, group]), 0, 1)
     return (torch.reshape(out, [n, self.heads, self.head_dim]), torch.reshape(lse, [n, self.heads]))
 
   # Causal attention inside each of count runs of the same length, packed one after the other.
   def attend_runs(self: __torch__.Llama, q: Tensor, k: Tensor, v: Tensor, count: int, length: int) -> Tuple[Tensor, Tensor]:
+    if q.is_cpu and length <= 512:
+      return self.attend_short_runs(q, k, v, count, length)
     group = torch.floordiv(self.heads, self.kv_heads)
     own = [count, length, self.heads, self.head_dim]
     out, lse = self.attend(
@@ -113,10 +144,25 @@ class Llama(Module):
     out = torch.reshape(torch.transpose(out, 1, 2), [count * length, self.heads, self.head_dim])
     return (out, torch.reshape(torch.transpose(lse, 1, 2), [count * length, self.heads]))
 
+  # The same with query heads folded into the length and a mask: the CPU's kernel is slow at many small heads.
+  def attend_short_runs(self: __torch__.Llama, q: Tensor, k: Tensor, v: Tensor, count: int, length: int) -> Tuple[Tensor, Tensor]:
+    group = torch.floordiv(self.heads, self.kv_heads)
+    n = count * length
+    folded = torch.permute(torch.view(q, [count, length, self.kv_heads, group, self.head_dim]), [0, 2, 1, 3, 4])
+    own = [count, length, self.kv_heads, self.head_dim]
+    future = torch.triu(torch.full([length, length], -inf, dtype=q.dtype, device=q.device), 1)
+    mask = torch.reshape(torch.expand(torch.unsqueeze(future, 1), [length, group, length]), [length * group, length])
+    out, lse = self.attend(
+        torch.reshape(folded, [count, self.kv_heads, length * group, self.head_dim]),
+        torch.transpose(torch.view(k, own), 1, 2), torch.transpose(torch.view(v, own), 1, 2), False, mask)
+    out = torch.permute(torch.view(out, [count, self.kv_heads, length, group, self.head_dim]), [0, 2, 1, 3, 4])
+    lse = torch.permute(torch.view(lse, [count, self.kv_heads, length, group]), [0, 2, 1, 3])
+    return (torch.reshape(out, [n, self.heads, self.head_dim]), torch.reshape(lse, [n, self.heads]))
+
   # Adds to out and lse, in place, what attention over further keys gave for the same queries.
   def merge(self: __torch__.Llama, out: Tensor, lse: Tensor, more: Tensor, more_lse: Tensor) -> Tensor:
     share = torch.unsqueeze(torch.sigmoid(more_lse - lse), -1)
-    torch.add_(out, share * (more - out))
+    torch.lerp_(out, more, share)
     return torch.copy_(lse, torch.logaddexp(lse, more_lse))
 
   # Attention inside one pass over a token tree. runs: (start, count, length) of causal runs that cover the pass;
@@ -132,9 +178,9 @@ class Llama(Module):
       torch.copy_(torch.narrow(lse, 0, start, n), own_lse)
     for r in range(torch.floordiv(len(links), 5)):
       start, n, source, key, m = links[5 * r], links[5 * r + 1], links[5 * r + 2], links[5 * r + 3], links[5 * r + 4]
-      from_k = k if source == 0 else kept_k
-      from_v = v if source == 0 else kept_v
-      more, more_lse = self.attend_all(torch.narrow(q, 0, start, n), torch.narrow(from_k, 0, key, m), torch.narrow(from_v, 0, key, m))
+      from_k = torch.transpose(k, 0, 1) if source == 0 else kept_k
+      from_v = torch.transpose(v, 0, 1) if source == 0 else kept_v
+      more, more_lse = self.attend_all(torch.narrow(q, 0, start, n), torch.narrow(from_k, 1, key, m), torch.narrow(from_v, 1, key, m))
       self.merge(torch.narrow(out, 0, start, n), torch.narrow(lse, 0, start, n), more, more_lse)
     return out
 
@@ -142,14 +188,14 @@ class Llama(Module):
   def attend_rows(self: __torch__.Llama, q: Tensor, kept_k: Tensor, kept_v: Tensor, prefix: int, first: int, block: int, mask: Tensor) -> Tensor:
     rows, width = mask.size(0), mask.size(-1)
     group = torch.floordiv(self.heads, self.kv_heads)
-    blocks = [rows, block, self.kv_heads, self.head_dim]
-    k = torch.narrow(torch.view(torch.narrow(kept_k, 0, first, rows * block), blocks), 1, 0, width)
-    v = torch.narrow(torch.view(torch.narrow(kept_v, 0, first, rows * block), blocks), 1, 0, width)
-    out, lse = self.attend(torch.view(q, [rows, self.kv_heads, group, self.head_dim]), torch.transpose(k, 1, 2), torch.transpose(v, 1, 2), False, mask)
+    blocks = [self.kv_heads, rows, block, self.head_dim]
+    k = torch.narrow(torch.view(torch.narrow(kept_k, 1, first, rows * block), blocks), 2, 0, width)
+    v = torch.narrow(torch.view(torch.narrow(kept_v, 1, first, rows * block), blocks), 2, 0, width)
+    out, lse = self.attend(torch.view(q, [rows, self.kv_heads, group, self.head_dim]), torch.transpose(k, 0, 1), torch.transpose(v, 0, 1), False, mask)
     out = torch.reshape(out, [rows, self.heads, self.head_dim])
     lse = torch.reshape(lse, [rows, self.heads])
     if prefix > 0:
-      more, more_lse = self.attend_all(q, torch.narrow(kept_k, 0, 0, prefix), torch.narrow(kept_v, 0, 0, prefix))
+      more, more_lse = self.attend_all(q, torch.narrow(kept_k, 1, 0, prefix), torch.narrow(kept_v, 1, 0, prefix))
       self.merge(out, lse, more, more_lse)
     return out
 
@@ -164,9 +210,9 @@ class Llama(Module):
     for i in range(self.layers):
       layer = "model.layers." + str(i) + "."
       y = self.norm(x, layer + "input_layernorm")
-      q = self.rotate(torch.view(self.project(y, layer + "self_attn.q_proj"), [n, self.heads, self.head_dim]), cos, sin)
-      k = self.rotate(torch.view(self.project(y, layer + "self_attn.k_proj"), [n, self.kv_heads, self.head_dim]), cos, sin)
-      v = torch.view(self.project(y, layer + "self_attn.v_proj"), [n, self.kv_heads, self.head_dim])
+      q = self.rotate(torch.view(self.project(y, layer + "self_attn.q_proj", "none"), [n, self.heads, self.head_dim]), cos, sin)
+      k = self.rotate(torch.view(self.project(y, layer + "self_attn.k_proj", "none"), [n, self.kv_heads, self.head_dim]), cos, sin)
+      v = torch.view(self.project(y, layer + "self_attn.v_proj", "none"), [n, self.kv_heads, self.head_dim])
       if len(rows) > 0:
         self.keep(i, k, v, kept_from, kept_to)
         out = self.attend_rows(q, self.keys[i], self.values[i], rows[0], rows[1], rows[2], mask)
@@ -177,20 +223,30 @@ class Llama(Module):
       if i == self.layers - 1:
         x = torch.index_select(x, 0, picked)
         out = torch.index_select(out, 0, picked)
-      x = x + self.project(out, layer + "self_attn.o_proj")
+      x = self.project_onto(out, layer + "self_attn.o_proj", x, "add")
       y = self.norm(x, layer + "post_attention_layernorm")
-      y = torch.silu(self.project(y, layer + "mlp.gate_proj")) * self.project(y, layer + "mlp.up_proj")
-      x = x + self.project(y, layer + "mlp.down_proj")
+      gate = self.project(y, layer + "mlp.gate_proj", "swish")
+      x = self.project_onto(self.project_onto(y, layer + "mlp.up_proj", gate, "mul"), layer + "mlp.down_proj", x, "add")
     return x
 
   def keep(self: __torch__.Llama, layer: int, k: Tensor, v: Tensor, kept_from: Tensor, kept_to: Tensor) -> int:
     if kept_from.size(0) > 0:
-      torch.index_copy_(self.keys[layer], 0, kept_to, torch.index_select(k, 0, kept_from))
-      torch.index_copy_(self.values[layer], 0, kept_to, torch.index_select(v, 0, kept_from))
+      torch.index_copy_(self.keys[layer], 1, kept_to, torch.transpose(torch.index_select(k, 0, kept_from), 0, 1))
+      torch.index_copy_(self.values[layer], 1, kept_to, torch.transpose(torch.index_select(v, 0, kept_from), 0, 1))
     return kept_from.size(0)
 
   def logits(self: __torch__.Llama, x: Tensor) -> Tensor:
-    return self.project(self.norm(x, "model.norm"), "lm_head")
+    return self.project(self.norm(x, "model.norm"), "lm_head", "none")
+
+  # Index of the largest logit of each row, ties: the lowest. In two steps, because argmax alone uses no vector code.
+  def largest(self: __torch__.Llama, logits: Tensor) -> Tensor:
+    rows, width = logits.size(0), 256
+    if logits.size(1) % width != 0:
+      return torch.argmax(logits, -1)
+    blocks = torch.view(logits, [rows, -1, width])
+    block = torch.argmax(torch.amax(blocks, [-1]), -1)
+    inside = torch.index(blocks, [torch.arange(rows, dtype=4, device=logits.device), block])
+    return block * width + torch.argmax(inside, -1)
 
   # What Java calls. Index tensors come and answers go on the CPU.
 
@@ -207,18 +263,18 @@ class Llama(Module):
       logits = self.logits(torch.narrow(x, 0, row, rows))
       of_row = torch.narrow(targets[0], 0, target, count) - row
       token = torch.narrow(targets[1], 0, target, count)
-      best = torch.index_select(torch.argmax(logits, -1), 0, of_row)
+      best = torch.index_select(self.largest(logits), 0, of_row)
       chosen = torch.index(torch.log_softmax(logits, -1, dtype=6), [of_row, token])
       scores.append(torch.stack([chosen, torch.to(best == token, 6)]))
       row = row + rows
       target = target + count
     return torch.cpu(torch.cat(scores, 1)) if len(scores) > 0 else torch.empty([2, 0], dtype=6)
 
-  # Prompts into the store; answers the logits after each of `picked`, [picked, vocabulary], in float32.
+  # Prompts into the store; answers the logits after each of `picked`, [picked, vocabulary].
   def prefill(self: __torch__.Llama, ids: Tensor, positions: Tensor, picked: Tensor, kept_from: Tensor, kept_to: Tensor, runs: List[int], links: List[int]) -> Tensor:
     d = self.weights["model.embed_tokens.weight"].device
     x = self.decode(torch.to(ids, d), torch.to(positions, d), torch.to(picked, d), torch.to(kept_from, d), torch.to(kept_to, d), runs, links, annotate(List[int], []), ids)
-    return torch.to(self.logits(x), 6)
+    return self.logits(x)
 
   # One token a row; lengths: tokens in the row's own block of the store, the new one included.
   def step(self: __torch__.Llama, ids: Tensor, positions: Tensor, lengths: Tensor, prefix: int, first: int, block: int, width: int) -> Tensor:
@@ -230,9 +286,12 @@ class Llama(Module):
     mask = torch.unsqueeze(torch.unsqueeze(mask, 1), 1)
     none = annotate(List[int], [])
     x = self.decode(torch.to(ids, like.device), torch.to(positions, like.device), row, row, row * block + lengths + (first - 1), none, none, [prefix, first, block], mask)
-    return torch.to(self.logits(x), 6)
+    return self.logits(x)
 
   # The likeliest token of each row (ties: the lowest id), or -1 where a logit is not finite.
   def greedy(self: __torch__.Llama, logits: Tensor) -> Tensor:
-    finite = torch.all(torch.isfinite(logits), -1)
-    return torch.cpu(torch.where(finite, torch.argmax(logits, -1), torch.full([logits.size(0)], -1, dtype=4, device=logits.device)))
+    finite = torch.isfinite(torch.sum(logits, [-1], False, dtype=6))
+    return torch.cpu(torch.where(finite, self.largest(logits), torch.full([logits.size(0)], -1, dtype=4, device=logits.device)))
+
+  def wide(self: __torch__.Llama, logits: Tensor) -> Tensor:
+    return torch.to(logits, 6)
