@@ -11,6 +11,7 @@ import io.benchlake.spark.AnsweredRequest;
 import io.benchlake.spark.UnitTask;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.apache.spark.sql.SparkSession;
@@ -40,7 +41,9 @@ final class AskRequestsJob {
         Work planned = planned(plan, answered);
         log.running(planned);
         commits.commit(unaskable(plan, answered));
-        log.work(withDone(planned, ask(header, units, planned, commits, log)));
+        Work done = withDone(planned, ask(header, units, planned, commits, log));
+        log.work(done);
+        report(done);
         return complete(stored.of(plan.requests().keySet()), plan);
     }
 
@@ -55,12 +58,26 @@ final class AskRequestsJob {
                 .run(header.model().spec(), units, policy);
     }
 
+    /** What the model had to do against the least it could have done. */
+    private void report(Work done) {
+        if (done.computedTokens() > 0) {
+            out.printf(
+                    Locale.ROOT,
+                    "benchlake: computed %,d tokens for %,d unique ones (%.3fx) in %.1f s of model time, %,.0f tokens/s%n",
+                    done.computedTokens(),
+                    done.uniqueTokens(),
+                    (double) done.computedTokens() / done.uniqueTokens(),
+                    done.modelSeconds(),
+                    done.computedTokens() / done.modelSeconds());
+        }
+    }
+
     private static Work planned(RunPlan plan, Set<String> answered) {
         List<PlannedRequest> open = plan.requests().values().stream()
                 .filter(request -> !answered.contains(request.hash()))
                 .toList();
         long promptTokens = open.stream().mapToLong(PlannedRequest::inputTokens).sum();
-        return new Work(plan.requests().size(), answered.size(), 0, promptTokens, UniqueTokens.of(open), 0);
+        return new Work(plan.requests().size(), answered.size(), 0, promptTokens, UniqueTokens.of(open), 0, 0);
     }
 
     private static Work withDone(Work planned, ScoringTotals totals) {
@@ -69,8 +86,9 @@ final class AskRequestsJob {
                 planned.reusedResponses(),
                 planned.plannedRequests() - planned.reusedResponses(),
                 planned.promptTokens(),
-                planned.uniqueTokens(),
-                totals.computedTokens());
+                planned.uniqueTokens() + totals.generatedTokens(),
+                totals.computedTokens(),
+                totals.modelSeconds());
     }
 
     /** Requests that no model can answer get a row that says why. */

@@ -7,15 +7,28 @@ import io.benchlake.spark.UnitResult;
  *
  * @param answered requests that came back
  * @param computedTokens that went through the models of all executors
+ * @param generatedTokens of these, generated and fed again: all but the last of each answer
  * @param modelNanos spent in them, summed over executors
  */
-record ScoringTotals(long answered, long computedTokens, long modelNanos) {
-    static final ScoringTotals NONE = new ScoringTotals(0, 0, 0);
+record ScoringTotals(long answered, long computedTokens, long generatedTokens, long modelNanos) {
+    static final ScoringTotals NONE = new ScoringTotals(0, 0, 0, 0);
 
     ScoringTotals plus(UnitResult result) {
         return new ScoringTotals(
                 answered + result.answers().size(),
                 computedTokens + result.computedTokens(),
+                generatedTokens + generated(result),
                 modelNanos + result.modelNanos());
+    }
+
+    double modelSeconds() {
+        return modelNanos / 1e9;
+    }
+
+    private static long generated(UnitResult result) {
+        return result.answers().stream()
+                .filter(answer -> answer.text() != null)
+                .mapToLong(answer -> Math.max(0, answer.outputTokens() - 1))
+                .sum();
     }
 }

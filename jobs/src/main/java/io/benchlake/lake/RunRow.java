@@ -44,8 +44,10 @@ public record RunRow(
      * @param reusedResponses of these, answered before the run began
      * @param scoredResponses of these, answered by the run
      * @param promptTokens tokens of all requests that were asked, each prompt in full
-     * @param uniqueTokens the same with shared prefixes counted once
+     * @param uniqueTokens the least that had to be computed: the same with shared prefixes counted once, and what was
+     *     generated
      * @param computedTokens tokens that went through the model
+     * @param modelSeconds time spent in the model, loading excluded, summed over devices
      */
     public record Work(
             long plannedRequests,
@@ -53,8 +55,9 @@ public record RunRow(
             long scoredResponses,
             long promptTokens,
             long uniqueTokens,
-            long computedTokens) {
-        public static final Work NONE = new Work(0, 0, 0, 0, 0, 0);
+            long computedTokens,
+            double modelSeconds) {
+        public static final Work NONE = new Work(0, 0, 0, 0, 0, 0, 0);
     }
 
     /**

@@ -29,8 +29,9 @@ public final class RunsTable {
                     reused_responses BIGINT COMMENT 'of these, answered before the run began',
                     scored_responses BIGINT COMMENT 'of these, answered by the run',
                     prompt_tokens BIGINT COMMENT 'tokens of the asked requests, each prompt in full',
-                    unique_tokens BIGINT COMMENT 'the same with shared prefixes counted once',
+                    unique_tokens BIGINT COMMENT 'the least to compute: shared prefixes counted once, and what was generated',
                     computed_tokens BIGINT COMMENT 'tokens that went through the model',
+                    model_seconds DOUBLE COMMENT 'time spent in the model, loading excluded, summed over devices',
                     seconds DOUBLE COMMENT 'time the run took',
                     error STRING COMMENT 'what went wrong; null where nothing did',
                     benchlake_version STRING COMMENT 'version that ran it',
@@ -66,6 +67,7 @@ public final class RunsTable {
                 work.promptTokens(),
                 work.uniqueTokens(),
                 work.computedTokens(),
+                work.modelSeconds(),
                 run.seconds(),
                 run.error(),
                 run.versions().benchlake(),
@@ -99,7 +101,14 @@ public final class RunsTable {
                 row.<Long>getAs("scored_responses"),
                 row.<Long>getAs("prompt_tokens"),
                 row.<Long>getAs("unique_tokens"),
-                row.<Long>getAs("computed_tokens"));
+                row.<Long>getAs("computed_tokens"),
+                secondsInModel(row));
+    }
+
+    /** Rows of earlier versions do not have it. */
+    private static double secondsInModel(Row row) {
+        int index = row.fieldIndex("model_seconds");
+        return row.isNullAt(index) ? 0 : row.getDouble(index);
     }
 
     private static @Nullable String textOrNull(Row row, String column) {

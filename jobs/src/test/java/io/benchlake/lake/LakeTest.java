@@ -162,7 +162,7 @@ class LakeTest {
         RunRow planned = LakeRows.run("r-1", "tiny");
         lake.upsertRun(planned);
         lake.upsertRun(LakeRows.run("r-2", "tiny"));
-        RunRow ended = planned.withWork(new RunRow.Work(10, 4, 6, 100, 60, 50))
+        RunRow ended = planned.withWork(new RunRow.Work(10, 4, 6, 100, 60, 50, 1.5))
                 .ended(RunStatus.FINISHED, Instant.parse("2026-11-20T10:05:00.123456Z"), 300.5, null);
         lake.upsertRun(ended);
 

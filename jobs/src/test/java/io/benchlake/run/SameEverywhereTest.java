@@ -17,7 +17,7 @@ class SameEverywhereTest {
     @BeforeEach
     void executorsRunTheClassesUnderTest() {
         System.setProperty(Sessions.JAR_PROPERTY, SparkHome.testClassPath());
-        System.setProperty("spark.executor.memory", "1g");
+        System.setProperty("spark.executor.memory", "2g");
     }
 
     @AfterEach
@@ -32,7 +32,7 @@ class SameEverywhereTest {
 
         assertThat(oneCore.runs()).hasSize(1).first().asString().startsWith("FINISHED");
         assertThat(evaluateOn("local[2]").tables()).isEqualTo(oneCore.tables());
-        assertThat(evaluateOn("local-cluster[2,1,1024]").tables()).isEqualTo(oneCore.tables());
+        assertThat(evaluateOn("local-cluster[2,1,2048]").tables()).isEqualTo(oneCore.tables());
         try (StandaloneCluster cluster = StandaloneCluster.start(2, folder)) {
             assertThat(evaluateOn(cluster.master()).tables()).isEqualTo(oneCore.tables());
         }

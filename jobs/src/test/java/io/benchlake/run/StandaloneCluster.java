@@ -47,7 +47,7 @@ final class StandaloneCluster implements AutoCloseable {
                     "--cores",
                     "1",
                     "--memory",
-                    "1500M",
+                    "2300M",
                     "--webui-port",
                     "" + freePort(),
                     "--work-dir",

@@ -15,7 +15,7 @@ import java.io.Serializable;
  */
 public record BatchPolicy(int tokensPerPass, int itemsPerPass, int tokensPerUnit, int generationRows)
         implements Serializable {
-    private static final BatchPolicy CPU = new BatchPolicy(1024, 1024, 32 * 1024, 16);
+    private static final BatchPolicy CPU = new BatchPolicy(1024, 1024, 64 * 1024, 32);
 
     public BatchPolicy {
         if (Math.min(Math.min(tokensPerPass, itemsPerPass), Math.min(tokensPerUnit, generationRows)) < 1) {
@@ -24,7 +24,10 @@ public record BatchPolicy(int tokensPerPass, int itemsPerPass, int tokensPerUnit
         }
     }
 
-    /** Sizes that keep the matrix products of a CPU busy: passes of 1,024 tokens, units of 32 passes. */
+    /**
+     * Sizes that keep the matrix products of a CPU busy: passes of 1,024 tokens, 32 rows a step; and units of 64
+     * passes, so that a shared prefix of some thousand tokens is a small part of each.
+     */
     public static BatchPolicy auto(LlamaConfig config, DType dtype) {
         return CPU;
     }

@@ -3,15 +3,8 @@ package io.benchlake.model.djl;
 import io.benchlake.model.LlamaConfig;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Objects;
-import java.util.zip.CRC32;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 
 /**
  * Writes the model program as a TorchScript archive: a stored zip of the readable source {@code llama.py} and one
@@ -21,26 +14,10 @@ final class LlamaArchive {
     /** DJL takes the file of this name in a model's folder. */
     static final String NAME = "llama";
 
-    private static final String SOURCE = "llama.py";
-    private static final byte[] EMPTY_TUPLE = {(byte) 0x80, 2, ')', '.'};
-
     private LlamaArchive() {}
 
     static void write(LlamaConfig config, Path folder) throws IOException {
-        try (OutputStream file = Files.newOutputStream(folder.resolve(NAME + ".pt"));
-                ZipOutputStream zip = new ZipOutputStream(file)) {
-            zip.setMethod(ZipOutputStream.STORED);
-            add(zip, "version", "3\n".getBytes(StandardCharsets.US_ASCII));
-            add(zip, "data.pkl", model(config));
-            add(zip, "constants.pkl", EMPTY_TUPLE);
-            add(zip, "code/__torch__.py", source());
-        }
-    }
-
-    private static byte[] source() throws IOException {
-        try (InputStream in = Objects.requireNonNull(LlamaArchive.class.getResourceAsStream(SOURCE), SOURCE)) {
-            return in.readAllBytes();
-        }
+        ScriptArchive.of(LlamaArchive.class, NAME, model(config)).write(folder);
     }
 
     private static byte[] model(LlamaConfig config) {
@@ -57,16 +34,6 @@ final class LlamaArchive {
                 .emptyList("keys", "List[Tensor]")
                 .emptyList("values", "List[Tensor]")
                 .bytes();
-    }
-
-    private static void add(ZipOutputStream zip, String name, byte[] content) throws IOException {
-        ZipEntry entry = new ZipEntry(NAME + "/" + name);
-        CRC32 crc = new CRC32();
-        crc.update(content);
-        entry.setSize(content.length);
-        entry.setCrc(crc.getValue());
-        zip.putNextEntry(entry);
-        zip.write(content);
     }
 
     /** One object in Python's pickle format, protocol 2, as TorchScript reads it. */

@@ -1,0 +1,103 @@
+"""Runs Benchlake and lm-evaluation-harness in turn on the same docs and prints how they compare; see `bench/vs-lm-eval`."""
+
+import argparse
+import collections
+import json
+import math
+import os
+import statistics
+import subprocess
+import sys
+
+ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+
+
+def lines(command, environment=None):
+    """The RESULT and GEMM lines that a program prints, by kind."""
+    done = subprocess.run(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    if done.returncode != 0:
+        sys.exit(f"{' '.join(command)}\nended with {done.returncode}:\n{done.stderr[-3000:]}")
+    found = collections.defaultdict(list)
+    for line in done.stdout.splitlines():
+        kind, _, content = line.partition(" ")
+        if kind in ("RESULT", "GEMM"):
+            found[kind].append(json.loads(content))
+    return found
+
+
+def ours(options, dtype):
+    environment = dict(
+        os.environ,
+        BENCHLAKE_MAIN="io.benchlake.bench.TimedRuns",
+        BENCHLAKE_EXTRA_CLASSPATH=f"{ROOT}/jobs/target/test-classes:{ROOT}/udf/target/test-classes",
+    )
+    command = [f"{ROOT}/benchlake", "--model", options.model, "--data", options.data, "--dtype", dtype, "--tasks", options.tasks]
+    return lines(command, environment)
+
+
+def theirs(options, dtype, batch_size):
+    script = os.path.join(ROOT, "bench", "peer", "lm_eval_run.py")
+    command = [sys.executable, script, "--model", options.model, "--data", options.data, "--dtype", dtype]
+    return lines(command + ["--tasks", options.tasks, "--batch-size", str(batch_size)])
+
+
+def operations(run, shape):
+    """Floating-point operations that the unique tokens of a run take: projections, attention over what is before, logits."""
+    hidden, kv = shape["hidden_size"], shape["hidden_size"] // shape["num_attention_heads"] * shape["num_key_value_heads"]
+    layer = 2 * hidden * (2 * hidden + 2 * kv + 3 * shape["intermediate_size"])
+    context = run["prompt_tokens"] / run["planned_requests"]
+    own = run["unique_tokens"] / run["docs"]
+    before = max(context - own / 2, own / 2)
+    attention = 4 * before * hidden
+    return run["unique_tokens"] * shape["num_hidden_layers"] * (layer + attention)
+
+
+def median(runs, key):
+    return statistics.median(run[key] for run in runs)
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    for option in ("model", "data", "tasks", "dtypes"):
+        parser.add_argument("--" + option, required=True)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--batch-sizes", default="1,8")
+    options = parser.parse_args()
+    shape = json.load(open(os.path.join(options.model, "config.json")))
+
+    for dtype in options.dtypes.split(","):
+        our_runs, their_runs, gemm = collections.defaultdict(list), collections.defaultdict(list), []
+        for _ in range(options.rounds):
+            found = ours(options, dtype)
+            gemm += found["GEMM"]
+            for run in found["RESULT"]:
+                our_runs[run["task"]].append(run)
+            for batch_size in options.batch_sizes.split(","):
+                for run in theirs(options, dtype, batch_size)["RESULT"]:
+                    their_runs[run["task"], batch_size].append(run)
+        report(dtype, our_runs, their_runs, options.batch_sizes.split(","), gemm, shape)
+
+
+def report(dtype, our_runs, their_runs, batch_sizes, gemm, shape):
+    plain, packed = median(gemm, "plain"), median(gemm, "packed")
+    print(f"\n{dtype}: GEMM {plain / 1e9:.0f} GFLOP/s with plain weights, {packed / 1e9:.0f} with packed ones\n")
+    print("| task | docs | lm-eval s (batch) | lm-eval tokens | Benchlake s | in the model | tokens | unique | computed/unique | ratio | % of GEMM |")
+    print("|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|")
+    ratios = []
+    for task, runs in our_runs.items():
+        best = min(batch_sizes, key=lambda size: median(their_runs[task, size], "seconds"))
+        peer = median(their_runs[task, best], "seconds")
+        seconds, inside = median(runs, "seconds"), median(runs, "model_seconds")
+        run = runs[0]
+        ratios.append(peer / seconds)
+        share = operations(run, shape) / inside / plain * 100
+        print(
+            f"| {task} | {run['docs']} | {peer:.1f} ({best}) | {their_runs[task, best][0]['tokens']:,} | {seconds:.1f} | {inside:.1f} "
+            f"| {run['computed_tokens']:,} | {run['unique_tokens']:,} | {run['computed_tokens'] / run['unique_tokens']:.3f} "
+            f"| {peer / seconds:.1f}x | {share:.0f} |"
+        )
+    print(f"\ngeometric mean of the ratios: {math.exp(statistics.mean(map(math.log, ratios))):.1f}x", flush=True)
+
+
+if __name__ == "__main__":
+    main()
