@@ -42,7 +42,7 @@ def theirs(options, dtype, batch_size):
 
 
 def operations(run, shape):
-    """Floating-point operations that the unique tokens of a run take: projections, attention over what is before, logits."""
+    """Floating-point operations that the unique tokens of a run take in projections and attention; logits are left out."""
     hidden, kv = shape["hidden_size"], shape["hidden_size"] // shape["num_attention_heads"] * shape["num_key_value_heads"]
     layer = 2 * hidden * (2 * hidden + 2 * kv + 3 * shape["intermediate_size"])
     context = run["prompt_tokens"] / run["planned_requests"]
