@@ -3,6 +3,7 @@ package io.benchlake.jobs;
 import io.benchlake.config.RunSpec;
 import io.benchlake.model.CheckpointReader;
 import io.benchlake.plan.TaskSpecs;
+import io.benchlake.score.SampleScorer;
 import io.benchlake.taskdef.TaskCatalogue;
 import io.benchlake.taskdef.TaskSelection;
 import java.nio.file.Path;
@@ -14,7 +15,8 @@ public final class Preflight {
 
     /** @throws io.benchlake.error.UserError with the first fault */
     public static void check(RunSpec spec) {
-        select(spec);
+        boolean predictOnly = spec.outputOptions().predictOnly();
+        select(spec).taskList().forEach(task -> SampleScorer.requireSupported(task, predictOnly));
         if (!spec.model().contains("://")) {
             Path folder = ModelLocation.local(spec.model(), new Configuration());
             EvaluatedModel model = EvaluatedModel.of(

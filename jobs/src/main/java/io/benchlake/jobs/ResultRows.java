@@ -61,7 +61,7 @@ final class ResultRows {
                 task.hash());
         String method = value.standardError() == null
                 ? null
-                : TaskAggregation.aggregationOf(definition, key.metric()).key().equals("mean") ? "sample" : "bootstrap";
+                : TaskAggregation.aggregationOf(definition, key.metric()).errorSource();
         return new ResultRow(
                 run,
                 subject,
@@ -127,9 +127,7 @@ final class ResultRows {
     }
 
     static @Nullable Boolean higherIsBetter(TaskDef task, String metric) {
-        return task.metrics().stream()
-                .filter(spec -> spec.name().equals(metric))
-                .findFirst()
+        return TaskAggregation.find(task, metric)
                 .map(MetricSpec::higherIsBetter)
                 .orElse(null);
     }

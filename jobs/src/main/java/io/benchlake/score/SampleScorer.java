@@ -3,6 +3,7 @@ package io.benchlake.score;
 import io.benchlake.filter.FilterPipeline;
 import io.benchlake.filter.FilteredAnswers;
 import io.benchlake.filter.UnscorableException;
+import io.benchlake.metric.Aggregation;
 import io.benchlake.metric.Answers;
 import io.benchlake.metric.DocScorer;
 import io.benchlake.metric.MetricItem;
@@ -23,14 +24,25 @@ public final class SampleScorer {
     private final OutputType outputType;
     private final List<FilterPipeline> pipelines;
     private final DocScorer scorer;
-    private final boolean predictOnly;
 
     /** @param predictOnly whether answers are filtered and not scored */
     public SampleScorer(TaskDef task, boolean predictOnly) {
         this.outputType = task.outputType();
         this.pipelines = task.filters().stream().map(FilterPipeline::of).toList();
-        this.scorer = DocScorer.of(task);
-        this.predictOnly = predictOnly;
+        this.scorer = predictOnly ? DocScorer.none() : DocScorer.of(task);
+    }
+
+    /**
+     * Makes sure, before any request is asked, that its answers can be scored.
+     *
+     * @throws io.benchlake.error.UserError where a filter, metric or aggregation of the task is not supported
+     */
+    public static void requireSupported(TaskDef task, boolean predictOnly) {
+        task.filters().forEach(FilterPipeline::of);
+        if (!predictOnly) {
+            DocScorer.of(task);
+            task.metrics().forEach(metric -> Aggregation.of(metric.aggregation()));
+        }
     }
 
     /**
@@ -78,7 +90,7 @@ public final class SampleScorer {
     }
 
     private Map<String, MetricItem> items(DocPrompt prompt, Answers answers) {
-        return predictOnly ? Map.of() : scorer.score(scorable(prompt), answers);
+        return scorer.score(scorable(prompt), answers);
     }
 
     private Answers answers(List<Response.Scored> scores) {

@@ -157,6 +157,15 @@ class BadInputTest {
     }
 
     @Test
+    void aTaskThatWouldRunProgramsIsRefusedBeforeAnyWork() throws IOException {
+        task(TASK.replace("multiple_choice", "generate_until")
+                + "metric_list: [{metric: !function lm_eval.tasks.humaneval.utils.pass_at_k, k: [1], "
+                + "aggregation: mean, higher_is_better: true}]\n");
+        refused(evaluateOwn(), INVALID_INPUT, "'odd'", "runs the programs that the model writes", "--predict-only");
+        assertThat(lake).doesNotExist();
+    }
+
+    @Test
     void anIncludeCycleShowsItsChain() throws IOException {
         task("include: other.yaml\n" + TASK);
         write(folder.resolve("tasks/other.yaml"), "include: odd.yaml\ngroup_alias: x\n");

@@ -4,7 +4,9 @@ import io.benchlake.error.ExitCode;
 import io.benchlake.error.UserError;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -38,7 +40,12 @@ public enum Aggregation {
     /** Mean of the three one-against-rest F1 scores of CommitmentBank. */
     COMMITMENT_BANK_F1("super_glue/cb/aggregate.cb_multi_fi", ErrorMethod.NONE, ClassStatistics::threeClassF1),
     /** Share of all instructions, of all prompts, that were followed. */
-    INSTRUCTION_ACCURACY("ifeval/utils.agg_inst_level_acc", ErrorMethod.NONE, NumberStatistics::meanOfAll);
+    INSTRUCTION_ACCURACY("ifeval/utils.agg_inst_level_acc", ErrorMethod.NONE, NumberStatistics::meanOfAll),
+    /**
+     * Mean where the harness estimates the score on the whole benchmark from 100 docs by item response theory (Polo et
+     * al. 2024, arXiv 2402.14992). The fitted parameters are not ours to ship, so the mean goes by another name.
+     */
+    PLAIN_MEAN("tinyBenchmarks/agg_functions.agg_gpirt_arc", ErrorMethod.SAMPLE, NumberStatistics::mean);
 
     /** Where a standard error comes from. */
     enum ErrorMethod {
@@ -48,8 +55,14 @@ public enum Aggregation {
         NONE
     }
 
-    private static final Map<String, Aggregation> ALIASES =
-            Map.of("leaderboard/ifeval/utils.agg_inst_level_acc", INSTRUCTION_ACCURACY);
+    private static final String PLAIN_MEAN_SUFFIX = "_plain_mean";
+    private static final Map<String, Aggregation> ALIASES = Map.of(
+            "leaderboard/ifeval/utils.agg_inst_level_acc", INSTRUCTION_ACCURACY,
+            "tinyBenchmarks/agg_functions.agg_gpirt_gsm8k", PLAIN_MEAN,
+            "tinyBenchmarks/agg_functions.agg_gpirt_hellaswag", PLAIN_MEAN,
+            "tinyBenchmarks/agg_functions.agg_gpirt_mmlu", PLAIN_MEAN,
+            "tinyBenchmarks/agg_functions.agg_gpirt_truthfulqa", PLAIN_MEAN,
+            "tinyBenchmarks/agg_functions.agg_gpirt_winogrande", PLAIN_MEAN);
     private static final Map<String, Aggregation> BY_KEY =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Aggregation::key, Function.identity()));
 
@@ -71,17 +84,30 @@ public enum Aggregation {
      * @throws UserError if there is none
      */
     public static Aggregation of(String key) {
-        Aggregation found = BY_KEY.getOrDefault(key, ALIASES.get(key));
-        if (found == null) {
-            throw UserError.invalidInput("Cannot aggregate by '%s': it is not supported. Use one of: %s."
-                    .formatted(key, BY_KEY.keySet().stream().sorted().collect(Collectors.joining(", "))));
-        }
-        return found;
+        return find(key)
+                .orElseThrow(() ->
+                        UserError.invalidInput("Cannot aggregate by '%s': it is not supported. Use one of: %s."
+                                .formatted(
+                                        key, BY_KEY.keySet().stream().sorted().collect(Collectors.joining(", ")))));
+    }
+
+    static Optional<Aggregation> find(String key) {
+        return Optional.ofNullable(BY_KEY.getOrDefault(key, ALIASES.get(key)));
     }
 
     /** As task files spell it. */
     public String key() {
         return key;
+    }
+
+    /** The name under which a metric's number is reported: its own, unless the number is not what the harness gives. */
+    String reportedName(String metric) {
+        return this == PLAIN_MEAN ? metric + PLAIN_MEAN_SUFFIX : metric;
+    }
+
+    /** How its standard errors are made: {@code sample}, {@code bootstrap} or {@code none}. */
+    public String errorSource() {
+        return errorMethod.name().toLowerCase(Locale.ROOT);
     }
 
     ErrorMethod errorMethod() {

@@ -13,6 +13,11 @@ public interface DocScorer {
         return false;
     }
 
+    /** A scorer that looks at nothing, for runs that only collect answers. */
+    static DocScorer none() {
+        return (doc, answers) -> Map.of();
+    }
+
     /** The scorer of a task, with the native functions that come with Benchlake. */
     static DocScorer of(TaskDef task) {
         return of(task, ResultsFunctions.BUILT_IN, GenerationMetrics.BUILT_IN);

@@ -1,10 +1,12 @@
 package io.benchlake.metric;
 
+import io.benchlake.error.UserError;
 import io.benchlake.taskdef.MetricSpec;
 import io.benchlake.taskdef.TaskDef;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -13,6 +15,10 @@ import java.util.function.Function;
 public record GenerationMetrics(Map<String, Function<MetricSpec, GenerationMetric>> byName) {
     /** Those that come with Benchlake. */
     public static final GenerationMetrics BUILT_IN = new GenerationMetrics(Map.of("exact_match", ExactMatch::of));
+
+    /** Metrics that run the programs that a model writes. */
+    private static final Set<String> RUN_PROGRAMS =
+            Set.of("humaneval/utils.pass_at_k", "humaneval_infilling/utils.pass_at_k");
 
     public GenerationMetrics {
         byName = Map.copyOf(byName);
@@ -28,7 +34,16 @@ public record GenerationMetrics(Map<String, Function<MetricSpec, GenerationMetri
     List<GenerationMetric> of(TaskDef task) {
         return task.metrics().stream()
                 .filter(metric -> !metric.name().equals(MetricFunctions.BYPASS))
-                .map(metric -> MetricFunctions.find(task, metric.name(), byName).apply(metric))
+                .map(metric -> function(task, metric).apply(metric))
                 .toList();
+    }
+
+    private Function<MetricSpec, GenerationMetric> function(TaskDef task, MetricSpec metric) {
+        if (RUN_PROGRAMS.contains(metric.name()) && !byName.containsKey(metric.name())) {
+            throw UserError.invalidInput(
+                    "Cannot score task '%s': metric '%s' runs the programs that the model writes, which is not supported. Leave the task out, or only collect its answers with --predict-only."
+                            .formatted(task.name(), metric.name()));
+        }
+        return MetricFunctions.find(task, metric.name(), byName);
     }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 
@@ -22,23 +23,36 @@ public final class TaskAggregation {
     public static Map<MetricKey, MetricValue> of(
             TaskDef task, String filter, SortedMap<Integer, Map<String, MetricItem>> byDoc, int iterations) {
         Map<MetricKey, MetricValue> scores = new LinkedHashMap<>();
-        itemsByMetric(byDoc)
-                .forEach((metric, items) -> scores.put(
-                        new MetricKey(metric, filter), value(aggregationOf(task, metric), items, iterations)));
+        itemsByMetric(byDoc).forEach((metric, items) -> {
+            Aggregation aggregation = aggregationOf(task, metric);
+            MetricKey key = new MetricKey(aggregation.reportedName(metric), filter);
+            scores.put(key, value(aggregation, items, iterations));
+        });
         return scores;
     }
 
     /**
-     * The aggregation of a metric that the scorer of the task yields. One that stems from another, such as
-     * {@code pass@1} from {@code pass_at_k}, and is not listed itself is averaged, as in the harness.
+     * The aggregation of a metric, by the name that the scorer of the task or its report gives it. One that stems from
+     * another, such as {@code pass@1} from {@code pass_at_k}, and is not listed itself is averaged, as in the harness.
      */
     public static Aggregation aggregationOf(TaskDef task, String metric) {
-        return task.metrics().stream()
-                .filter(spec -> spec.name().equals(metric))
+        return find(task, metric)
                 .map(MetricSpec::aggregation)
-                .findFirst()
                 .map(Aggregation::of)
                 .orElse(Aggregation.MEAN);
+    }
+
+    /** The entry of the task's {@code metric_list} that a metric, or the number reported for it, belongs to. */
+    public static Optional<MetricSpec> find(TaskDef task, String metric) {
+        return task.metrics().stream()
+                .filter(spec -> spec.name().equals(metric) || reportedName(spec).equals(metric))
+                .findFirst();
+    }
+
+    private static String reportedName(MetricSpec spec) {
+        return Aggregation.find(spec.aggregation())
+                .map(aggregation -> aggregation.reportedName(spec.name()))
+                .orElse(spec.name());
     }
 
     private static MetricValue value(Aggregation aggregation, List<MetricItem> items, int iterations) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code metric_list}; without one a task has the metrics of its output type. */
@@ -46,7 +47,10 @@ final class MetricParser {
 
     private static MetricSpec metric(Settings metric, boolean ownScoring) {
         Setting name = metric.require("metric");
-        requireRegistered(metric, name);
+        requireOwnPackage(metric);
+        if (name.value() instanceof FunctionRef) {
+            return spec(nativeName(name, Vocabulary.NATIVE_METRICS), metric, null, metric.without(OWN_KEYS));
+        }
         @Nullable MetricDefaults known = Vocabulary.METRICS.get(name.text());
         if (known == null && !ownScoring) {
             throw unknown(name, "metric", List.copyOf(Vocabulary.METRICS.keySet()));
@@ -55,16 +59,25 @@ final class MetricParser {
         if (name.text().equals("exact_match")) {
             options.requireKnownKeys(Vocabulary.EXACT_MATCH_OPTIONS, "metric exact_match");
         }
-        return new MetricSpec(name.text(), aggregation(metric, known), higherIsBetter(metric, known), options.plain());
+        return spec(name.text(), metric, known, options);
     }
 
-    private static void requireRegistered(Settings metric, Setting name) {
-        if (name.value() instanceof FunctionRef reference) {
-            throw TaskDefParser.unknownFunction(name, reference.toString(), List.of());
-        }
+    private static MetricSpec spec(String name, Settings metric, @Nullable MetricDefaults known, Settings options) {
+        return new MetricSpec(name, aggregation(metric, known), higherIsBetter(metric, known), options.plain());
+    }
+
+    private static void requireOwnPackage(Settings metric) {
         metric.find("hf_evaluate").filter(Setting::flag).ifPresent(setting -> {
             throw setting.problem("asks for a metric of another package", "Use one of the known metrics without it.");
         });
+    }
+
+    private static String nativeName(Setting setting, Set<String> known) {
+        String name = setting.function().toString();
+        if (!known.contains(name)) {
+            throw TaskDefParser.unknownFunction(setting, name, List.copyOf(known));
+        }
+        return name;
     }
 
     private static String aggregation(Settings metric, @Nullable MetricDefaults known) {
@@ -72,8 +85,8 @@ final class MetricParser {
             return known.aggregation();
         }
         Setting aggregation = metric.require("aggregation");
-        if (aggregation.value() instanceof FunctionRef reference) {
-            throw TaskDefParser.unknownFunction(aggregation, reference.toString(), List.of());
+        if (aggregation.value() instanceof FunctionRef) {
+            return nativeName(aggregation, Vocabulary.NATIVE_AGGREGATIONS);
         }
         if (!Vocabulary.AGGREGATIONS.contains(aggregation.text())) {
             throw unknown(aggregation, "aggregation", List.copyOf(Vocabulary.AGGREGATIONS));

@@ -102,9 +102,32 @@ final class Vocabulary {
     static final Set<String> RESULTS_FUNCTIONS = Set.of(
             "agieval/utils.process_results",
             "agieval/utils.process_results_mcqa",
+            "galician_bench/utils.process_results_mc2",
             "hendrycks_math/utils.process_results",
+            "okapi/truthfulqa_multilingual/utils.process_results_mc2",
+            "tinyBenchmarks/utils_truthfulqa.process_results_mc2",
+            "truthfulqa/utils.process_results_gen",
             "truthfulqa/utils.process_results_mc2",
             "wikitext/preprocess_wikitext.process_results");
+
+    /**
+     * Metrics of the harness's task files. They run generated programs, which is refused when a task is scored, so that
+     * it can still be shown and its answers collected.
+     */
+    static final Set<String> NATIVE_METRICS =
+            Set.of("humaneval/utils.pass_at_k", "humaneval_infilling/utils.pass_at_k");
+
+    /** Aggregations of the harness's task files; computed in {@code io.benchlake.metric}. */
+    static final Set<String> NATIVE_AGGREGATIONS = Set.of(
+            "ifeval/utils.agg_inst_level_acc",
+            "leaderboard/ifeval/utils.agg_inst_level_acc",
+            "super_glue/cb/aggregate.cb_multi_fi",
+            "tinyBenchmarks/agg_functions.agg_gpirt_arc",
+            "tinyBenchmarks/agg_functions.agg_gpirt_gsm8k",
+            "tinyBenchmarks/agg_functions.agg_gpirt_hellaswag",
+            "tinyBenchmarks/agg_functions.agg_gpirt_mmlu",
+            "tinyBenchmarks/agg_functions.agg_gpirt_truthfulqa",
+            "tinyBenchmarks/agg_functions.agg_gpirt_winogrande");
 
     static final Set<String> SAMPLERS = Set.of("default", "first_n");
 

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GenerationScorerTest {
     @Test
@@ -78,6 +79,16 @@ class GenerationScorerTest {
                 .isInstanceOf(UserError.class)
                 .hasMessage(
                         "Cannot score task 'test': unknown metric 'bleu' for output type generate_until. Use one of: exact_match.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"humaneval/utils.pass_at_k", "humaneval_infilling/utils.pass_at_k"})
+    void generatedProgramsAreNotRun(String metric) {
+        assertThatThrownBy(() -> DocScorer.of(TestTasks.task(OutputType.GENERATE_UNTIL, metric)))
+                .isInstanceOf(UserError.class)
+                .hasMessage("Cannot score task 'test': metric '" + metric
+                        + "' runs the programs that the model writes, which is not supported."
+                        + " Leave the task out, or only collect its answers with --predict-only.");
     }
 
     @Test

@@ -131,6 +131,9 @@ class TaskDefParserTest {
                 "doc_to_choice: [no, yes]|'doc_to_choice[0]' is false, not text. YAML reads bare yes, no, on and off as true or false",
                 "doc_to_target: 1.5|'doc_to_target' is 1.5, not a list.",
                 "fewshot_config: {sampler: random}|'fewshot_config.sampler' is 'random', which is no sampler. Use one of: default, first_n.",
+                "fewshot_config: {samples: !function utils.few}|'fewshot_config.samples' names the function 'utils.few', which has no native counterpart.",
+                "metric_list: [{metric: !function utils.bert}]|'metric_list[0].metric' names the function 'utils.bert', which has no native counterpart.",
+                "metric_list: [{metric: exact_match, aggregation: !function utils.agg}]|'metric_list[0].aggregation' names the function 'utils.agg', which has no native counterpart.",
                 "fewshot_config: {samplers: x}|'fewshot_config.samplers' is not a key of fewshot_config. Did you mean 'sampler', 'samples'",
                 "num_fewshot: five|'num_fewshot' is 'five', not a whole number.",
                 "num_fewshot: -1|'num_fewshot' is -1, outside 0 to 1000000.",
@@ -157,6 +160,36 @@ class TaskDefParserTest {
                 .containsExactly(
                         new FilterSpec.Step("custom", Map.of("filter_fn", "humaneval/utils.build_predictions")),
                         new FilterSpec.Step("bbh/zeroshot/utils.WordSortFilter", Map.of()));
+    }
+
+    @Test
+    void namesNativeMetricsAndAggregationsAsPlainText() {
+        TaskDef task = parse("metric_list: [{metric: !function lm_eval.tasks.humaneval.utils.pass_at_k, k: [1], "
+                + "aggregation: mean, higher_is_better: true}, {metric: exact_match, higher_is_better: true, "
+                + "aggregation: !function lm_eval.tasks.tinyBenchmarks.agg_functions.agg_gpirt_gsm8k}]");
+        assertThat(task.metrics())
+                .containsExactly(
+                        new MetricSpec("humaneval/utils.pass_at_k", "mean", true, Map.of("k", List.of(1L))),
+                        new MetricSpec("exact_match", "tinyBenchmarks/agg_functions.agg_gpirt_gsm8k", true, Map.of()));
+    }
+
+    @Test
+    void takesExamplesFromAFunction() {
+        assertThat(parse("fewshot_config: {samples: !function lm_eval.tasks.hellaswag.utils.process_docs}")
+                        .fewShot()
+                        .samplesFunction())
+                .isEqualTo(new FunctionRef("hellaswag/utils", "process_docs"));
+    }
+
+    @Test
+    void takesPromptPartsOfExamplesFromFunctions() {
+        String file = "!function lm_eval.tasks.winogrande.preprocess_winogrande.";
+        FewShotSpec examples = parse("fewshot_config: {doc_to_text: " + file + "doc_to_text, doc_to_target: " + file
+                        + "doc_to_target, doc_to_choice: " + file + "doc_to_choice}")
+                .fewShot();
+        assertThat(List.of(examples.docToText(), examples.docToTarget(), examples.docToChoice()))
+                .extracting(field -> ((DocField.Function) field).reference().name())
+                .containsExactly("doc_to_text", "doc_to_target", "doc_to_choice");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.benchlake.doc.function;
 
 import io.benchlake.doc.Doc;
 import io.benchlake.error.UserError;
+import io.benchlake.python.PythonRepr;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -43,6 +44,41 @@ final class Columns {
             return Long.parseLong(text.strip());
         }
         throw wrong(doc, field, "a whole number");
+    }
+
+    /** Position of a text among those that it may be. */
+    static long position(Doc doc, String field, List<String> known) {
+        int position = doc.get(field) instanceof String text ? known.indexOf(text) : -1;
+        if (position < 0) {
+            throw wrong(doc, field, "one of " + String.join(", ", known));
+        }
+        return position;
+    }
+
+    /** Whether there is a value that Python counts as true: no empty text or list, no zero. */
+    static boolean isFilled(Doc doc, String field) {
+        Object value = doc.get(field);
+        if (value instanceof String text) {
+            return !text.isEmpty();
+        }
+        if (value instanceof Number number) {
+            return number.doubleValue() != 0;
+        }
+        return value instanceof List<?> list ? !list.isEmpty() : value != null && !Boolean.FALSE.equals(value);
+    }
+
+    /** The value, or an empty text where none is filled in. */
+    static Object orEmpty(Doc doc, String field) {
+        Object value = doc.get(field);
+        return value != null && isFilled(doc, field) ? value : "";
+    }
+
+    /** Any value as Python's {@code str} writes it, null as {@code None}; the field must be there. */
+    static String shown(Doc doc, String field) {
+        if (!doc.has(field)) {
+            throw wrong(doc, field, "a column of the data set");
+        }
+        return PythonRepr.str(doc.get(field));
     }
 
     /** The items that pass, in order, numbered anew. */

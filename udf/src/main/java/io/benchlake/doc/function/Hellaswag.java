@@ -1,6 +1,7 @@
 package io.benchlake.doc.function;
 
 import io.benchlake.doc.Doc;
+import io.benchlake.python.PythonText;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -15,7 +16,7 @@ final class Hellaswag {
     }
 
     private static Doc processDoc(Doc doc) {
-        String context = Columns.text(doc, "ctx_a") + " " + PythonStrings.capitalize(Columns.text(doc, "ctx_b"));
+        String context = Columns.text(doc, "ctx_a") + " " + PythonText.capitalize(Columns.text(doc, "ctx_b"));
         List<String> choices =
                 Columns.texts(doc, "endings").stream().map(Hellaswag::clean).toList();
         return doc.with("query", clean(Columns.text(doc, "activity_label") + ": " + context))
@@ -24,7 +25,7 @@ final class Hellaswag {
     }
 
     private static String clean(String text) {
-        String titled = PythonStrings.strip(text).replace(" [title]", ". ");
+        String titled = PythonText.strip(text).replace(" [title]", ". ");
         return BRACKETED.matcher(titled).replaceAll("").replace("  ", " ");
     }
 }

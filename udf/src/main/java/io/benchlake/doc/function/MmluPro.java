@@ -1,6 +1,7 @@
 package io.benchlake.doc.function;
 
 import io.benchlake.doc.Doc;
+import io.benchlake.python.PythonText;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -26,7 +27,7 @@ final class MmluPro {
         for (int i = 0; i < Math.min(options.size(), MOST_OPTIONS); i++) {
             prompt.append(LETTERS.charAt(i))
                     .append(". ")
-                    .append(PythonStrings.strip(options.get(i)))
+                    .append(PythonText.strip(options.get(i)))
                     .append('\n');
         }
         return prompt.append("Answer: Let's think step by step.").toString();
@@ -55,7 +56,7 @@ final class MmluPro {
     static Object llamaFewShotTarget(Doc doc) {
         String reasoning = Columns.text(doc, "cot_content");
         String bare = reasoning.startsWith(REASONING) ? reasoning.substring(REASONING.length()) : reasoning;
-        return STATED_ANSWER.matcher(PythonStrings.strip(bare)).replaceAll("The best answer is $1.");
+        return STATED_ANSWER.matcher(PythonText.strip(bare)).replaceAll("The best answer is $1.");
     }
 
     private static char letter(Doc doc, int option) {

@@ -28,9 +28,25 @@ public final class NativeFunctions {
             "physics",
             "psychology");
 
-    /** Three copies of the same functions. */
-    private static final List<String> WINOGRANDE_FILES =
-            List.of("winogrande/preprocess_winogrande", "xwinograd/utils", "tinyBenchmarks/utils_winogrande");
+    /** Files of the harness that hold copies of the same functions. */
+    private static final List<String> WINOGRANDE_FILES = List.of(
+            "winogrande/preprocess_winogrande",
+            "xwinograd/utils",
+            "tinyBenchmarks/utils_winogrande",
+            "aradice/winogrande/utils");
+
+    private static final List<String> HELLASWAG_FILES = List.of(
+            "hellaswag/utils",
+            "tinyBenchmarks/utils_hellaswag",
+            "okapi/hellaswag_multilingual/utils",
+            "french_bench/utils");
+
+    private static final List<String> MMLU_SR_FILES =
+            List.of("mmlusr/question_and_answer/utils", "mmlusr/answer_only/utils", "mmlusr/question_only/utils");
+
+    private static final List<String> GPQA_FILES = List.of("gpqa/n_shot/utils", "gpqa/zeroshot/utils");
+    private static final List<String> GPQA_REASONING_FILES =
+            List.of("gpqa/cot_n_shot/utils", "gpqa/cot_zeroshot/utils", "gpqa/generative/utils");
 
     private static final Map<String, DocsFunction> DOCS = docsFunctions();
     private static final Map<String, TextFunction> TEXTS = textFunctions();
@@ -57,8 +73,16 @@ public final class NativeFunctions {
 
     private static Map<String, DocsFunction> docsFunctions() {
         Map<String, DocsFunction> functions = new LinkedHashMap<>();
-        functions.put("hellaswag/utils.process_docs", Hellaswag::processDocs);
-        functions.put("tinyBenchmarks/utils_hellaswag.process_docs", Hellaswag::processDocs);
+        HELLASWAG_FILES.forEach(file -> functions.put(file + ".process_docs", Hellaswag::processDocs));
+        MMLU_SR_FILES.forEach(file -> functions.put(file + ".process_docs", MmluSr::processDocs));
+        GPQA_FILES.forEach(file -> functions.put(file + ".process_docs", new Gpqa(false, false)));
+        GPQA_REASONING_FILES.forEach(file -> functions.put(file + ".process_docs", new Gpqa(false, true)));
+        functions.put("leaderboard/gpqa/utils.process_docs", new Gpqa(true, false));
+        functions.put("csatqa/utils.process_docs", CsatQa::processDocs);
+        functions.put("hendrycks_math/utils.process_docs", HendrycksMath::processDocs);
+        functions.put("paws-x/utils.process_docs_paraphrases", PawsX::processDocs);
+        functions.put("tmmluplus/default/utils.process_docs", TmmluPlus::processDocs);
+        functions.put("truthfulqa/utils.process_docs_gen", TruthfulQa::processDocs);
         functions.put("llama3/instruct/arc_challenge/utils.process_docs", ArcChallengeLlama::processDocs);
         for (String category : MMLU_PRO_CATEGORIES) {
             ColumnFilter filter = new ColumnFilter("category", category.replace('_', ' '));
@@ -75,6 +99,25 @@ public final class NativeFunctions {
             functions.put(file + ".doc_to_target", Winogrande::docToTarget);
             functions.put(file + ".doc_to_choice", Winogrande::docToChoice);
         }
+        functions.put("super_glue/copa/utils.doc_to_text", Copa::docToText);
+        functions.put("super_glue/copa/utils.doc_to_target", Copa::docToTarget);
+        functions.put("super_glue/copa/utils.doc_to_choice", Copa::docToChoice);
+        functions.put("icelandic_winogrande/preprocess_winogrande.doc_to_text", Winogrande::docToText);
+        functions.put("icelandic_winogrande/preprocess_winogrande.doc_to_choice", Winogrande::docToChoice);
+        functions.put("xcopa/utils.doc_to_choice", Xcopa::docToChoice);
+        functions.put("copal_id/utils.doc_to_choice", Xcopa::docToChoice);
+        Xcopa.BY_LANGUAGE.forEach((language, xcopa) -> functions.put("xcopa/utils.doc_to_text_" + language, xcopa));
+        functions.put("arabicmmlu/utils.doc_to_text", ArabicMmlu::docToText);
+        functions.put("arabicmmlu/utils.doc_to_choice", ArabicMmlu::docToChoice);
+        functions.put("leaderboard/musr/utils.doc_to_text", Musr::docToText);
+        functions.put("leaderboard/musr/utils.doc_to_choice", Musr::docToChoice);
+        functions.put("logiqa/utils_logiqa.doc_to_text", LogiQa::docToText);
+        functions.put("logiqa/utils_logiqa.doc_to_target", LogiQa::docToTarget);
+        functions.put("super_glue/wsc/preprocess_wsc.default_doc_to_text", WinogradSchema::docToText);
+        functions.put("medqa/preprocess_medqa.doc_to_text", MedicalQuestions::medQa);
+        functions.put("medqa/preprocess_medqa.doc_to_target", MedicalQuestions::medQaTarget);
+        functions.put("medmcqa/utils_medmcqa.doc_to_text", MedicalQuestions::medMcqa);
+        functions.put("pubmedqa/preprocess_pubmedqa.doc_to_text", MedicalQuestions::pubMedQa);
         functions.put("wikitext/preprocess_wikitext.wikitext_detokenizer", Wikitext::detokenize);
         functions.put("mmlu_pro/utils.doc_to_text", MmluPro::docToText);
         functions.put("mmlu_pro/utils.fewshot_to_text", MmluPro::docToText);

@@ -1,6 +1,7 @@
 package io.benchlake.doc.function;
 
 import io.benchlake.doc.Doc;
+import io.benchlake.python.PythonText;
 import java.util.List;
 
 /**
@@ -22,7 +23,7 @@ final class Winogrande {
     }
 
     static Object docToTarget(Doc doc) {
-        return PythonStrings.strip(Columns.text(doc, "sentence").substring(blank(doc) + 1));
+        return PythonText.strip(Columns.text(doc, "sentence").substring(blank(doc) + 1));
     }
 
     static Object docToChoice(Doc doc) {

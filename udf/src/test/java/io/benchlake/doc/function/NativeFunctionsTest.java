@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.benchlake.doc.Doc;
 import io.benchlake.error.UserError;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class NativeFunctionsTest {
     @Test
@@ -74,13 +78,6 @@ class NativeFunctionsTest {
     }
 
     @Test
-    void capitalisesAndStripsAsPythonDoes() {
-        assertThat(PythonStrings.capitalize("aBC dEF")).isEqualTo("Abc def");
-        assertThat(PythonStrings.capitalize("")).isEmpty();
-        assertThat(PythonStrings.strip("\u00a0\u2007 a\u200b \u0085\u3000")).isEqualTo("a\u200b");
-    }
-
-    @Test
     void saysWhichItemAndFieldDoNotFit() {
         Doc doc = new Doc(7, Map.of("answer", "3"));
         assertThatThrownBy(() -> Winogrande.docToText(doc))
@@ -89,6 +86,68 @@ class NativeFunctionsTest {
                         + " Check that the data set fits the task.");
         assertThatThrownBy(() -> Winogrande.docToTarget(doc))
                 .hasMessageContaining("field 'sentence' is null, not text");
+    }
+
+    @Test
+    void shufflesEachRowOfGpqaBySeedOfItsOwn() {
+        List<Doc> docs = IntStream.range(0, 40).mapToObj(row -> gpqa(row)).toList();
+        Gpqa gpqa = new Gpqa(false, true);
+        List<Doc> all = gpqa.apply(docs);
+
+        assertThat(gpqa.apply(docs)).isEqualTo(all);
+        assertThat(gpqa.apply(docs.subList(30, 31))).containsExactly(all.get(30));
+        assertThat(all).extracting(doc -> doc.get("answer")).contains("(A)", "(B)", "(C)", "(D)");
+        all.forEach(doc -> assertThat(
+                        Columns.texts(doc, "choices").get("(A)(B)(C)(D)".indexOf((String) doc.get("answer")) / 3))
+                .isEqualTo("right"));
+    }
+
+    private static Doc gpqa(int row) {
+        return new Doc(
+                row,
+                Map.of(
+                        "Correct Answer", "right",
+                        "Incorrect Answer 1", "wrong 1",
+                        "Incorrect Answer 2", "wrong 2",
+                        "Incorrect Answer 3", "wrong 3"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "tmmluplus/default/utils.process_docs, answer, 'E', 'one of A, B, C, D'",
+        "csatqa/utils.process_docs, gold, 'x', a whole number",
+        "hendrycks_math/utils.process_docs, solution, 'no box', 'a text with an answer in \\boxed'",
+        "truthfulqa/utils.process_docs_gen, correct_answers, 'one', a list of texts"
+    })
+    void dataThatDoesNotFitIsNamed(String function, String field, String value, String expected) {
+        Map<String, Object> fields = new HashMap<>();
+        List.of("context", "question", "option#1", "option#2", "option#3", "option#4", "option#5")
+                .forEach(column -> fields.put(column, "x"));
+        fields.put(field, value);
+        assertThatThrownBy(
+                        () -> NativeFunctions.findDocs(function).orElseThrow().apply(List.of(new Doc(3, fields))))
+                .isInstanceOf(UserError.class)
+                .hasMessage("Cannot prepare item 3: field '" + field + "' is " + value + ", not " + expected
+                        + ". Check that the data set fits the task.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "xcopa/utils.doc_to_text_it, question, 'why', cause or effect",
+        "arabicmmlu/utils.doc_to_text, Level, 'PhD', 'one of Primary, Middle, High, Univ, Prof'",
+        "leaderboard/musr/utils.doc_to_text, choices, 'a or b', the text of a Python list",
+        "leaderboard/musr/utils.doc_to_text, choices, '3', the text of a Python list",
+        "logiqa/utils_logiqa.doc_to_target, label, 'e', 'one of a, b, c, d'"
+    })
+    void aDocThatDoesNotFitIsNamed(String function, String field, String value, String expected) {
+        Map<String, Object> fields = new HashMap<>();
+        List.of("premise", "Subject", "narrative", "question").forEach(column -> fields.put(column, "x"));
+        fields.put(field, value);
+        assertThatThrownBy(
+                        () -> NativeFunctions.findText(function).orElseThrow().apply(new Doc(3, fields)))
+                .isInstanceOf(UserError.class)
+                .hasMessage("Cannot prepare item 3: field '" + field + "' is " + value + ", not " + expected
+                        + ". Check that the data set fits the task.");
     }
 
     @Test

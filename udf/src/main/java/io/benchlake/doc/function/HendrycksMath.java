@@ -1,0 +1,20 @@
+package io.benchlake.doc.function;
+
+import io.benchlake.doc.Doc;
+import java.util.List;
+
+/** Takes the answer of a MATH problem from its worked solution; {@code tasks/hendrycks_math/utils.py}. */
+final class HendrycksMath {
+    private HendrycksMath() {}
+
+    static List<Doc> processDocs(List<Doc> docs) {
+        return Columns.map(docs, HendrycksMath::processDoc);
+    }
+
+    private static Doc processDoc(Doc doc) {
+        return doc.with(
+                "answer",
+                BoxedAnswer.ofSolution(Columns.text(doc, "solution"))
+                        .orElseThrow(() -> Columns.wrong(doc, "solution", "a text with an answer in \\boxed")));
+    }
+}

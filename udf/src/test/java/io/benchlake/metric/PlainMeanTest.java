@@ -1,0 +1,63 @@
+package io.benchlake.metric;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.benchlake.taskdef.MetricSpec;
+import io.benchlake.taskdef.OutputType;
+import io.benchlake.taskdef.TaskDef;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Where the harness estimates by item response theory, the mean is given, and not by the estimate's name. */
+class PlainMeanTest {
+    @ParameterizedTest
+    @ValueSource(strings = {"arc", "gsm8k", "hellaswag", "mmlu", "truthfulqa", "winogrande"})
+    void theMeanHasANameOfItsOwn(String benchmark) {
+        TaskDef task = task("tinyBenchmarks/agg_functions.agg_gpirt_" + benchmark);
+
+        Map<MetricKey, MetricValue> scores = TaskAggregation.of(task, "none", oneOfFour(), 0);
+
+        assertThat(scores).containsOnlyKeys(new MetricKey("acc_norm_plain_mean", "none"));
+        assertThat(scores.values()).extracting(MetricValue::value).containsExactly(0.25);
+    }
+
+    @Test
+    void itsStandardErrorIsThatOfTheSample() {
+        TaskDef task = task("tinyBenchmarks/agg_functions.agg_gpirt_arc");
+
+        assertThat(TaskAggregation.of(task, "none", oneOfFour(), 1000).values())
+                .extracting(MetricValue::standardError)
+                .containsExactly(0.25);
+        assertThat(TaskAggregation.aggregationOf(task, "acc_norm_plain_mean").errorSource())
+                .isEqualTo("sample");
+    }
+
+    @Test
+    void itsDirectionIsFoundByEitherName() {
+        TaskDef task = task("tinyBenchmarks/agg_functions.agg_gpirt_arc");
+
+        assertThat(TaskAggregation.find(task, "acc_norm_plain_mean"))
+                .contains(task.metrics().get(0));
+        assertThat(TaskAggregation.find(task, "acc_norm"))
+                .contains(task.metrics().get(0));
+        assertThat(TaskAggregation.find(task("mean"), "acc_norm_plain_mean")).isEmpty();
+    }
+
+    private static TaskDef task(String aggregation) {
+        MetricSpec metric = new MetricSpec("acc_norm", aggregation, true, Map.of());
+        return TestTasks.task("tinyArc", OutputType.MULTIPLE_CHOICE, List.of(), List.of(metric), null);
+    }
+
+    private static SortedMap<Integer, Map<String, MetricItem>> oneOfFour() {
+        SortedMap<Integer, Map<String, MetricItem>> byDoc = new TreeMap<>();
+        for (int doc = 0; doc < 4; doc++) {
+            byDoc.put(doc, Map.of("acc_norm", MetricItem.rightOrWrong(doc == 2)));
+        }
+        return byDoc;
+    }
+}
