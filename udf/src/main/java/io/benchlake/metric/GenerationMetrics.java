@@ -28,7 +28,13 @@ public record GenerationMetrics(Map<String, Function<MetricSpec, GenerationMetri
     List<GenerationMetric> of(TaskDef task) {
         return task.metrics().stream()
                 .filter(metric -> !metric.name().equals(MetricFunctions.BYPASS))
-                .map(metric -> MetricFunctions.find(task, metric.name(), byName).apply(metric))
+                .map(metric -> metric(task, metric))
                 .toList();
+    }
+
+    private GenerationMetric metric(TaskDef task, MetricSpec metric) {
+        return Boolean.TRUE.equals(metric.options().get("hf_evaluate"))
+                ? SameAnswer.of(metric)
+                : MetricFunctions.find(task, metric.name(), byName).apply(metric);
     }
 }
