@@ -12,8 +12,8 @@ import io.benchlake.python.PythonJson;
 import io.benchlake.request.Request;
 import io.benchlake.taskdef.TaskCatalogue;
 import io.benchlake.taskdef.TaskDef;
+import io.benchlake.taskdef.TaskInspection;
 import io.benchlake.taskdef.TaskRequest;
-import io.benchlake.taskdef.TaskSelection;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -66,20 +66,26 @@ final class TasksShowCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        TaskSelection selection =
-                TaskCatalogue.of(includePaths).selectRequested(List.of(new TaskRequest(name, numFewShot)));
-        selection
+        TaskInspection found = TaskCatalogue.of(includePaths).inspect(new TaskRequest(name, numFewShot));
+        found.selection()
                 .groups()
                 .values()
                 .forEach(group -> out.println("group " + group.name() + ": " + String.join(", ", group.members())));
-        List<TaskDef> tasks = selection.taskList();
-        if (tasks.size() > 1) {
-            out.println(tasks.size() + " tasks; show one of them for its definition.");
+        if (found.size() == 1) {
+            showOnly(found, out);
         } else {
-            show(tasks.get(0), out);
+            found.unavailable().forEach((task, fault) -> out.println(task + " cannot run: " + fault.getMessage()));
+            out.println(found.size() + " tasks; show one of them for its definition.");
         }
         out.flush();
         return 0;
+    }
+
+    private void showOnly(TaskInspection found, PrintWriter out) {
+        found.unavailable().values().forEach(fault -> {
+            throw fault;
+        });
+        show(found.selection().taskList().get(0), out);
     }
 
     private void show(TaskDef task, PrintWriter out) {

@@ -4,6 +4,7 @@ import io.benchlake.error.ExitCode;
 import io.benchlake.error.UserError;
 import io.benchlake.taskdef.TaskCatalogue;
 import io.benchlake.taskdef.TaskListing;
+import io.benchlake.taskdef.TaskRequest;
 import io.benchlake.taskdef.TaskRoot;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -54,7 +55,10 @@ final class TasksValidateCommand implements Callable<Integer> {
 
     private static void check(TaskCatalogue catalogue, TaskListing entry, List<String> faults) {
         try {
-            catalogue.select(List.of(entry.name()));
+            catalogue.inspect(TaskRequest.of(entry.name())).unavailable().values().stream()
+                    .map(UserError::getMessage)
+                    .filter(fault -> !faults.contains(fault))
+                    .forEach(faults::add);
         } catch (UserError e) {
             faults.add(e.getMessage());
         }

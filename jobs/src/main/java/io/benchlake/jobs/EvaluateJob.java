@@ -4,6 +4,7 @@ import io.benchlake.config.RunSpec;
 import io.benchlake.data.DataRoot;
 import io.benchlake.lake.Lake;
 import io.benchlake.model.CheckpointReader;
+import io.benchlake.plan.GoldCheck;
 import io.benchlake.request.Response;
 import io.benchlake.score.ScoredRun;
 import java.io.PrintWriter;
@@ -33,6 +34,7 @@ public final class EvaluateJob {
         EvaluatedModel model = model(spec);
         Lake lake = lake(spec);
         RunPlan plan = new PlanRunJob(lake, data(spec)).run(spec, model);
+        plan.tasks().forEach(task -> GoldCheck.note(task.prompted()).ifPresent(progress::println));
         RunLog log = RunLog.start(lake, plan.header(), spark.version());
         try {
             Map<String, Response> answers = new AskRequestsJob(spark, lake, progress).run(plan, log);

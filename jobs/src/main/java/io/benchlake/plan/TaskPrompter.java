@@ -26,7 +26,7 @@ public record TaskPrompter(SplitReader reader, PromptOptions options, PromptStyl
      * The task's prompts, up to the run's limit.
      *
      * @param fewShot examples a prompt
-     * @throws UserError where a doc lacks what the task needs
+     * @throws UserError where a doc lacks what the task needs, or no doc's gold answer is among its choices
      */
     public PromptedTask prompt(TaskDef task, int fewShot) {
         TaskDocs source = new TaskDocs(task, reader);
@@ -41,6 +41,7 @@ public record TaskPrompter(SplitReader reader, PromptOptions options, PromptStyl
                         ? generation.parameters(options.samplingSeed(), 0)
                         : null);
         List<DocPrompt> prompts = prompts(task, builder, docs.subList(0, options.docsOf(docs.size())));
+        GoldCheck.requireSome(task, prompts);
         return new PromptedTask(task, fewShot, docs.size(), generation, prompts);
     }
 

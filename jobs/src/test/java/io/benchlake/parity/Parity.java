@@ -8,36 +8,46 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * Runs the command line on every recorded run of the reference harness and prints how the two compare; see
  * {@code bench/parity}.
  *
- * <p>Arguments: the folder of the recordings and, optionally, ids of the runs to make.
+ * <p>Arguments: the folder of the recordings and, optionally, {@code --task-files=DIR} for a folder of task files to
+ * take the tasks from, and ids of the runs to make.
  */
 public final class Parity {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    /** Words of {@code --tasks} that the catalogue does not have yet are left out, and said so. */
-    private final Path shared;
+    private static final String TASK_FILES = "--task-files=";
 
+    private final Path shared;
+    private final List<String> taskFiles;
     private final Path work;
 
-    private Parity(Path shared, Path work) {
+    private Parity(Path shared, List<String> taskFiles, Path work) {
         this.shared = shared;
+        this.taskFiles = taskFiles;
         this.work = work;
     }
 
     public static void main(String[] args) throws IOException {
         Path shared = Path.of(args[0]);
-        Set<String> wanted = Set.of(args).stream()
-                .filter(word -> !word.equals(args[0]))
-                .collect(java.util.stream.Collectors.toUnmodifiableSet());
-        Parity parity = new Parity(shared, Files.createTempDirectory("benchlake-parity"));
+        List<String> taskFiles = Arrays.stream(args)
+                .filter(word -> word.startsWith(TASK_FILES))
+                .map(word -> word.substring(TASK_FILES.length()))
+                .toList();
+        Set<String> wanted = Arrays.stream(args)
+                .skip(1)
+                .filter(word -> !word.startsWith(TASK_FILES))
+                .collect(Collectors.toUnmodifiableSet());
+        Parity parity = new Parity(shared, taskFiles, Files.createTempDirectory("benchlake-parity"));
         boolean equal = parity.compareAll(wanted);
         System.exit(equal ? 0 : 1);
     }
@@ -55,8 +65,9 @@ public final class Parity {
 
     private boolean compare(GoldenEntry entry) {
         Path output = work.resolve(entry.id());
-        int status =
-                Main.run(entry.arguments(shared, work.resolve("lake"), output).toArray(String[]::new));
+        List<String> words = entry.arguments(shared, work.resolve("lake"), output);
+        taskFiles.forEach(folder -> words.addAll(List.of("--include-path", folder)));
+        int status = Main.run(words.toArray(String[]::new));
         Findings findings = new Findings();
         findings.expect(status == 0, "evaluate ended with " + status);
         if (status == 0) {

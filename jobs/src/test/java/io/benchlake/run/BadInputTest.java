@@ -193,6 +193,59 @@ class BadInputTest {
     }
 
     @Test
+    void aTemplateWithoutEndIsStopped() throws IOException {
+        task(TASK.replace(
+                "{{question}}", "{% for i in range(99999) %}{% for j in range(99999) %}x{% endfor %}{% endfor %}"));
+        docs("{\"question\": \"q\", \"answer\": \"yes\"}\n");
+        refused(evaluateOwn(), INVALID_INPUT, "odd", "doc 0", "steps");
+    }
+
+    @Test
+    void anUnknownFilterOfATemplateIsFoundBeforeAnyDoc() throws IOException {
+        task(TASK.replace("{{question}}", "{{ question|shout }}"));
+        refused(evaluateOwn(), INVALID_INPUT, "odd.yaml, line 5", "shout", "upper");
+    }
+
+    @Test
+    void anUnknownFunctionNamesTheKnownOnes() throws IOException {
+        task(TASK + "process_docs: !function utils.mend\n");
+        refused(evaluateOwn(), INVALID_INPUT, "odd.yaml, line 8", "utils.mend", "hellaswag/utils.process_docs");
+    }
+
+    @Test
+    void anUnknownFilterNamesTheKnownOnes() throws IOException {
+        task(TASK + "filter_list: [{name: x, filter: [{function: regx}]}]\n");
+        refused(evaluateOwn(), INVALID_INPUT, "odd.yaml, line 8", "regx", "majority_vote");
+    }
+
+    @Test
+    void anIncludeOutsideTheFolderIsRefused() throws IOException {
+        task("include: ../secret.yaml\n" + TASK);
+        refused(evaluateOwn(), USAGE, "odd.yaml, line 1", "../secret.yaml", "outside");
+    }
+
+    @Test
+    void goldAnswersThatAreNoChoicesAreFoundBeforeAnyWork() throws IOException {
+        task(TASK.replace("\"{{answer}}\"", "answer"));
+        docs("{\"question\": \"q\", \"answer\": 2}\n{\"question\": \"q\", \"answer\": -1}\n");
+        refused(evaluateOwn(), INVALID_INPUT, "odd", "doc 0 is 2, of 2 choices", "doc_to_target");
+    }
+
+    @Test
+    void aGoldAnswerThatIsNullNamesDocAndField() throws IOException {
+        task(TASK.replace("\"{{answer}}\"", "answer"));
+        docs("{\"question\": \"q\", \"answer\": 1}\n{\"question\": \"q\", \"answer\": null}\n");
+        refused(evaluateOwn(), INVALID_INPUT, "odd", "doc 1", "'answer' is null");
+    }
+
+    @Test
+    void aFileThatIsNotWhatItsNameSaysIsRefused() throws IOException {
+        task(TASK);
+        docs("PAR1 this is no JSON\n");
+        refused(evaluateOwn(), INVALID_INPUT, "test.jsonl line 1", "not a JSON object");
+    }
+
+    @Test
     void aBrokenLineOfADataSetIsNumbered() throws IOException {
         task(TASK);
         docs("{\"question\": \"q\", \"answer\": \"yes\"}\n{\"question\": \n");

@@ -34,16 +34,18 @@ public record GenerationMetrics(Map<String, Function<MetricSpec, GenerationMetri
     List<GenerationMetric> of(TaskDef task) {
         return task.metrics().stream()
                 .filter(metric -> !metric.name().equals(MetricFunctions.BYPASS))
-                .map(metric -> function(task, metric).apply(metric))
+                .map(metric -> metric(task, metric))
                 .toList();
     }
 
-    private Function<MetricSpec, GenerationMetric> function(TaskDef task, MetricSpec metric) {
+    private GenerationMetric metric(TaskDef task, MetricSpec metric) {
         if (RUN_PROGRAMS.contains(metric.name()) && !byName.containsKey(metric.name())) {
             throw UserError.invalidInput(
                     "Cannot score task '%s': metric '%s' runs the programs that the model writes, which is not supported. Leave the task out, or only collect its answers with --predict-only."
                             .formatted(task.name(), metric.name()));
         }
-        return MetricFunctions.find(task, metric.name(), byName);
+        return Boolean.TRUE.equals(metric.options().get("hf_evaluate"))
+                ? SameAnswer.of(metric)
+                : MetricFunctions.find(task, metric.name(), byName).apply(metric);
     }
 }

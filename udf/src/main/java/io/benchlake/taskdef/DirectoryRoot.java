@@ -7,7 +7,9 @@ import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** Task files below a folder, such as one given with {@code --include-path}. */
@@ -17,6 +19,8 @@ final class DirectoryRoot implements TaskRoot {
     private static final long MAX_BYTES = 8_000_000;
 
     private final Path folder;
+    /** Folders found to be inside, so that each is looked at once. */
+    private final Set<Path> insideFolders = ConcurrentHashMap.newKeySet();
 
     private DirectoryRoot(Path folder) {
         this.folder = folder;
@@ -86,12 +90,25 @@ final class DirectoryRoot implements TaskRoot {
     }
 
     private void requireInside(String path, Path file) throws IOException {
-        if (!file.startsWith(folder)
-                || (Files.exists(file) && !file.toRealPath().startsWith(folder))) {
+        if (!file.startsWith(folder) || leadsOut(file)) {
             throw UserError.invalidInput(
                     "Cannot read '%s': it lies outside the task folder %s. Give --include-path the folder that holds both."
                             .formatted(path, folder));
         }
+    }
+
+    /** Whether a link, the file itself or a folder above it, leads out of the root. */
+    private boolean leadsOut(Path file) throws IOException {
+        Path parent = Objects.requireNonNull(file.getParent());
+        if (!insideFolders.contains(parent) && Files.exists(parent)) {
+            if (!parent.toRealPath().startsWith(folder)) {
+                return true;
+            }
+            insideFolders.add(parent);
+        }
+        return Files.isSymbolicLink(file)
+                && Files.exists(file)
+                && !file.toRealPath().startsWith(folder);
     }
 
     private static boolean isWanted(Path relative) {

@@ -17,8 +17,8 @@ final class DocFieldParser {
 
     private static DocField field(Setting setting) {
         Object value = setting.value();
-        if (value instanceof String template) {
-            return new DocField.Template(template);
+        if (value instanceof String) {
+            return new DocField.Template(TemplateSyntax.checked(setting));
         }
         if (value instanceof Long index) {
             return new DocField.Index(index);

@@ -29,7 +29,7 @@ final class FewShotParser {
                 DocFieldParser.parse(own, "doc_to_text"),
                 DocFieldParser.parse(own, "doc_to_target"),
                 DocFieldParser.parse(own, "doc_to_choice"),
-                own.textOrNull("gen_prefix"),
+                own.find("gen_prefix").map(TemplateSyntax::checked).orElse(null),
                 own.textOrNull("target_delimiter"),
                 own.textOrNull("fewshot_delimiter"),
                 indices(own));

@@ -42,8 +42,19 @@ final class GroupParser {
                     throw setting.problem("is %s".formatted(setting.show()), "Groups can only take the mean.");
                 });
         return new Aggregate(
-                aggregate.require("metric").text(),
-                aggregate.find("weight_by_size").map(Setting::flag).orElse(true),
+                metric(aggregate.require("metric")),
+                aggregate.find("weight_by_size").map(GroupParser::isTrue).orElse(true),
                 aggregate.find("filter_list").map(Setting::texts).orElse(List.of()));
+    }
+
+    /** As in Python, any text but the empty one is true: a file of the harness has {@code truez}. */
+    private static boolean isTrue(Setting setting) {
+        boolean isWord = setting.value() instanceof String text && !text.equalsIgnoreCase("false");
+        return isWord ? !setting.text().isEmpty() : setting.flag();
+    }
+
+    /** A metric that is a function goes by the function's name. */
+    private static String metric(Setting setting) {
+        return setting.value() instanceof FunctionRef function ? function.name() : setting.text();
     }
 }

@@ -37,7 +37,8 @@ final class MetricParser {
     private static List<MetricSpec> written(Setting list, boolean ownScoring) {
         List<MetricSpec> metrics = new ArrayList<>();
         for (Setting item : list.list()) {
-            metrics.add(metric(item.map(), ownScoring));
+            Settings metric = item.map();
+            metrics.add(EvaluateMetric.find(metric).orElseGet(() -> metric(metric, ownScoring)));
         }
         if (metrics.isEmpty()) {
             throw list.problem("is empty", "Name a metric, or leave metric_list out.");

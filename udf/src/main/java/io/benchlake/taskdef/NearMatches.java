@@ -8,6 +8,7 @@ import java.util.Locale;
 /** Names that a mistyped one may have meant. */
 final class NearMatches {
     private static final int SHOWN = 5;
+    private static final int LISTED = 20;
 
     private NearMatches() {}
 
@@ -15,6 +16,17 @@ final class NearMatches {
     static String advice(String wrong, Collection<String> known) {
         List<String> near = of(wrong, known);
         return near.isEmpty() ? "" : "Did you mean '" + String.join("', '", near) + "'? ";
+    }
+
+    /** The known names in alphabetical order; where they are too many for a message, those that begin most alike. */
+    static String listed(String wrong, Collection<String> known) {
+        List<String> likest = known.stream()
+                .sorted(Comparator.comparingInt((String name) -> -sharedStart(wrong, name))
+                        .thenComparing(Comparator.naturalOrder()))
+                .limit(LISTED)
+                .toList();
+        int more = known.size() - likest.size();
+        return Vocabulary.listed(likest) + (more > 0 ? " and %d more".formatted(more) : "");
     }
 
     static List<String> of(String wrong, Collection<String> known) {
@@ -31,6 +43,14 @@ final class NearMatches {
     private static boolean isNear(String wrong, String name, int tolerance) {
         return (wrong.length() >= 3 && name.contains(wrong))
                 || (Math.abs(wrong.length() - name.length()) <= tolerance && distance(wrong, name) <= tolerance);
+    }
+
+    private static int sharedStart(String left, String right) {
+        int length = 0;
+        while (length < Math.min(left.length(), right.length()) && left.charAt(length) == right.charAt(length)) {
+            length++;
+        }
+        return length;
     }
 
     /** Levenshtein distance in UTF-16 units. */

@@ -21,6 +21,7 @@ final class PlainData extends SafeConstructor {
 
     PlainData(LoaderOptions limits, String functionFolder) {
         super(limits);
+        setAllowDuplicateKeys(limits.isAllowDuplicateKeys());
         this.functionFolder = functionFolder;
         yamlConstructors.put(new Tag("!function"), new FunctionTag());
     }

@@ -22,13 +22,15 @@ final class SelectionBuilder {
     private static final List<String> NOT_OF_A_TASK = List.of("tag", "group", "task_list");
 
     private final Map<String, CatalogueEntry> catalogue;
+    private final TaskFaults faults;
     private final Map<String, TaskDef> tasks = new LinkedHashMap<>();
     private final Map<String, GroupDef> groups = new LinkedHashMap<>();
     private final Set<String> openGroups = new LinkedHashSet<>();
     private Optional<Integer> numFewshot = Optional.empty();
 
-    SelectionBuilder(Map<String, CatalogueEntry> catalogue) {
+    SelectionBuilder(Map<String, CatalogueEntry> catalogue, TaskFaults faults) {
         this.catalogue = catalogue;
+        this.faults = faults;
     }
 
     void add(CatalogueEntry entry, Optional<Integer> fewShotExamples) {
@@ -48,7 +50,7 @@ final class SelectionBuilder {
             return List.of(group.name());
         }
         if (entry instanceof CatalogueEntry.Task task) {
-            addTask(task.settings().overriddenBy(overrides.without(STRUCTURAL)));
+            addTask(task.name(), task.settings().overriddenBy(overrides.without(STRUCTURAL)));
             return List.of(task.name());
         }
         List<String> members = ((CatalogueEntry.Tag) entry).members();
@@ -64,17 +66,29 @@ final class SelectionBuilder {
                                     .formatted(name, String.join(" -> ", openGroups), name),
                             "Remove one of these members.");
         }
-        GroupDef heading = GroupParser.heading(name, settings);
+        try {
+            buildMembers(GroupParser.heading(name, settings), settings, overrides);
+        } finally {
+            openGroups.remove(name);
+        }
+    }
+
+    private void buildMembers(GroupDef heading, Settings settings, Settings overrides) {
+        String name = heading.name();
         groups.put(name, heading);
         Settings handedDown = settings.without(Vocabulary.GROUP_KEYS).overriddenBy(overrides);
         Set<String> members = new LinkedHashSet<>();
         settings.find("task")
-                .ifPresent(list -> list.listOrOne().forEach(item -> members.addAll(member(name, item, handedDown))));
+                .ifPresent(list -> list.listOrOne().forEach(item -> addMember(name, item, handedDown, members)));
         groups.put(name, GroupParser.withMembers(heading, List.copyOf(members)));
-        openGroups.remove(name);
     }
 
-    private List<String> member(String group, Setting item, Settings overrides) {
+    private void addMember(String group, Setting item, Settings overrides, Set<String> members) {
+        String place = item.value() instanceof String name ? name : group + "::" + item.path();
+        faults.guard(place, () -> members.addAll(member(group, item, overrides, members)));
+    }
+
+    private List<String> member(String group, Setting item, Settings overrides, Set<String> siblings) {
         if (!(item.value() instanceof Map<?, ?>)) {
             return build(find(item), overrides);
         }
@@ -82,13 +96,17 @@ final class SelectionBuilder {
         if (keys.has("group")) {
             return subgroup(group, keys, overrides);
         }
+        TaskDefParser.requireSupported(keys);
         Setting name = keys.require("task");
         Settings merged = overrides.overriddenBy(keys);
         if (catalogue.containsKey(name.text())) {
             return build(find(name), merged);
         }
         String own = group + "::" + name.text();
-        addTask(merged.with("task", own));
+        if (siblings.contains(own)) {
+            tasks.remove(own);
+        }
+        addTask(own, PromptVariant.onDataOfItsTask(name.text(), merged.with("task", own), catalogue));
         return List.of(own);
     }
 
@@ -102,8 +120,11 @@ final class SelectionBuilder {
         return List.of(own);
     }
 
-    private void addTask(Settings settings) {
-        TaskDef task = TaskDefParser.parse(settings.without(NOT_OF_A_TASK), numFewshot);
+    private void addTask(String name, Settings settings) {
+        faults.guard(name, () -> addTask(TaskDefParser.parse(settings.without(NOT_OF_A_TASK), numFewshot)));
+    }
+
+    private void addTask(TaskDef task) {
         TaskDef known = tasks.putIfAbsent(task.name(), task);
         if (known != null && !known.equals(task)) {
             throw UserError.usage(

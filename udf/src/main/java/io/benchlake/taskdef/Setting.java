@@ -97,7 +97,8 @@ record Setting(@Nullable Object value, Source source, String path) {
 
     String show() {
         String shown = value instanceof String text ? "'" + text + "'" : String.valueOf(value);
-        return shown.length() <= 80 ? shown : shown.substring(0, 77) + "...";
+        String printable = shown.replaceAll("\\p{Cntrl}", "?");
+        return printable.length() <= 80 ? printable : printable.substring(0, 77) + "...";
     }
 
     private String quoteRemedy() {

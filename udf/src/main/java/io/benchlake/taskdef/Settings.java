@@ -20,7 +20,7 @@ record Settings(Map<String, Setting> byKey, Setting owner) {
 
     /** An empty mapping for overrides that are not written anywhere. */
     static Settings none() {
-        return new Settings(Map.of(), new Setting(null, new Source("command line", Map.of()), ""));
+        return new Settings(Map.of(), new Setting(null, Source.named("command line"), ""));
     }
 
     boolean has(String key) {

@@ -1,25 +1,29 @@
 package io.benchlake.taskdef;
 
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Where the values of one YAML document were written.
  *
  * @param file path below its root
- * @param lines line of each value, from 1, by field path such as {@code metric_list[0].metric}
+ * @param lines gives the line of each value, from 1, by field path such as {@code metric_list[0].metric}; asked for
+ *     only where a message needs it
  */
-record Source(String file, Map<String, Integer> lines) {
-    Source {
-        lines = Map.copyOf(lines);
+record Source(String file, Supplier<Map<String, Integer>> lines) {
+    /** A place that is no file. */
+    static Source named(String name) {
+        return new Source(name, Map::of);
     }
 
     /** The file and the line of a field; of the nearest enclosing one where the field itself is not written. */
     String describe(String path) {
-        String known = path;
-        while (!lines.containsKey(known) && !known.isEmpty()) {
-            known = parent(known);
+        Map<String, Integer> known = lines.get();
+        String field = path;
+        while (!known.containsKey(field) && !field.isEmpty()) {
+            field = parent(field);
         }
-        Integer line = lines.get(known);
+        Integer line = known.get(field);
         return line == null ? file : file + ", line " + line;
     }
 

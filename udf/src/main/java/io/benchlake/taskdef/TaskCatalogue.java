@@ -61,6 +61,20 @@ public final class TaskCatalogue {
         return problems;
     }
 
+    /**
+     * The functions of the harness that the files of a task or group name, whether they are known here or not; empty
+     * for a tag, and for a name that nothing answers to.
+     */
+    public Set<String> functions(String name) {
+        CatalogueEntry entry = entries.get(name);
+        if (entry instanceof CatalogueEntry.Task task) {
+            return FunctionRef.namesIn(task.settings().plain());
+        }
+        return entry instanceof CatalogueEntry.Group group
+                ? FunctionRef.namesIn(group.settings().plain())
+                : Set.of();
+    }
+
     /** The tasks meant by names of tasks, groups and tags and by patterns, each with its own number of examples. */
     public TaskSelection select(List<String> names) {
         return selectRequested(names.stream().map(TaskRequest::of).toList());
@@ -76,13 +90,21 @@ public final class TaskCatalogue {
         if (requests.isEmpty()) {
             throw UserError.usage("Cannot select tasks: no name is given. Name a task, group or tag.");
         }
-        SelectionBuilder builder = new SelectionBuilder(entries);
+        SelectionBuilder builder = new SelectionBuilder(entries, TaskFaults.thrown());
         Map<String, TaskRequest> byName = new LinkedHashMap<>();
         for (TaskRequest request : requests) {
             matching(request.name()).forEach(name -> byName.putIfAbsent(name, request));
         }
         byName.forEach((name, request) -> addTo(builder, name, request));
         return builder.selection();
+    }
+
+    /** What a name stands for, tasks that cannot run here included; a name that nothing answers to is a user error. */
+    public TaskInspection inspect(TaskRequest request) {
+        Map<String, UserError> unavailable = new LinkedHashMap<>();
+        SelectionBuilder builder = new SelectionBuilder(entries, TaskFaults.keptIn(unavailable));
+        matching(request.name()).forEach(name -> addTo(builder, name, request));
+        return new TaskInspection(builder.selection(), unavailable);
     }
 
     private void addTo(SelectionBuilder builder, String name, TaskRequest request) {
@@ -114,6 +136,6 @@ public final class TaskCatalogue {
                 .orElse("");
         return UserError.usage(
                 "Cannot select tasks: there is no task, group or tag '%s'. %sList them with 'tasks list'.%s"
-                        .formatted(name, advice, fault));
+                        .formatted(TaskNames.shown(name), advice, fault));
     }
 }

@@ -25,6 +25,7 @@ final class TaskDefParser {
      */
     static TaskDef parse(Settings settings, Optional<Integer> numFewshot) {
         requireSupported(settings);
+        settings.without(Vocabulary.UNSUPPORTED_KEYS.keySet()).requireKnownKeys(Vocabulary.TASK_KEYS, "a task");
         String name = TaskNames.require(settings.require("task"));
         OutputType outputType =
                 settings.find("output_type").map(TaskDefParser::outputType).orElse(OutputType.GENERATE_UNTIL);
@@ -49,13 +50,13 @@ final class TaskDefParser {
                 ConfigExport.of(settings, fewShot, outputType, generation));
     }
 
-    private static void requireSupported(Settings settings) {
+    /** Complains about a key that only the harness itself can serve. */
+    static void requireSupported(Settings settings) {
         Vocabulary.UNSUPPORTED_KEYS.forEach((key, meaning) -> settings.find(key).ifPresent(setting -> {
             throw setting.problem(
                     "asks for %s, which is not supported".formatted(meaning),
                     "Choose another task, or write it without.");
         }));
-        settings.without(Vocabulary.UNSUPPORTED_KEYS.keySet()).requireKnownKeys(Vocabulary.TASK_KEYS, "a task");
     }
 
     private static OutputType outputType(Setting setting) {
@@ -93,11 +94,11 @@ final class TaskDefParser {
 
     private static PromptSpec prompt(Settings settings) {
         return new PromptSpec(
-                settings.textOr("description", ""),
+                settings.find("description").map(TemplateSyntax::checked).orElse(""),
                 DocFieldParser.parse(settings, "doc_to_text"),
                 DocFieldParser.parse(settings, "doc_to_target"),
                 DocFieldParser.parse(settings, "doc_to_choice"),
-                settings.textOrNull("gen_prefix"),
+                settings.find("gen_prefix").map(TemplateSyntax::checked).orElse(null),
                 settings.textOr("target_delimiter", " "),
                 settings.textOr("fewshot_delimiter", "\n\n"));
     }
@@ -122,7 +123,7 @@ final class TaskDefParser {
     static RuntimeException unknownFunction(Setting setting, String name, List<String> known) {
         return setting.problem(
                 "names the function '%s', which has no native counterpart".formatted(name),
-                NearMatches.advice(name, known) + "Known functions: " + Vocabulary.listed(known) + ".");
+                NearMatches.advice(name, known) + "Known functions: " + NearMatches.listed(name, known) + ".");
     }
 
     private static String version(Settings settings) {

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The documents of one root with their {@code include}s merged in, as the harness's {@code tasks/_yaml_loader.py} does:
@@ -14,6 +16,7 @@ import java.util.Map;
 final class TaskFiles {
     private static final int MAX_DEPTH = 20;
     private static final String INCLUDE = "include";
+    private static final String MEMBERS = "task";
 
     private final TaskRoot root;
     private final Map<String, Settings> templates = new HashMap<>();
@@ -26,9 +29,36 @@ final class TaskFiles {
     List<Settings> load(String path) {
         List<Settings> documents = new ArrayList<>();
         for (Settings document : parse(path)) {
-            documents.addAll(TaskFamily.expand(withIncludes(document, path, List.of(path))));
+            Settings complete = withMembers(withIncludes(document, path, List.of(path)), path);
+            documents.addAll(TaskFamily.expand(complete));
         }
         return documents;
+    }
+
+    /**
+     * A group with the includes of its members merged in. The harness leaves them where they are, so that such members
+     * ({@code flan_held_in} has them) cannot run there.
+     */
+    private Settings withMembers(Settings group, String path) {
+        Optional<Setting> members = group.find(MEMBERS).filter(list -> group.has("group") && isListOfMappings(list));
+        return members.map(list -> group.with(MEMBERS, members(list, path))).orElse(group);
+    }
+
+    private List<@Nullable Object> members(Setting list, String path) {
+        List<@Nullable Object> members = new ArrayList<>();
+        for (Setting item : list.list()) {
+            boolean isMapping = item.value() instanceof Map<?, ?>;
+            members.add(isMapping ? member(item.map(), path).plain() : item.value());
+        }
+        return members;
+    }
+
+    private Settings member(Settings keys, String path) {
+        return withMembers(withIncludes(keys, path, List.of(path)), path);
+    }
+
+    private static boolean isListOfMappings(Setting members) {
+        return members.value() instanceof List<?> items && items.stream().anyMatch(Map.class::isInstance);
     }
 
     private List<Settings> parse(String path) {

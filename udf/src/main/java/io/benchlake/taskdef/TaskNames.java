@@ -8,6 +8,7 @@ final class TaskNames {
     private static final Pattern ALLOWED = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._()-]*(::[A-Za-z0-9._()-]+)*");
     private static final Pattern RESERVED = Pattern.compile("(con|prn|aux|nul|com\\d|lpt\\d)(\\..*)?");
     private static final int MAX_LENGTH = 200;
+    private static final int SHOWN = 80;
 
     private TaskNames() {}
 
@@ -21,6 +22,12 @@ final class TaskNames {
                             .formatted(MAX_LENGTH));
         }
         return name;
+    }
+
+    /** A name that somebody gave, fit for a message: short, and without characters that a terminal would obey. */
+    static String shown(String name) {
+        String shown = name.length() > SHOWN ? name.substring(0, SHOWN) + "…" : name;
+        return shown.replaceAll("\\p{Cntrl}", "?");
     }
 
     static boolean isAllowed(String name) {

@@ -8,6 +8,7 @@ import io.benchlake.python.PythonText;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Map;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Jinja2's filters on single values; those on lists are {@link SequenceFilters}. */
@@ -41,9 +42,15 @@ final class Filters {
     static Filter named(String name) {
         Filter filter = FILTERS.containsKey(name) ? FILTERS.get(name) : SequenceFilters.find(name);
         if (filter == null) {
-            throw new TemplateException("there is no filter named '" + name + "'");
+            throw new TemplateException("there is no filter named '" + name + "'; there are " + names() + ",");
         }
         return filter;
+    }
+
+    private static String names() {
+        TreeSet<String> names = new TreeSet<>(FILTERS.keySet());
+        names.addAll(SequenceFilters.names());
+        return String.join(", ", names);
     }
 
     private static Object trim(@Nullable Object value, Arguments arguments, Scope scope) {

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.StringJoiner;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,10 @@ final class SequenceFilters {
 
     static @Nullable Filter find(String name) {
         return FILTERS.get(name);
+    }
+
+    static Set<String> names() {
+        return FILTERS.keySet();
     }
 
     private static @Nullable Object end(List<@Nullable Object> items, int place, Scope scope) {

@@ -65,6 +65,27 @@ class FilterPipelineTest {
                 .isEqualTo("[invalid]");
     }
 
+    /**
+     * What {@code docs/parity.md} says about numbers: the patterns of GSM8K, unchanged, on numbers written otherwise.
+     */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "#### 1,234.50|1,234.50|1,234.50",
+                "#### \u22125|5|[invalid]",
+                "#### 1e400|400|1",
+                "#### \u00bd|[invalid]|[invalid]",
+                "#### \u0663|[invalid]|[invalid]",
+                "$18.|$18.|[invalid]"
+            })
+    void numbersAreCutAsTheHarnessCutsThem(String answer, String flexible, String strict) {
+        Step last = step("regex", "regex_pattern", "(-?[$0-9.,]{2,})|(-?[0-9]+)", "group_select", -1L);
+        Step marked = step("regex", "regex_pattern", "#### (\\-?[0-9\\.\\,]+)");
+        assertThat(apply(NO_FIELDS, List.of(answer), last, TAKE_FIRST)).isEqualTo(flexible);
+        assertThat(apply(NO_FIELDS, List.of(answer), marked, TAKE_FIRST)).isEqualTo(strict);
+    }
+
     @Test
     void partOfSpeechTagsAreTakenFromPairs() {
         assertThat(apply(NO_FIELDS, List.of("[('a', 'NN'), ('b', 'VB')]", "zip"), step("regex_pos")))

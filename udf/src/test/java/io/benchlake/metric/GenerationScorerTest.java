@@ -65,6 +65,31 @@ class GenerationScorerTest {
                 .isEqualTo(1);
     }
 
+    /** Micro-averaged F1 and accuracy of one answer, as scikit-learn gives them. */
+    @Test
+    void metricsOfTheEvaluatePackageCompareLetterByLetter() {
+        List<MetricSpec> metrics = List.of(
+                new MetricSpec("f1", "mean", true, Map.of("hf_evaluate", true, "average", "micro")),
+                new MetricSpec("accuracy", "mean", true, Map.of("hf_evaluate", true)));
+        TaskDef task = TestTasks.task("polemo2_in", OutputType.GENERATE_UNTIL, List.of(), metrics, null);
+        ScorableDoc doc = new ScorableDoc(new Doc(0, Map.of()), new Gold.Text("2"), List.of());
+        assertThat(DocScorer.of(task).score(doc, new Answers.Generated(one("2"))))
+                .isEqualTo(Map.of("f1", new MetricItem.Value(1), "accuracy", new MetricItem.Value(1)));
+        assertThat(DocScorer.of(task).score(doc, new Answers.Generated(one("02"))))
+                .isEqualTo(Map.of("f1", new MetricItem.Value(0), "accuracy", new MetricItem.Value(0)));
+    }
+
+    @Test
+    void numbersAreComparedAsText() {
+        Map<String, @Nullable Object> options = Map.of("regexes_to_ignore", List.of(",", "\\$"));
+
+        assertThat(exactMatch(options, "1,234.50", new Gold.Text("1234.50"))).isEqualTo(1);
+        assertThat(exactMatch(options, "1,234.50", new Gold.Text("1234.5"))).isZero();
+        assertThat(exactMatch(options, "\u22125", new Gold.Text("-5"))).isZero();
+        assertThat(exactMatch(options, "1e400", new Gold.Text("1e400"))).isEqualTo(1);
+        assertThat(exactMatch(options, "\u00bd", new Gold.Text("0.5"))).isZero();
+    }
+
     @Test
     void severalAnswersCountTheirShare() {
         FilteredAnswers answers = FilteredAnswers.ofTexts(List.of("a", "b", "a", "c"));

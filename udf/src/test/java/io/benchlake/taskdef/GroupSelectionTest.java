@@ -111,6 +111,66 @@ class GroupSelectionTest {
     }
 
     @Test
+    void asksPromptVariantsWithoutADataSetOnThatOfTheirTask() {
+        TaskSelection selection =
+                folder.write("c.yaml", """
+                        task: c
+                        dataset_path: some/c
+                        dataset_name: part
+                        validation_split: dev
+                        test_split: test
+                        doc_to_text: x
+                        doc_to_target: y
+                        """).write("g.yaml", """
+                        group: g
+                        task:
+                          - {task: c_prompt-0, test_split: null, doc_to_text: "{{x}}?", doc_to_target: y}
+                          - {task: c_prompt-1, dataset_path: other, doc_to_text: x, doc_to_target: y, test_split: t}
+                        """).select("g");
+        DatasetSpec first = selection.taskList().get(0).dataset();
+        assertThat(first.path()).isEqualTo("some/c");
+        assertThat(first.name()).isEqualTo("part");
+        assertThat(first.validationSplit()).isEqualTo("dev");
+        assertThat(first.testSplit()).isNull();
+        assertThat(selection.taskList().get(1).dataset().path()).isEqualTo("other");
+        assertThat(selection.taskList().get(1).dataset().name()).isNull();
+    }
+
+    @Test
+    void keepsTheLastOfTwoTasksWrittenInsideAGroupUnderOneName() {
+        String keys = "dataset_path: d, test_split: t, doc_to_text: x, doc_to_target: y";
+        TaskSelection selection = folder.write(
+                        "g.yaml",
+                        "group: g\ntask:\n  - {task: c, repeats: 2, %s}\n  - {task: c, repeats: 3, %s}\n"
+                                .formatted(keys, keys))
+                .select("g");
+        assertThat(selection.taskList()).extracting(TaskDef::repeats).containsExactly(3);
+        assertThat(TaskFolder.group(selection, "g").members()).containsExactly("g::c");
+    }
+
+    @Test
+    void saysThatAMemberAsksForTemplatesOfAnotherPackage() {
+        folder.write("g.yaml", "group: g\ntask:\n  - {dataset_path: d, use_prompt: 'promptsource:*'}\n  - a\n");
+        assertThatThrownBy(() -> folder.select("g"))
+                .hasMessageContaining("'task[0].use_prompt' asks for templates of another package");
+        TaskInspection found = folder.catalogue().inspect(TaskRequest.of("g"));
+        assertThat(found.selection().tasks().keySet()).containsExactly("a");
+        assertThat(found.unavailable().keySet()).containsExactly("g::task[0]");
+    }
+
+    @Test
+    void takesAggregatesAsTheHarnessUnderstandsThem() {
+        String list =
+                "[{metric: !function utils.my_f1, weight_by_size: truez}, {metric: acc, weight_by_size: 'False'}]";
+        assertThat(TaskFolder.group(
+                                folder.write("g.yaml", "group: g\ntask: [a]\naggregate_metric_list: " + list + "\n")
+                                        .select("g"),
+                                "g")
+                        .aggregates())
+                .containsExactly(new Aggregate("my_f1", true, List.of()), new Aggregate("acc", false, List.of()));
+    }
+
+    @Test
     void showsTheChainOfAGroupInsideItself() {
         folder.write("g.yaml", "group: g\ntask: [h]\n").write("h.yaml", "group: h\ntask: [g]\n");
         assertThatThrownBy(() -> folder.select("g"))

@@ -117,6 +117,46 @@ class TaskCatalogueTest {
     }
 
     @Test
+    void keepsATaskWithAnUnknownFunctionFromItsOwnUseOnly() {
+        folder.task("odd", "tag: arc\nprocess_docs: !function utils.mend\n")
+                .write("g.yaml", "group: g\ntask: [arc, boolq, gone]\n");
+        TaskCatalogue catalogue = folder.catalogue();
+        assertThat(catalogue.problems()).isEmpty();
+        TaskInspection found = catalogue.inspect(TaskRequest.of("g"));
+        assertThat(found.size()).isEqualTo(5);
+        assertThat(found.selection().tasks().keySet()).containsExactly("arc_easy", "arc_hard", "boolq");
+        assertThat(found.unavailable().get("odd"))
+                .hasMessageStartingWith("Cannot read odd.yaml, line 7: 'process_docs' names the function 'utils.mend',"
+                        + " which has no native counterpart.");
+        assertThat(found.unavailable().get("gone")).hasMessageContaining("names 'gone', which is no task");
+        assertThatThrownBy(() -> folder.select("g")).hasMessageContaining("utils.mend");
+    }
+
+    @Test
+    void listsTheFunctionsThatTheFilesOfATaskName() {
+        folder.task(
+                "odd", "process_docs: !function utils.mend\nmetric_list: [{metric: !function lm_eval.tasks.x.f1}]\n");
+        TaskCatalogue catalogue = folder.catalogue();
+        assertThat(catalogue.functions("odd")).containsExactlyInAnyOrder("utils.mend", "x.f1");
+        assertThat(catalogue.functions("boolq")).isEmpty();
+        assertThat(catalogue.functions("arc")).isEmpty();
+    }
+
+    @Test
+    void showsNamesInMessagesShortAndWithoutControlCharacters() {
+        for (String name : List.of("../../etc/passwd", "/etc/passwd", "a\0b", "x".repeat(5000), "CON", "\u001b[2J")) {
+            assertThatThrownBy(() -> folder.select(name))
+                    .isInstanceOfSatisfying(
+                            UserError.class,
+                            error -> assertThat(error.exitCode()).isEqualTo(ExitCode.USAGE))
+                    .hasMessageStartingWith("Cannot select tasks: there is no task, group or tag '")
+                    .message()
+                    .hasSizeLessThan(200)
+                    .doesNotContainPattern("\\p{Cntrl}");
+        }
+    }
+
+    @Test
     void refusesNamesThatAreNoFileNames() {
         for (String name : List.of("../etc", "a/b", "con", "NUL.txt", "\"a\\0b\"", "x".repeat(300), "-x", "''")) {
             folder.write("odd.yaml", "task: " + name + "\n" + TaskFolder.MINIMAL);

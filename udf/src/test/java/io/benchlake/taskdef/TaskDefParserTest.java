@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TaskDefParserTest {
     @TempDir
@@ -149,6 +150,37 @@ class TaskDefParserTest {
                 .isInstanceOf(UserError.class)
                 .hasMessageStartingWith("Cannot read t.yaml")
                 .hasMessageContaining(message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"description", "doc_to_choice", "gen_prefix", "fewshot_config.doc_to_target"})
+    void findsAnUnknownFilterOfATemplateBeforeAnyDoc(String key) {
+        String template = "\"{{ question|shout }}\"";
+        String keys = key.startsWith("fewshot_config.")
+                ? "fewshot_config: {%s: %s}".formatted(key.substring("fewshot_config.".length()), template)
+                : key + ": " + template;
+        assertThatThrownBy(() -> parse(keys))
+                .isInstanceOf(UserError.class)
+                .hasMessageStartingWith("Cannot read t.yaml, line 6: '" + key + "' is no template:")
+                .hasMessageContaining("there is no filter named 'shout'; there are abs, ")
+                .hasMessageContaining("upper");
+    }
+
+    @Test
+    void takesMetricsOfTheEvaluatePackageThatSayWhetherTwoAnswersAreTheSame() {
+        assertThat(parse("metric_list: [{metric: f1, aggregation: mean, higher_is_better: true, hf_evaluate: true,"
+                                + " average: micro}]")
+                        .metrics())
+                .containsExactly(new MetricSpec("f1", "mean", true, Map.of("hf_evaluate", true, "average", "micro")));
+    }
+
+    @Test
+    void listsOfManyFunctionsThoseOfTheLikestNames() {
+        assertThatThrownBy(() -> parse("process_docs: !function mmlu_pro.utils.process_poetry"))
+                .hasMessageContaining("mmlu_pro/utils.process_law")
+                .hasMessageMatching("(?s).* and \\d+ more\\.")
+                .message()
+                .hasSizeLessThan(2000);
     }
 
     @Test

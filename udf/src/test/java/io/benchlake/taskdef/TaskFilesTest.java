@@ -75,6 +75,37 @@ class TaskFilesTest {
     }
 
     @Test
+    void refusesIncludesNestedTooDeep() {
+        TaskFolder folder = folder().write("t.yaml", "task: t\ninclude: f0_yaml\n");
+        for (int i = 0; i < 25; i++) {
+            folder.write("f%d_yaml".formatted(i), "include: f%d_yaml\n".formatted(i + 1));
+        }
+        assertThat(folder.catalogue().problems())
+                .singleElement()
+                .asString()
+                .contains("'include' is nested more than 20 deep. Include fewer levels.");
+    }
+
+    @Test
+    void mergesTheIncludesOfTasksWrittenInsideAGroup() {
+        TaskSelection selection = folder().write("groups/base_yaml", TaskFolder.MINIMAL + "repeats: 2\n")
+                .write("groups/g.yaml", """
+                        group: g
+                        task:
+                          - group: part
+                            task:
+                              - task: a
+                                include: base_yaml
+                              - task: b
+                                include: base_yaml
+                                repeats: 3
+                        """)
+                .select("g");
+        assertThat(selection.tasks().keySet()).containsExactly("g::part::a", "g::part::b");
+        assertThat(selection.taskList()).extracting(TaskDef::repeats).containsExactly(2, 3);
+    }
+
+    @Test
     void refusesToLeaveTheFolder() {
         for (String target : List.of("../../secret_yaml", "/etc/passwd", "sub/../../../x")) {
             assertThat(folder().write("t.yaml", "task: t\ninclude: " + target + "\n")

@@ -58,6 +58,14 @@ class YamlReaderTest {
     }
 
     @Test
+    void remembersTheLinesOfLaterDocumentsAndOfMendedText() {
+        Settings second = YamlReader.read("a.yaml", "a: \"x\\/y\"\n---\nb: 1\nc: 2\n", "", false)
+                .get(1);
+        assertThat(second.require("c").problem("is odd", "Mend it."))
+                .hasMessage("Cannot read a.yaml, line 4: 'c' is odd. Mend it.");
+    }
+
+    @Test
     void refusesRepeatedKeysInTheProductsFilesOnly() {
         String text = "task: a\ntask: b\n";
         assertThat(YamlReader.read("a.yaml", text, "", true)
@@ -68,6 +76,16 @@ class YamlReaderTest {
         assertThatThrownBy(() -> YamlReader.read("a.yaml", text, "", false))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("duplicate key task");
+    }
+
+    @Test
+    void readsTheEscapedSlashThatTheHarnesssParserReads() {
+        assertThat(values("a: \"1\\/2 and 3\\/4\"\nb: '1\\/2'\n"))
+                .containsEntry("a", "1/2 and 3/4")
+                .containsEntry("b", "1\\/2");
+        assertThatThrownBy(() -> values("a: \"\\q\""))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("found unknown escape character q");
     }
 
     @Test
