@@ -73,12 +73,19 @@ final class MetricParser {
         }
         Setting aggregation = metric.require("aggregation");
         if (aggregation.value() instanceof FunctionRef reference) {
-            throw TaskDefParser.unknownFunction(aggregation, reference.toString(), List.of());
+            return nativeAggregation(aggregation, reference.toString());
         }
         if (!Vocabulary.AGGREGATIONS.contains(aggregation.text())) {
             throw unknown(aggregation, "aggregation", List.copyOf(Vocabulary.AGGREGATIONS));
         }
         return aggregation.text();
+    }
+
+    private static String nativeAggregation(Setting setting, String name) {
+        if (!Vocabulary.NATIVE_AGGREGATIONS.contains(name)) {
+            throw TaskDefParser.unknownFunction(setting, name, List.copyOf(Vocabulary.NATIVE_AGGREGATIONS));
+        }
+        return name;
     }
 
     private static boolean higherIsBetter(Settings metric, @Nullable MetricDefaults known) {

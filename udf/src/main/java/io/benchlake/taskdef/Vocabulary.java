@@ -103,8 +103,14 @@ final class Vocabulary {
             "agieval/utils.process_results",
             "agieval/utils.process_results_mcqa",
             "hendrycks_math/utils.process_results",
+            "ifeval/utils.process_results",
+            "leaderboard/ifeval/utils.process_results",
             "truthfulqa/utils.process_results_mc2",
             "wikitext/preprocess_wikitext.process_results");
+
+    /** Aggregations of the harness's task files; computed in {@code io.benchlake.metric}. */
+    static final Set<String> NATIVE_AGGREGATIONS =
+            Set.of("ifeval/utils.agg_inst_level_acc", "leaderboard/ifeval/utils.agg_inst_level_acc");
 
     static final Set<String> SAMPLERS = Set.of("default", "first_n");
 
