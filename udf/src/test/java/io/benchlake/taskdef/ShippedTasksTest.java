@@ -42,6 +42,7 @@ class ShippedTasksTest {
         assertThat(size("ai2_arc")).isEqualTo(2);
         assertThat(size("truthfulqa")).isEqualTo(2);
         assertThat(size("lambada")).isEqualTo(1);
+        assertThat(size("leaderboard_instruction_following")).isEqualTo(1);
     }
 
     @Test
