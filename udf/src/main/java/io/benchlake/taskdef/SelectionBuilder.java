@@ -24,6 +24,7 @@ final class SelectionBuilder {
     private final Map<String, CatalogueEntry> catalogue;
     private final Map<String, TaskDef> tasks = new LinkedHashMap<>();
     private final Map<String, GroupDef> groups = new LinkedHashMap<>();
+    private final ExampleFiles examples = new ExampleFiles();
     private final Set<String> openGroups = new LinkedHashSet<>();
     private Optional<Integer> numFewshot = Optional.empty();
 
@@ -48,7 +49,8 @@ final class SelectionBuilder {
             return List.of(group.name());
         }
         if (entry instanceof CatalogueEntry.Task task) {
-            addTask(task.settings().overriddenBy(overrides.without(STRUCTURAL)));
+            Settings complete = examples.insertedInto(task.settings(), task.root());
+            addTask(complete.overriddenBy(overrides.without(STRUCTURAL)));
             return List.of(task.name());
         }
         List<String> members = ((CatalogueEntry.Tag) entry).members();
