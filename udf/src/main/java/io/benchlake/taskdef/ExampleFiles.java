@@ -1,9 +1,9 @@
 package io.benchlake.taskdef;
 
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +18,7 @@ final class ExampleFiles {
 
     private static final String FEW_SHOT = "fewshot_config";
 
-    private final Map<String, Settings> read = new HashMap<>();
+    private final Map<String, Settings> read = new ConcurrentHashMap<>();
 
     /** The keys of a task with its examples in the place of their file's name; those of any other task as they are. */
     Settings insertedInto(Settings task, TaskRoot root) {
