@@ -14,7 +14,8 @@ public final class Preflight {
 
     /** @throws io.benchlake.error.UserError with the first fault */
     public static void check(RunSpec spec) {
-        select(spec);
+        SuiteConditions conditions = new SuiteConditions(spec.promptOptions());
+        select(spec).groups().values().forEach(conditions::check);
         if (!spec.model().contains("://")) {
             Path folder = ModelLocation.local(spec.model(), new Configuration());
             EvaluatedModel model = EvaluatedModel.of(

@@ -18,18 +18,20 @@ import java.util.Set;
  * {@code group} key of a reference never renames what it refers to.
  */
 final class SelectionBuilder {
-    private static final List<String> STRUCTURAL = List.of("task", "group", "group_alias", "aggregate_metric_list");
+    private static final List<String> STRUCTURAL =
+            List.of("task", "group", "group_alias", "aggregate_metric_list", "composite", "suite");
     private static final List<String> NOT_OF_A_TASK = List.of("tag", "group", "task_list");
 
     private final Map<String, CatalogueEntry> catalogue;
     private final Map<String, TaskDef> tasks = new LinkedHashMap<>();
     private final Map<String, GroupDef> groups = new LinkedHashMap<>();
-    private final ExampleFiles examples = new ExampleFiles();
+    private final ExampleFiles examples;
     private final Set<String> openGroups = new LinkedHashSet<>();
     private Optional<Integer> numFewshot = Optional.empty();
 
-    SelectionBuilder(Map<String, CatalogueEntry> catalogue) {
+    SelectionBuilder(Map<String, CatalogueEntry> catalogue, ExampleFiles examples) {
         this.catalogue = catalogue;
+        this.examples = examples;
     }
 
     void add(CatalogueEntry entry, Optional<Integer> fewShotExamples) {
@@ -67,13 +69,46 @@ final class SelectionBuilder {
                             "Remove one of these members.");
         }
         GroupDef heading = GroupParser.heading(name, settings);
+        requireOwnExamples(heading);
         groups.put(name, heading);
         Settings handedDown = settings.without(Vocabulary.GROUP_KEYS).overriddenBy(overrides);
         Set<String> members = new LinkedHashSet<>();
         settings.find("task")
                 .ifPresent(list -> list.listOrOne().forEach(item -> members.addAll(member(name, item, handedDown))));
         groups.put(name, GroupParser.withMembers(heading, List.copyOf(members)));
+        if (heading.composite() != null) {
+            requirePartsBelow(name, settings.require("composite").map());
+        }
         openGroups.remove(name);
+    }
+
+    private void requireOwnExamples(GroupDef group) {
+        if (group.suite() != null && numFewshot.isPresent()) {
+            throw UserError.usage(
+                    "Cannot select tasks: '%s' fixes how many examples its tasks have. Leave --num-fewshot out, or name its tasks."
+                            .formatted(group.name()));
+        }
+    }
+
+    private void requirePartsBelow(String group, Settings composite) {
+        Set<String> below = new LinkedHashSet<>();
+        addBelow(group, below);
+        for (Setting part : composite.require("parts").list()) {
+            Setting of = part.map().require("of");
+            if (!below.contains(of.text())) {
+                throw of.problem(
+                        "names '%s', which is not below this group".formatted(of.text()),
+                        NearMatches.advice(of.text(), below) + "Correct the name.");
+            }
+        }
+    }
+
+    private void addBelow(String group, Set<String> below) {
+        GroupDef known = groups.get(group);
+        if (known != null) {
+            below.addAll(known.members());
+            known.members().forEach(member -> addBelow(member, below));
+        }
     }
 
     private List<String> member(String group, Setting item, Settings overrides) {

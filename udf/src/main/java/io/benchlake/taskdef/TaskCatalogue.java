@@ -20,6 +20,7 @@ import java.util.TreeMap;
 public final class TaskCatalogue {
     private final Map<String, CatalogueEntry> entries;
     private final List<String> problems;
+    private final ExampleFiles examples = new ExampleFiles();
 
     private TaskCatalogue(Map<String, CatalogueEntry> entries, List<String> problems) {
         this.entries = entries;
@@ -76,7 +77,7 @@ public final class TaskCatalogue {
         if (requests.isEmpty()) {
             throw UserError.usage("Cannot select tasks: no name is given. Name a task, group or tag.");
         }
-        SelectionBuilder builder = new SelectionBuilder(entries);
+        SelectionBuilder builder = new SelectionBuilder(entries, examples);
         Map<String, TaskRequest> byName = new LinkedHashMap<>();
         for (TaskRequest request : requests) {
             matching(request.name()).forEach(name -> byName.putIfAbsent(name, request));
