@@ -15,8 +15,11 @@ public final class Preflight {
 
     /** @throws io.benchlake.error.UserError with the first fault */
     public static void check(RunSpec spec) {
+        TaskSelection selection = select(spec);
         boolean predictOnly = spec.outputOptions().predictOnly();
-        select(spec).taskList().forEach(task -> SampleScorer.requireSupported(task, predictOnly));
+        selection.taskList().forEach(task -> SampleScorer.requireSupported(task, predictOnly));
+        SuiteConditions conditions = new SuiteConditions(spec.promptOptions());
+        selection.groups().values().forEach(conditions::check);
         if (!spec.model().contains("://")) {
             Path folder = ModelLocation.local(spec.model(), new Configuration());
             EvaluatedModel model = EvaluatedModel.of(

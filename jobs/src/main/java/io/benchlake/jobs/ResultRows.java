@@ -92,10 +92,11 @@ final class ResultRows {
                         .sum(),
                 below.stream().mapToLong(task -> task.unscored(key.filter())).sum(),
                 null);
-        return new ResultRow(run, subject, score(key, score, higherIsBetter(below, key.metric())));
+        String method = group.isComposite(key) ? "composite" : "pooled";
+        return new ResultRow(run, subject, score(key, score, method, higherIsBetter(group, below, key)));
     }
 
-    private static Score score(MetricKey key, GroupScore score, @Nullable Boolean better) {
+    private static Score score(MetricKey key, GroupScore score, String method, @Nullable Boolean better) {
         if (!(score instanceof GroupScore.Scored value)) {
             return new Score(key.filter(), key.metric(), null, null, null, better);
         }
@@ -104,7 +105,7 @@ final class ResultRows {
                 key.metric(),
                 value.value(),
                 value.harnessStandardError(),
-                value.harnessStandardError() == null ? null : "pooled",
+                value.harnessStandardError() == null ? null : method,
                 better);
     }
 
@@ -117,10 +118,13 @@ final class ResultRows {
         return shots.size() == 1 ? shots.get(0) : null;
     }
 
-    /** The direction that the first of the tasks that has the metric gives it. */
-    static @Nullable Boolean higherIsBetter(List<ScoredTask> tasks, String metric) {
+    /** The direction that the first of the tasks that has the metric gives it; a composite is better when higher. */
+    static @Nullable Boolean higherIsBetter(ScoredGroup group, List<ScoredTask> tasks, MetricKey key) {
+        if (group.isComposite(key)) {
+            return true;
+        }
         return tasks.stream()
-                .map(task -> higherIsBetter(task.task(), metric))
+                .map(task -> higherIsBetter(task.task(), key.metric()))
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);

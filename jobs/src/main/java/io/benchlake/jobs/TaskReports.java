@@ -63,7 +63,7 @@ final class TaskReports {
                         entry.getKey().filter(),
                         entry.getValue() instanceof GroupScore.Scored value ? value.value() : null,
                         entry.getValue() instanceof GroupScore.Scored value ? value.harnessStandardError() : null,
-                        ResultRows.higherIsBetter(below, entry.getKey().metric())))
+                        ResultRows.higherIsBetter(group, below, entry.getKey())))
                 .toList();
         return new TaskReport(
                 group.group().name(),

@@ -17,9 +17,9 @@ public record ScoredRun(TaskSelection selection, List<ScoredTask> tasks, List<Sc
     public static ScoredRun of(TaskSelection selection, List<ScoredTask> tasks) {
         Map<String, TaskScores> scores = new LinkedHashMap<>();
         tasks.forEach(task -> scores.put(task.task().name(), task.scores()));
-        List<ScoredGroup> groups = selection.groups().values().stream()
-                .map(group -> ScoredGroup.of(group, selection, scores))
-                .toList();
+        GroupScorer scorer = new GroupScorer(selection, scores);
+        List<ScoredGroup> groups =
+                selection.groups().values().stream().map(scorer::score).toList();
         return new ScoredRun(selection, tasks, groups);
     }
 

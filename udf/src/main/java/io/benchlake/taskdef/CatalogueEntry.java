@@ -10,11 +10,11 @@ sealed interface CatalogueEntry {
     TaskListing listing();
 
     /** A task, its keys not yet checked. */
-    record Task(String name, Settings settings, String root) implements CatalogueEntry {
+    record Task(String name, Settings settings, TaskRoot root) implements CatalogueEntry {
         @Override
         public TaskListing listing() {
             String outputType = settings.textOr("output_type", OutputType.GENERATE_UNTIL.key());
-            return described(name, TaskListing.Kind.TASK, outputType, settings, root);
+            return described(name, TaskListing.Kind.TASK, outputType, settings, root.label());
         }
     }
 

@@ -22,7 +22,7 @@ record CatalogueIndex(Map<String, CatalogueEntry> entries, List<String> problems
         TaskFiles files = new TaskFiles(root);
         for (String path : root.yamlFiles()) {
             try {
-                files.load(path).forEach(document -> index.add(document, root.label()));
+                files.load(path).forEach(document -> index.add(document, root));
             } catch (UserError e) {
                 index.problems.add(e.getMessage());
             }
@@ -30,19 +30,19 @@ record CatalogueIndex(Map<String, CatalogueEntry> entries, List<String> problems
         return index;
     }
 
-    private void add(Settings document, String root) {
+    private void add(Settings document, TaskRoot root) {
         if (document.keys().stream().noneMatch(STRUCTURAL::contains)) {
             return;
         }
         if (!document.has("class") && document.has("group")) {
             String name = TaskNames.require(document.require("group"));
-            entries.putIfAbsent(name, new CatalogueEntry.Group(name, document, root));
+            entries.putIfAbsent(name, new CatalogueEntry.Group(name, document, root.label()));
         } else if (document.find("task").isPresent()) {
             addTask(document, root);
         }
     }
 
-    private void addTask(Settings document, String root) {
+    private void addTask(Settings document, TaskRoot root) {
         String name = TaskNames.require(document.require("task"));
         if (entries.putIfAbsent(name, new CatalogueEntry.Task(name, document, root)) == null) {
             document.find("tag").ifPresent(tags -> tags.texts().forEach(tag -> addToTag(tag, name)));

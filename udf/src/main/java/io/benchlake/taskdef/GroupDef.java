@@ -12,13 +12,27 @@ import org.jspecify.annotations.Nullable;
  * @param version null where the group file says nothing
  * @param members names of groups and tasks directly below, in the harness's order
  * @param aggregates scores over all tasks below; empty where the group is only a heading
+ * @param composite a score made of scores below, or null
+ * @param suite what a run of the group must be like, or null where it may be like any
  */
 public record GroupDef(
-        String name, String alias, @Nullable String version, List<String> members, List<Aggregate> aggregates)
+        String name,
+        String alias,
+        @Nullable String version,
+        List<String> members,
+        List<Aggregate> aggregates,
+        @Nullable CompositeDef composite,
+        @Nullable SuiteDef suite)
         implements Serializable {
     public GroupDef {
         members = List.copyOf(members);
         aggregates = List.copyOf(aggregates);
+    }
+
+    /** A group as the harness has them. */
+    public GroupDef(
+            String name, String alias, @Nullable String version, List<String> members, List<Aggregate> aggregates) {
+        this(name, alias, version, members, aggregates, null, null);
     }
 
     /**

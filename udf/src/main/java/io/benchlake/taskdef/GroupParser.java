@@ -12,11 +12,26 @@ final class GroupParser {
     /** The group without its members. */
     static GroupDef heading(String name, Settings settings) {
         return new GroupDef(
-                name, settings.textOr("group_alias", name), version(settings), List.of(), aggregates(settings));
+                name,
+                settings.textOr("group_alias", name),
+                version(settings),
+                List.of(),
+                aggregates(settings),
+                settings.find("composite")
+                        .map(setting -> composite(setting.map()))
+                        .orElse(null),
+                settings.find("suite").map(setting -> suite(setting.map())).orElse(null));
     }
 
     static GroupDef withMembers(GroupDef heading, List<String> members) {
-        return new GroupDef(heading.name(), heading.alias(), heading.version(), members, heading.aggregates());
+        return new GroupDef(
+                heading.name(),
+                heading.alias(),
+                heading.version(),
+                members,
+                heading.aggregates(),
+                heading.composite(),
+                heading.suite());
     }
 
     private static @Nullable String version(Settings settings) {
@@ -56,5 +71,33 @@ final class GroupParser {
     /** A metric that is a function goes by the function's name. */
     private static String metric(Setting setting) {
         return setting.value() instanceof FunctionRef function ? function.name() : setting.text();
+    }
+
+    private static CompositeDef composite(Settings composite) {
+        composite.requireKnownKeys(Vocabulary.COMPOSITE_KEYS, "composite");
+        List<CompositeDef.Part> parts = composite.require("parts").list().stream()
+                .map(part -> part(part.map()))
+                .toList();
+        if (parts.isEmpty()) {
+            throw composite.require("parts").problem("is empty", "Name a part, or leave composite out.");
+        }
+        return new CompositeDef(composite.require("metric").text(), parts);
+    }
+
+    private static CompositeDef.Part part(Settings part) {
+        part.requireKnownKeys(Vocabulary.PART_KEYS, "a part");
+        int choices = part.find("choices").map(Setting::count).orElse(0);
+        if (choices == 1) {
+            throw part.require("choices").problem("is 1, which leaves nothing to choose", "Write 2 or more.");
+        }
+        return new CompositeDef.Part(
+                part.require("of").text(), part.require("metric").text(), part.textOr("filter", "none"), choices);
+    }
+
+    private static SuiteDef suite(Settings suite) {
+        suite.requireKnownKeys(Vocabulary.SUITE_KEYS, "suite");
+        return new SuiteDef(
+                suite.find("apply_chat_template").map(Setting::flag).orElse(null),
+                suite.find("fewshot_as_multiturn").map(Setting::flag).orElse(null));
     }
 }

@@ -18,18 +18,21 @@ import java.util.Set;
  * {@code group} key of a reference never renames what it refers to.
  */
 final class SelectionBuilder {
-    private static final List<String> STRUCTURAL = List.of("task", "group", "group_alias", "aggregate_metric_list");
+    private static final List<String> STRUCTURAL =
+            List.of("task", "group", "group_alias", "aggregate_metric_list", "composite", "suite");
     private static final List<String> NOT_OF_A_TASK = List.of("tag", "group", "task_list");
 
     private final Map<String, CatalogueEntry> catalogue;
     private final TaskFaults faults;
     private final Map<String, TaskDef> tasks = new LinkedHashMap<>();
     private final Map<String, GroupDef> groups = new LinkedHashMap<>();
+    private final ExampleFiles examples;
     private final Set<String> openGroups = new LinkedHashSet<>();
     private Optional<Integer> numFewshot = Optional.empty();
 
-    SelectionBuilder(Map<String, CatalogueEntry> catalogue, TaskFaults faults) {
+    SelectionBuilder(Map<String, CatalogueEntry> catalogue, ExampleFiles examples, TaskFaults faults) {
         this.catalogue = catalogue;
+        this.examples = examples;
         this.faults = faults;
     }
 
@@ -50,7 +53,8 @@ final class SelectionBuilder {
             return List.of(group.name());
         }
         if (entry instanceof CatalogueEntry.Task task) {
-            addTask(task.name(), task.settings().overriddenBy(overrides.without(STRUCTURAL)));
+            Settings complete = examples.insertedInto(task.settings(), task.root());
+            addTask(task.name(), complete.overriddenBy(overrides.without(STRUCTURAL)));
             return List.of(task.name());
         }
         List<String> members = ((CatalogueEntry.Tag) entry).members();
@@ -75,12 +79,45 @@ final class SelectionBuilder {
 
     private void buildMembers(GroupDef heading, Settings settings, Settings overrides) {
         String name = heading.name();
+        requireOwnExamples(heading);
         groups.put(name, heading);
         Settings handedDown = settings.without(Vocabulary.GROUP_KEYS).overriddenBy(overrides);
         Set<String> members = new LinkedHashSet<>();
         settings.find("task")
                 .ifPresent(list -> list.listOrOne().forEach(item -> addMember(name, item, handedDown, members)));
         groups.put(name, GroupParser.withMembers(heading, List.copyOf(members)));
+        if (heading.composite() != null) {
+            requirePartsBelow(name, settings.require("composite").map());
+        }
+    }
+
+    private void requireOwnExamples(GroupDef group) {
+        if (group.suite() != null && numFewshot.isPresent()) {
+            throw UserError.usage(
+                    "Cannot select tasks: '%s' fixes how many examples its tasks have. Leave --num-fewshot out, or name its tasks."
+                            .formatted(group.name()));
+        }
+    }
+
+    private void requirePartsBelow(String group, Settings composite) {
+        Set<String> below = new LinkedHashSet<>();
+        addBelow(group, below);
+        for (Setting part : composite.require("parts").list()) {
+            Setting of = part.map().require("of");
+            if (!below.contains(of.text())) {
+                throw of.problem(
+                        "names '%s', which is not below this group".formatted(of.text()),
+                        NearMatches.advice(of.text(), below) + "Correct the name.");
+            }
+        }
+    }
+
+    private void addBelow(String group, Set<String> below) {
+        GroupDef known = groups.get(group);
+        if (known != null) {
+            below.addAll(known.members());
+            known.members().forEach(member -> addBelow(member, below));
+        }
     }
 
     private void addMember(String group, Setting item, Settings overrides, Set<String> members) {

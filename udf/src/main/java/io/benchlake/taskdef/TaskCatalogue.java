@@ -20,6 +20,7 @@ import java.util.TreeMap;
 public final class TaskCatalogue {
     private final Map<String, CatalogueEntry> entries;
     private final List<String> problems;
+    private final ExampleFiles examples = new ExampleFiles();
 
     private TaskCatalogue(Map<String, CatalogueEntry> entries, List<String> problems) {
         this.entries = entries;
@@ -90,7 +91,7 @@ public final class TaskCatalogue {
         if (requests.isEmpty()) {
             throw UserError.usage("Cannot select tasks: no name is given. Name a task, group or tag.");
         }
-        SelectionBuilder builder = new SelectionBuilder(entries, TaskFaults.thrown());
+        SelectionBuilder builder = new SelectionBuilder(entries, examples, TaskFaults.thrown());
         Map<String, TaskRequest> byName = new LinkedHashMap<>();
         for (TaskRequest request : requests) {
             matching(request.name()).forEach(name -> byName.putIfAbsent(name, request));
@@ -102,7 +103,7 @@ public final class TaskCatalogue {
     /** What a name stands for, tasks that cannot run here included; a name that nothing answers to is a user error. */
     public TaskInspection inspect(TaskRequest request) {
         Map<String, UserError> unavailable = new LinkedHashMap<>();
-        SelectionBuilder builder = new SelectionBuilder(entries, TaskFaults.keptIn(unavailable));
+        SelectionBuilder builder = new SelectionBuilder(entries, examples, TaskFaults.keptIn(unavailable));
         matching(request.name()).forEach(name -> addTo(builder, name, request));
         return new TaskInspection(builder.selection(), unavailable);
     }

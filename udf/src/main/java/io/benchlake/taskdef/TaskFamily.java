@@ -7,22 +7,36 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes out a {@code family:} document, one task per member.
+ * Writes out a {@code family:} document, one task or group per member.
  *
- * <p>{@code family} lists the members, or maps categories to such lists. A member is a name, or {@code name: {keys}}
- * with keys of its own. In the keys {@link #PATTERNS} the marks {@code <name>}, {@code <words>} (the name with blanks
- * for underscores) and {@code <category>} are filled in; all other keys are shared as they are.
+ * <p>{@code family} lists the members, or maps categories to such lists. A member is a name, {@code name: text}, or
+ * {@code name: {keys}} with keys of its own, among which {@code text} may be. In the keys {@link #PATTERNS} the marks
+ * {@code <name>}, {@code <words>} (the name with blanks for underscores), {@code <text>} and {@code <category>} are
+ * filled in; all other keys are shared as they are.
  */
 final class TaskFamily {
     static final String KEY = "family";
 
     /** Keys in which marks are filled in; prompts are not among them, so that a mark never changes a question. */
-    static final List<String> PATTERNS =
-            List.of("task", "task_alias", "dataset_name", "description", "tag", "process_docs");
+    static final List<String> PATTERNS = List.of(
+            "task",
+            "task_alias",
+            "group",
+            "group_alias",
+            "tag",
+            "dataset_path",
+            "dataset_name",
+            "dataset_kwargs",
+            "test_split",
+            "process_docs",
+            "description",
+            "metadata");
+
+    private static final String TEXT = "text";
 
     private TaskFamily() {}
 
-    /** The tasks of a family in the order of its members; any other document as it is. */
+    /** The tasks or groups of a family in the order of its members; any other document as it is. */
     static List<Settings> expand(Settings document) {
         if (!document.has(KEY)) {
             return List.of(document);
@@ -46,40 +60,66 @@ final class TaskFamily {
 
     private static Settings task(Setting member, String category, Settings shared) {
         if (!(member.value() instanceof Map<?, ?>)) {
-            return filled(shared, member.text(), category);
+            return new Marks(member.text(), member.text(), category).fillIn(shared);
         }
         Settings only = member.map();
         if (only.keys().size() != 1) {
             throw member.problem("does not have exactly one key", "Write 'name:' and the member's own keys below it.");
         }
         String name = only.keys().iterator().next();
-        return filled(shared.overriddenBy(only.require(name).map()), name, category);
+        Setting own = only.require(name);
+        if (own.value() instanceof String text) {
+            return new Marks(name, text, category).fillIn(shared);
+        }
+        Settings keys = own.map();
+        return new Marks(name, keys.textOr(TEXT, name), category)
+                .fillIn(shared.overriddenBy(keys.without(List.of(TEXT))));
     }
 
-    private static Settings filled(Settings shared, String name, String category) {
-        Map<String, Setting> filled = new LinkedHashMap<>(shared.byKey());
-        for (String key : PATTERNS) {
-            filled.computeIfPresent(key, (same, setting) -> setting.withValue(fill(setting.value(), name, category)));
+    /** What the marks of one member stand for. */
+    private record Marks(String name, String text, String category) {
+        Settings fillIn(Settings shared) {
+            Map<String, Setting> filled = new LinkedHashMap<>(shared.byKey());
+            for (String key : PATTERNS) {
+                filled.computeIfPresent(key, (same, setting) -> setting.withValue(fillIn(setting.value())));
+            }
+            filled.computeIfPresent("fewshot_config", (same, setting) -> examplesOf(setting));
+            return new Settings(filled, shared.owner());
         }
-        return new Settings(filled, shared.owner());
-    }
 
-    private static @Nullable Object fill(@Nullable Object value, String name, String category) {
-        if (value instanceof String text) {
-            return fillText(text, name, category);
+        /** Of the examples only the place where they are written. */
+        private Setting examplesOf(Setting fewShot) {
+            if (!(fewShot.value() instanceof Map<?, ?> values) || !(values.get(ExampleFiles.KEY) instanceof String)) {
+                return fewShot;
+            }
+            Map<Object, @Nullable Object> filled = new LinkedHashMap<>(values);
+            filled.computeIfPresent(ExampleFiles.KEY, (same, place) -> fillIn(place));
+            return fewShot.withValue(filled);
         }
-        if (value instanceof List<?> items) {
-            return items.stream().map(item -> fill(item, name, category)).toList();
-        }
-        if (value instanceof FunctionRef function) {
-            return new FunctionRef(function.file(), fillText(function.name(), name, category));
-        }
-        return value;
-    }
 
-    private static String fillText(String text, String name, String category) {
-        return text.replace("<name>", name)
-                .replace("<words>", name.replace('_', ' '))
-                .replace("<category>", category);
+        private @Nullable Object fillIn(@Nullable Object value) {
+            if (value instanceof String pattern) {
+                return fillIn(pattern);
+            }
+            if (value instanceof List<?> items) {
+                return items.stream().map(this::fillIn).toList();
+            }
+            if (value instanceof Map<?, ?> values) {
+                Map<Object, @Nullable Object> filled = new LinkedHashMap<>();
+                values.forEach((key, item) -> filled.put(key, fillIn(item)));
+                return filled;
+            }
+            if (value instanceof FunctionRef function) {
+                return new FunctionRef(fillIn(function.file()), fillIn(function.name()));
+            }
+            return value;
+        }
+
+        private String fillIn(String pattern) {
+            return pattern.replace("<name>", name)
+                    .replace("<words>", name.replace('_', ' '))
+                    .replace("<text>", text)
+                    .replace("<category>", category);
+        }
     }
 }

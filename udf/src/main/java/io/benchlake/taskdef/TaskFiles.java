@@ -62,6 +62,10 @@ final class TaskFiles {
     }
 
     private List<Settings> parse(String path) {
+        return parse(root, path);
+    }
+
+    private static List<Settings> parse(TaskRoot root, String path) {
         String folder = root.functionPrefix();
         String own = folderOf(path);
         String functionFolder = folder.isEmpty() || own.isEmpty() ? folder + own : folder + "/" + own;
@@ -86,14 +90,15 @@ final class TaskFiles {
         if (known == null) {
             List<String> longer = new ArrayList<>(chain);
             longer.add(path);
-            known = withIncludes(onlyDocument(path), path, longer).without(List.of("task_list"));
+            known = withIncludes(onlyDocument(root, path), path, longer).without(List.of("task_list"));
             templates.put(path, known);
         }
         return known;
     }
 
-    private Settings onlyDocument(String path) {
-        List<Settings> documents = parse(path);
+    /** The content of a file that holds nothing but one mapping, its includes not looked at. */
+    static Settings onlyDocument(TaskRoot root, String path) {
+        List<Settings> documents = parse(root, path);
         if (documents.size() != 1) {
             throw UserError.invalidInput("Cannot include %s: it has %d documents. Include files of one document."
                     .formatted(path, documents.size()));

@@ -186,9 +186,16 @@ final class Vocabulary {
             "doc_to_image", "image input",
             "use_prompt", "templates of another package");
 
-    static final List<String> GROUP_KEYS = List.of("group", "group_alias", "task", "aggregate_metric_list", "metadata");
+    static final List<String> GROUP_KEYS =
+            List.of("group", "group_alias", "task", "aggregate_metric_list", "composite", "suite", "metadata");
 
     static final Set<String> AGGREGATE_KEYS = Set.of("metric", "aggregation", "weight_by_size", "filter_list");
+
+    static final Set<String> COMPOSITE_KEYS = Set.of("metric", "parts");
+
+    static final Set<String> PART_KEYS = Set.of("of", "metric", "filter", "choices");
+
+    static final Set<String> SUITE_KEYS = Set.of("apply_chat_template", "fewshot_as_multiturn");
 
     private Vocabulary() {}
 

@@ -192,4 +192,42 @@ class GroupSelectionTest {
                 .hasMessageContaining(
                         "'aggregate_metric_list[0].aggregation' is 'max'. Groups can only take the mean.");
     }
+
+    @Test
+    void readsCompositeAndSuite() {
+        GroupDef group = TaskFolder.group(folder.write("g.yaml", """
+                        group: g
+                        task: [a, b]
+                        composite:
+                          metric: rule
+                          parts:
+                            - {of: a, metric: acc, choices: 4}
+                            - {of: b, metric: exact_match, filter: strict}
+                        suite: {apply_chat_template: true}
+                        """).select("g"), "g");
+        assertThat(group.composite())
+                .isEqualTo(new CompositeDef(
+                        "rule",
+                        List.of(
+                                new CompositeDef.Part("a", "acc", "none", 4),
+                                new CompositeDef.Part("b", "exact_match", "strict", 0))));
+        assertThat(group.suite()).isEqualTo(new SuiteDef(true, null));
+    }
+
+    @Test
+    void refusesAPartThatIsNotBelow() {
+        folder.write("g.yaml", "group: g\ntask: [a]\ncomposite:\n  metric: m\n  parts:\n    - {of: b, metric: acc}\n");
+        assertThatThrownBy(() -> folder.select("b", "g"))
+                .hasMessage(
+                        "Cannot read g.yaml, line 6: 'composite.parts[0].of' names 'b', which is not below this group."
+                                + " Did you mean 'a'? Correct the name.");
+    }
+
+    @Test
+    void refusesASingleChoice() {
+        folder.write(
+                "g.yaml", "group: g\ntask: [a]\ncomposite: {metric: m, parts: [{of: a, metric: acc, choices: 1}]}\n");
+        assertThatThrownBy(() -> folder.select("g"))
+                .hasMessageContaining("'composite.parts[0].choices' is 1, which leaves nothing to choose.");
+    }
 }

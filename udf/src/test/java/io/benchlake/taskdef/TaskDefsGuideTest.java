@@ -7,8 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,8 +34,7 @@ class TaskDefsGuideTest {
         TaskSelection selection = new TaskFolder(folder)
                 .write(
                         "mmlu.yaml",
-                        examples()
-                                .get(2)
+                        exampleWith("family:")
                                 .replace(
                                         "# ... the keys they share ...",
                                         TaskFolder.MINIMAL.replaceFirst("dataset_path.*\n", "")))
@@ -56,6 +57,33 @@ class TaskDefsGuideTest {
                 .filter(name -> !name.equals("decontaminate"))
                 .forEach(names::add);
         assertThat(names).allSatisfy(name -> assertThat(guide).contains(name));
+    }
+
+    @Test
+    void compositeExampleIsTheShippedOne() throws IOException {
+        TaskFolder tasks = new TaskFolder(folder);
+        for (String part : List.of("murder_mysteries", "object_placements", "team_allocation")) {
+            tasks.task("leaderboard_musr_" + part, "tag: leaderboard_musr\n");
+        }
+        assertThat(TaskFolder.group(
+                                tasks.write("g.yaml", exampleWith("composite:")).select("openllm_v2_musr"),
+                                "openllm_v2_musr")
+                        .composite())
+                .isEqualTo(shippedComposite("openllm_v2_musr"));
+    }
+
+    private static @Nullable CompositeDef shippedComposite(String name) {
+        CatalogueEntry.Group group = (CatalogueEntry.Group)
+                CatalogueIndex.of(TaskRoot.embedded()).entries().get(name);
+        return GroupParser.heading(name, Objects.requireNonNull(group).settings())
+                .composite();
+    }
+
+    private static String exampleWith(String key) throws IOException {
+        return examples().stream()
+                .filter(example -> example.contains(key))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static List<String> examples() throws IOException {

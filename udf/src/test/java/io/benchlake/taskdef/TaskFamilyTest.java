@@ -3,6 +3,8 @@ package io.benchlake.taskdef;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,6 +36,59 @@ class TaskFamilyTest {
         TaskSelection selection = family("task: f_<name>\nrepeats: 2\nfamily:\n  - a\n  - b:\n      repeats: 3\n")
                 .select("f_*");
         assertThat(selection.taskList()).extracting(TaskDef::repeats).containsExactly(2, 3);
+    }
+
+    @Test
+    void letsAMemberHaveATextOfItsOwn() {
+        TaskSelection selection = family("""
+                        task: f_<name>
+                        description: "关于<text>。"
+                        dataset_name: <words>
+                        family:
+                          - old_poems: 古诗
+                          - maps: {text: 地图, repeats: 4}
+                          - no_text
+                        """).select("f_*");
+        assertThat(selection.taskList())
+                .extracting(task -> task.prompt().description())
+                .containsExactly("关于地图。", "关于no_text。", "关于古诗。");
+        assertThat(selection.taskList())
+                .extracting(task -> task.dataset().name())
+                .containsExactly("maps", "no text", "old poems");
+        assertThat(selection.taskList()).extracting(TaskDef::repeats).containsExactly(4, 1, 1);
+    }
+
+    @Test
+    void fillsInInsideMappings() {
+        TaskDef task = family("task: f_<name>\ndataset_kwargs: {data_files: {test: [<name>/t.csv]}}\nfamily: [a]\n")
+                .only("f_a");
+        assertThat(task.dataset().kwargs()).isEqualTo(Map.of("data_files", Map.of("test", List.of("a/t.csv"))));
+    }
+
+    @Test
+    void writesOutOneGroupPerMember() {
+        TaskSelection selection = family("task: f_<name>\ntag: f_<category>_tasks\nfamily: {x: [a], y: [b]}\n")
+                .write("g.yaml", """
+                        group: f_<name>_all
+                        group_alias: <words>
+                        task: [f_<name>_tasks]
+                        metadata: {version: 1, description: "Of <name>"}
+                        family:
+                          - x
+                          - y: {metadata: {version: 2}}
+                        """)
+                .select("f_x_all", "f_y_all");
+        assertThat(TaskFolder.group(selection, "f_x_all"))
+                .isEqualTo(new GroupDef("f_x_all", "x", "1", List.of("f_a"), List.of()));
+        assertThat(TaskFolder.group(selection, "f_y_all").version()).isEqualTo("2");
+    }
+
+    @Test
+    void takesItsMembersFromAnIncludedFile() {
+        TaskSelection selection = family("include: members.yml\ntask: f_<name>\n")
+                .write("members.yml", "family: [a, b]\n")
+                .select("f_*");
+        assertThat(selection.tasks().keySet()).containsExactly("f_a", "f_b");
     }
 
     @Test

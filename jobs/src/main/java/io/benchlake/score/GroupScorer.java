@@ -1,0 +1,70 @@
+package io.benchlake.score;
+
+import io.benchlake.metric.CompositeAggregation;
+import io.benchlake.metric.GroupAggregation;
+import io.benchlake.metric.GroupScore;
+import io.benchlake.metric.MetricKey;
+import io.benchlake.metric.MetricValue;
+import io.benchlake.metric.TaskScores;
+import io.benchlake.taskdef.GroupDef;
+import io.benchlake.taskdef.TaskSelection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Scores the groups of a run from the scores of its tasks, those that others are made of first. */
+final class GroupScorer {
+    private final TaskSelection selection;
+    private final Map<String, TaskScores> tasks;
+    private final Map<String, ScoredGroup> scored = new HashMap<>();
+
+    GroupScorer(TaskSelection selection, Map<String, TaskScores> tasks) {
+        this.selection = selection;
+        this.tasks = tasks;
+    }
+
+    ScoredGroup score(GroupDef group) {
+        ScoredGroup known = scored.get(group.name());
+        if (known == null) {
+            known = new ScoredGroup(group, scores(group));
+            scored.put(group.name(), known);
+        }
+        return known;
+    }
+
+    private Map<MetricKey, GroupScore> scores(GroupDef group) {
+        List<TaskScores> below = leaves(group.name()).distinct().map(tasks::get).toList();
+        Map<MetricKey, GroupScore> scores = new LinkedHashMap<>(GroupAggregation.of(group, below));
+        if (group.composite() != null) {
+            scores.putAll(CompositeAggregation.of(group.composite(), this::find));
+        }
+        return scores;
+    }
+
+    private Optional<GroupScore> find(String name, MetricKey key) {
+        GroupDef group = selection.groups().get(name);
+        return group == null
+                ? Optional.ofNullable(tasks.get(name)).flatMap(task -> find(task, key))
+                : Optional.ofNullable(score(group).scores().get(key));
+    }
+
+    private static Optional<GroupScore> find(TaskScores task, MetricKey key) {
+        if (task.failure() != null) {
+            return Optional.of(new GroupScore.Unscored(task.failure()));
+        }
+        return Optional.ofNullable(task.values().get(key)).map(value -> score(task, value));
+    }
+
+    private static GroupScore score(TaskScores task, MetricValue value) {
+        return new GroupScore.Scored(
+                value.value(), value.standardError(), value.standardError(), task.docs(), List.of());
+    }
+
+    private Stream<String> leaves(String name) {
+        GroupDef group = selection.groups().get(name);
+        return group == null ? Stream.of(name) : group.members().stream().flatMap(this::leaves);
+    }
+}
