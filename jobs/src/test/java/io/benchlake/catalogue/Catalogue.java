@@ -65,7 +65,7 @@ public final class Catalogue {
         try {
             add(name, isTarget, catalogue.inspect(TaskRequest.of(name)));
         } catch (UserError e) {
-            problems.add(e.getMessage());
+            problems.add(String.valueOf(e.getMessage()));
         }
     }
 
@@ -91,7 +91,7 @@ public final class Catalogue {
 
     private Leaf unread(String name, UserError fault, String askedFor, boolean isTarget) {
         boolean isPythonFree = !name.contains("::task[") && isPythonFree(name, askedFor);
-        return new Leaf(name, isPythonFree, isTarget, new Outcome.Failed(fault.getMessage()), "");
+        return new Leaf(name, isPythonFree, isTarget, new Outcome.Failed(String.valueOf(fault.getMessage())), "");
     }
 
     /** A task inside a group has its keys from the group's file. */

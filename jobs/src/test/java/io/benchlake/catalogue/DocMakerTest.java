@@ -6,7 +6,6 @@ import io.benchlake.doc.Doc;
 import io.benchlake.plan.WrittenTask;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,7 +21,7 @@ class DocMakerTest {
         assertThat(doc.get("q")).isInstanceOf(String.class);
         assertThat((List<?>) doc.get("choices")).hasSize(4);
         assertThat(doc.get("start")).isInstanceOf(Long.class);
-        assertThat((Map<?, ?>) doc.get("doc")).containsOnlyKeys("title");
+        assertThat(doc.get("doc")).hasToString("{title=Made title of doc 1}");
         assertThat(doc.get("a")).isInstanceOf(String.class);
     }
 
@@ -33,7 +32,9 @@ class DocMakerTest {
                 doc_to_choice: "{{choices.text}}"
                 doc_to_target: "{{choices.label.index(key.strip())}}"
                 """);
-        assertThat((List<?>) ((Map<?, ?>) doc.get("choices")).get("label")).contains(doc.get("key"));
+        assertThat(doc.get("key")).isEqualTo("Made label b of doc 1");
+        assertThat(String.valueOf(doc.get("choices")))
+                .contains("label=[Made label a of doc 1, Made label b of doc 1, ");
         assertThat(make(CHOICE
                                 + "doc_to_text: q\ndoc_to_choice: [a, b]\ndoc_to_target: \"{{['x', 'y'].index(key)}}\"\n")
                         .get("key"))

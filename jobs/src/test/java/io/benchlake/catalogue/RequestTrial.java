@@ -37,7 +37,7 @@ final class RequestTrial {
         try {
             return build(task, real, Docs.REAL);
         } catch (UserError e) {
-            return isForWantOfDocs(e) ? buildOnMadeDocs(task) : new Outcome.Failed(e.getMessage());
+            return isForWantOfDocs(e) ? buildOnMadeDocs(task) : new Outcome.Failed(String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
             return new Outcome.Failed("internal error " + e);
         }
@@ -49,7 +49,7 @@ final class RequestTrial {
             new SampleScorer(task, false);
             return "";
         } catch (UserError e) {
-            return e.getMessage();
+            return String.valueOf(e.getMessage());
         }
     }
 
@@ -74,7 +74,7 @@ final class RequestTrial {
 
     /** Part of a data set may be there, and not the part that a task is about. */
     private static boolean isForWantOfDocs(UserError error) {
-        String message = error.getMessage();
+        String message = String.valueOf(error.getMessage());
         return message.startsWith("Cannot read data set")
                 || message.startsWith("Cannot draw examples")
                 || message.contains("EMPTY_DATASET");

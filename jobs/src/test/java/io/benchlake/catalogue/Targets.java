@@ -4,7 +4,7 @@ import java.util.List;
 
 /** The groups, tags and tasks of the harness that Benchlake is to cover. */
 final class Targets {
-    static final List<String> NAMES = List.of(("""
+    static final List<String> NAMES = List.of("""
             mmlu mmlu_continuation mmlu_generative mmlu_flan_n_shot_generative mmlu_flan_n_shot_loglikelihood
             mmlu_flan_cot_zeroshot mmlu_flan_cot_fewshot bbh bbh_cot_fewshot bbh_cot_zeroshot bbh_fewshot bbh_zeroshot
             leaderboard leaderboard_bbh leaderboard_gpqa leaderboard_instruction_following leaderboard_math_hard
@@ -17,7 +17,7 @@ final class Targets {
             xstorycloze xwinograd pawsx belebele blimp cmmlu ceval-valid aclue aexams arabicmmlu csatqa haerae
             kormedmcqa med_concepts_qa mmlusr mmlusr_answer_only mmlusr_question_only multimedqa tmmluplus wmdp
             tinyBenchmarks pythia t0_eval flan_held_in
-            """).strip().split("\\s+"));
+            """.strip().split("\\s+"));
 
     private Targets() {}
 }
