@@ -7,10 +7,5 @@ import picocli.CommandLine.Command;
         name = "data",
         description = "Fetches, imports, lists and checks data sets.",
         mixinStandardHelpOptions = true,
-        subcommands = {
-            DataFetchCommand.class,
-            DataImportCommand.class,
-            DataListCommand.class,
-            DataVerifyCommand.class
-        })
+        subcommands = {DataFetchCommand.class, DataImportCommand.class, DataListCommand.class, DataVerifyCommand.class})
 final class DataCommand {}

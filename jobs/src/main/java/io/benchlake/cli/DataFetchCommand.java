@@ -87,9 +87,10 @@ final class DataFetchCommand implements Callable<Integer> {
 
     private HubAddress address(Map<String, String> environment) {
         return HubAddress.parse(Optional.ofNullable(hub)
-                .orElse(environment.getOrDefault("HF_ENDPOINT", "").isBlank()
-                        ? HubAddress.DEFAULT
-                        : environment.getOrDefault("HF_ENDPOINT", "")));
+                .orElse(
+                        environment.getOrDefault("HF_ENDPOINT", "").isBlank()
+                                ? HubAddress.DEFAULT
+                                : environment.getOrDefault("HF_ENDPOINT", "")));
     }
 
     private DataRoot root() {

@@ -75,8 +75,7 @@ final class DataListCommand implements Callable<Integer> {
                     stored.source().map(SourceManifest::commit).orElse(null),
                     stored.location().toString());
         } catch (UserError e) {
-            return Arrays.asList(
-                    item.dataset(), item.config(), item.split(), "unreadable", null, null, e.getMessage());
+            return Arrays.asList(item.dataset(), item.config(), item.split(), "unreadable", null, null, e.getMessage());
         }
     }
 }

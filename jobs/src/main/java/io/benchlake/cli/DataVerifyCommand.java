@@ -3,13 +3,11 @@ package io.benchlake.cli;
 import io.benchlake.data.DataRoot;
 import io.benchlake.error.ExitCode;
 import io.benchlake.jobs.DataInventoryJob;
-import io.benchlake.jobs.Sessions;
+import io.benchlake.jobs.LazySession;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,16 +40,23 @@ final class DataVerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Supplier<SparkSession> spark = () -> Sessions.open("benchlake data verify", master);
-        DataInventoryJob inventory =
-                new DataInventoryJob(DataRoot.open(data, new Configuration(), spark), spark);
+        try (LazySession spark = new LazySession("benchlake data verify", master)) {
+            DataInventoryJob inventory = new DataInventoryJob(DataRoot.open(data, new Configuration(), spark), spark);
+            return verify(inventory, spec.commandLine().getOut());
+        }
+    }
+
+    private int verify(DataInventoryJob inventory, PrintWriter out) {
         List<DataInventoryJob.Item> items = inventory.list(name -> name.contains(dataset));
-        PrintWriter out = spec.commandLine().getOut();
-        long faults = items.stream().map(inventory::verify).peek(finding -> print(finding, out)).filter(
-                finding -> finding.fault() != null).count();
+        int faults = 0;
+        for (DataInventoryJob.Item item : items) {
+            DataInventoryJob.Finding finding = inventory.verify(item);
+            print(finding, out);
+            faults += finding.fault() == null ? 0 : 1;
+        }
         out.printf("%d splits checked, %d faults%n", items.size(), faults);
         out.flush();
-        return faults == 0 && !items.isEmpty() ? ExitCode.OK.status() : ExitCode.INVALID_INPUT.status();
+        return (faults == 0 && !items.isEmpty() ? ExitCode.OK : ExitCode.INVALID_INPUT).status();
     }
 
     private static void print(DataInventoryJob.Finding finding, PrintWriter out) {

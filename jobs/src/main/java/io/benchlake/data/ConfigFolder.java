@@ -17,7 +17,9 @@ import org.apache.hadoop.fs.Path;
  * {@code <split>-00000-of-00002.<format>}, and folders of either name that hold files or a table.
  */
 public record ConfigFolder(Folders folders, Path folder) {
-    /** Names that tools give to the files of one split: {@code 00000}, {@code part-00000-…}, {@code data-00000-of-…}. */
+    /**
+     * Names that tools give to the files of one split: {@code 00000}, {@code part-00000-…}, {@code data-00000-of-…}.
+     */
     private static final Pattern SHARD = Pattern.compile("\\d+|part-.*|data-.*");
 
     /** Names of the splits, whether they can be read or not; folders of further configurations are none. */
@@ -42,7 +44,9 @@ public record ConfigFolder(Folders folders, Path folder) {
         return names.contains("_delta_log")
                 || names.contains("state.json")
                 || (!data.isEmpty()
-                        && data.stream().allMatch(name -> SHARD.matcher(Folders.stem(name)).matches()));
+                        && data.stream()
+                                .allMatch(name ->
+                                        SHARD.matcher(Folders.stem(name)).matches()));
     }
 
     /** @throws UserError where several files or folders claim to be the split */

@@ -44,8 +44,9 @@ public final class DataInventoryJob {
     public record Item(String dataset, String config, String split, ConfigFolder folder) {
         /** @throws UserError where it cannot be read */
         public StoredSplit stored() {
-            return folder.find(split).orElseThrow(() -> UserError.invalidInput("Cannot read " + folder.folder()
-                    + ": split '" + split + "' is gone."));
+            return folder.find(split)
+                    .orElseThrow(() -> UserError.invalidInput(
+                            "Cannot read " + folder.folder() + ": split '" + split + "' is gone."));
         }
     }
 
@@ -56,7 +57,11 @@ public final class DataInventoryJob {
      * @param fingerprint empty where it cannot be read
      * @param fault null where all is well
      */
-    public record Finding(Item item, int docs, String fingerprint, @Nullable String fault) {}
+    public record Finding(
+            Item item,
+            int docs,
+            String fingerprint,
+            @Nullable String fault) {}
 
     /** All splits, by data set, configuration and name. */
     public List<Item> list(Predicate<String> dataset) {
@@ -71,8 +76,8 @@ public final class DataInventoryJob {
         int slash = name.lastIndexOf('/');
         if (slash > 0) {
             config.names()
-                    .forEach(split -> items.add(
-                            new Item(name.substring(0, slash), name.substring(slash + 1), split, config)));
+                    .forEach(split ->
+                            items.add(new Item(name.substring(0, slash), name.substring(slash + 1), split, config)));
         }
         if (depth < DEEPEST) {
             root.folders().subfolders(folder).stream()
@@ -93,7 +98,11 @@ public final class DataInventoryJob {
             RowCollector rows = new RowCollector(ReadLimits.DEFAULT);
             stored.read(rows, spark);
             String fingerprint = ContentFingerprint.of(rows.rows());
-            return new Finding(item, rows.rows().size(), fingerprint, fault(stored, rows.rows().size(), fingerprint));
+            return new Finding(
+                    item,
+                    rows.rows().size(),
+                    fingerprint,
+                    fault(stored, rows.rows().size(), fingerprint));
         } catch (UserError e) {
             return new Finding(item, 0, "", e.getMessage());
         }
@@ -131,12 +140,14 @@ public final class DataInventoryJob {
     }
 
     private void requireSame(Path folder, String name, Path path) {
-        root.folders().manifest(folder).ifPresent(source -> source.files().stream()
-                .filter(file -> file.name().equals(name) && !matches(path, file))
-                .forEach(file -> {
-                    throw UserError.invalidInput(path + " is not what was fetched from " + source.hub() + " ("
-                            + file.hash() + "). Remove it and fetch it again");
-                }));
+        root.folders()
+                .manifest(folder)
+                .ifPresent(source -> source.files().stream()
+                        .filter(file -> file.name().equals(name) && !matches(path, file))
+                        .forEach(file -> {
+                            throw UserError.invalidInput(path + " is not what was fetched from " + source.hub() + " ("
+                                    + file.hash() + "). Remove it and fetch it again");
+                        }));
     }
 
     private boolean matches(Path path, SourceManifest.SourceFile file) {

@@ -3,8 +3,8 @@ package io.benchlake.jobs;
 import io.benchlake.data.ConfigFolder;
 import io.benchlake.data.DataRoot;
 import io.benchlake.data.DatasetKwargs;
+import io.benchlake.data.DatasetName;
 import io.benchlake.data.HubPath;
-import io.benchlake.data.ReadSplit;
 import io.benchlake.data.SourceManifest;
 import io.benchlake.data.format.CsvDialect;
 import io.benchlake.data.format.FileFormat;
@@ -71,12 +71,23 @@ public final class FetchDataJob {
         DatasetSpec dataset = task.dataset();
         Map<String, List<String>> dataFiles = DatasetKwargs.of(dataset).dataFiles();
         TaskSplits names = new TaskSplits(task);
-        Stream.concat(Stream.of(names.evaluated()), names.pool().stream()).distinct().forEach(split -> {
-            if (dataFiles.isEmpty()) {
-                splits.add(new Wanted(root.resolved(dataset.path()), dataset.name(), split));
-            }
-            dataFiles.getOrDefault(split, List.of()).forEach(pattern -> files.add(onHub(dataset, pattern)));
-        });
+        Stream.concat(Stream.of(names.evaluated()), names.pool().stream())
+                .distinct()
+                .forEach(split -> {
+                    if (dataFiles.isEmpty()) {
+                        splits.add(wanted(dataset, split));
+                    }
+                    dataFiles.getOrDefault(split, List.of()).forEach(pattern -> files.add(onHub(dataset, pattern)));
+                });
+    }
+
+    private Wanted wanted(DatasetSpec dataset, String split) {
+        DatasetName.check(dataset.path());
+        DatasetName.check(split);
+        if (dataset.name() != null) {
+            DatasetName.check(dataset.name());
+        }
+        return new Wanted(root.resolved(dataset.path()), dataset.name(), split);
     }
 
     private static HubPath onHub(DatasetSpec dataset, String pattern) {
@@ -102,8 +113,8 @@ public final class FetchDataJob {
             return;
         }
         if (present.isPresent() && !present.get().equals(target)) {
-            throw UserError.invalidInput("Cannot fetch split '" + wanted.split() + "' of " + wanted.dataset()
-                    + ": " + present.get() + " was not fetched, so it is not replaced. Move it away first.");
+            throw UserError.invalidInput("Cannot fetch split '" + wanted.split() + "' of " + wanted.dataset() + ": "
+                    + present.get() + " was not fetched, so it is not replaced. Move it away first.");
         }
         requirePlain(split);
         put(dataset, split.paths(), target, staging);
@@ -127,9 +138,11 @@ public final class FetchDataJob {
             HubFile file = dataset.file(path);
             String name = "%05d%s".formatted(content.size(), HubDataset.suffix(path));
             content.put(name, hub.download(dataset.repository(), dataset.commit(), file, staging.downloads()));
-            sources.add(new SourceManifest.SourceFile(name, path, file.size(), file.hash().toString()));
+            sources.add(new SourceManifest.SourceFile(
+                    name, path, file.size(), file.hash().toString()));
         }
-        staging.publishFolder(target, content, dataset.manifest(hub.address(), sources).toJson());
+        staging.publishFolder(
+                target, content, dataset.manifest(hub.address(), sources).toJson());
         staging.discard(content.values());
     }
 
@@ -154,9 +167,11 @@ public final class FetchDataJob {
     /** Files that tasks name share one folder and one list of sources. */
     private void remember(HubDataset dataset, HubFile file, org.apache.hadoop.fs.Path folder, Staging staging) {
         List<SourceManifest.SourceFile> sources = new ArrayList<>();
-        root.folders().manifest(folder).ifPresent(known -> known.files().stream()
-                .filter(source -> !source.name().equals(file.path()))
-                .forEach(sources::add));
+        root.folders()
+                .manifest(folder)
+                .ifPresent(known -> known.files().stream()
+                        .filter(source -> !source.name().equals(file.path()))
+                        .forEach(sources::add));
         sources.add(new SourceManifest.SourceFile(
                 file.path(), file.path(), file.size(), file.hash().toString()));
         staging.publishBytes(
@@ -187,12 +202,17 @@ public final class FetchDataJob {
 
     private boolean isOf(org.apache.hadoop.fs.Path folder, String commit) {
         return root.folders().isFolder(folder)
-                && root.folders().manifest(folder).filter(source -> source.commit().equals(commit)).isPresent();
+                && root.folders()
+                        .manifest(folder)
+                        .filter(source -> source.commit().equals(commit))
+                        .isPresent();
     }
 
     private org.apache.hadoop.fs.Path target(String dataset, String config, String split) {
-        return new org.apache.hadoop.fs.Path(new org.apache.hadoop.fs.Path(new org.apache.hadoop.fs.Path(
-                root.path(), dataset), config.isEmpty() ? ReadSplit.NO_CONFIG : config), split);
+        org.apache.hadoop.fs.Path folder = new org.apache.hadoop.fs.Path(root.path(), dataset);
+        return root.folders()
+                .files()
+                .makeQualified(new org.apache.hadoop.fs.Path(new org.apache.hadoop.fs.Path(folder, config), split));
     }
 
     private void say(String what, String dataset, String part, org.apache.hadoop.fs.Path where) {

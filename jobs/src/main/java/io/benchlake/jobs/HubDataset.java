@@ -106,7 +106,10 @@ record HubDataset(HubRepository repository, String revision, String commit, List
     }
 
     HubFile file(String path) {
-        return files.stream().filter(file -> file.path().equals(path)).findFirst().orElseThrow();
+        return files.stream()
+                .filter(file -> file.path().equals(path))
+                .findFirst()
+                .orElseThrow();
     }
 
     SourceManifest manifest(HubAddress hub, List<SourceManifest.SourceFile> sources) {

@@ -92,8 +92,8 @@ public final class ImportDataJob {
         DatasetName.check(target.split());
         List<Map<String, @Nullable Object>> docs = read(sources);
         if (docs.isEmpty()) {
-            throw UserError.invalidInput("Cannot import split '" + target.split() + "' of "
-                    + request.dataset() + ": its files have no docs (EMPTY_DATASET).");
+            throw UserError.invalidInput("Cannot import split '" + target.split() + "' of " + request.dataset()
+                    + ": its files have no docs (EMPTY_DATASET).");
         }
         String fingerprint = ContentFingerprint.of(docs);
         Path folder = new Path(new Path(request.root(), request.dataset()), target.config());
@@ -115,11 +115,7 @@ public final class ImportDataJob {
 
     /** Whether anything had to be written. */
     private boolean write(
-            Path folder,
-            String split,
-            List<Map<String, @Nullable Object>> docs,
-            String fingerprint,
-            boolean replace) {
+            Path folder, String split, List<Map<String, @Nullable Object>> docs, String fingerprint, boolean replace) {
         DocTable table = new DocTable(spark, new Path(folder, split).toString());
         Optional<StoredSplit> present = present(folder, split);
         if (present.isPresent() && !(present.get() instanceof StoredSplit.Table)) {
@@ -138,7 +134,9 @@ public final class ImportDataJob {
     }
 
     private static boolean isSame(DocTable table, String fingerprint) {
-        return table.recorded().filter(recorded -> recorded.fingerprint().equals(fingerprint)).isPresent();
+        return table.recorded()
+                .filter(recorded -> recorded.fingerprint().equals(fingerprint))
+                .isPresent();
     }
 
     private Optional<StoredSplit> present(Path folder, String split) {

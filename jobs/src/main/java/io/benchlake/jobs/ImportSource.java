@@ -66,7 +66,8 @@ record ImportSource(FileSystem files, Path path) {
                     .toList();
             if (formats.size() > 1) {
                 throw UserError.invalidInput("Cannot import split '" + name.split() + "': its files are of several"
-                        + " formats (" + formats.get(0).suffix() + ", " + formats.get(1).suffix()
+                        + " formats (" + formats.get(0).suffix() + ", "
+                        + formats.get(1).suffix()
                         + "). Import one format, naming its files.");
             }
             return formats.get(0);
@@ -91,8 +92,9 @@ record ImportSource(FileSystem files, Path path) {
 
     private HubSplit ofFile(@Nullable String split) {
         if (FileFormat.ofName(path.getName()).isEmpty()) {
-            throw UserError.invalidInput("Cannot import " + path
-                    + ": its name does not tell its format. Name it .jsonl, .jsonl.gz, .json, .parquet, .csv or .arrow.");
+            throw UserError.invalidInput(
+                    "Cannot import " + path
+                            + ": its name does not tell its format. Name it .jsonl, .jsonl.gz, .json, .parquet, .csv or .arrow.");
         }
         HubSplit found = HubLayout.of(List.of(path.getName()), "").get(0);
         return new HubSplit(
@@ -114,7 +116,10 @@ record ImportSource(FileSystem files, Path path) {
 
     private Optional<String> savedSplit() {
         try {
-            return Optional.of(new JsonMapper().readTree(text(DESCRIPTION)).path("_split").asText(""))
+            return Optional.of(new JsonMapper()
+                            .readTree(text(DESCRIPTION))
+                            .path("_split")
+                            .asText(""))
                     .filter(name -> !name.isEmpty() && !name.equals("null"));
         } catch (IOException e) {
             return Optional.empty();

@@ -29,7 +29,8 @@ class DataRootTest {
         write("org/quiz/main/test.jsonl", DOC);
 
         assertThat(read("org/quiz", null)).isEqualTo(1);
-        assertThat(data().describe(spec("org/quiz", null, Map.of()), "test").config()).isEqualTo("main");
+        assertThat(data().describe(spec("org/quiz", null, Map.of()), "test").config())
+                .isEqualTo("main");
     }
 
     @Test
@@ -105,7 +106,12 @@ class DataRootTest {
         write("org/quiz/x.csv", "a\n1\n");
 
         for (String file : List.of(
-                "../x.csv", "/etc/passwd", "a/../../x.csv", "hf://datasets/../etc/passwd", "https://host/x.csv", "a//b")) {
+                "../x.csv",
+                "/etc/passwd",
+                "a/../../x.csv",
+                "hf://datasets/../etc/passwd",
+                "https://host/x.csv",
+                "a//b")) {
             assertThatThrownBy(() -> data().read(spec("org/quiz", null, files(file)), "test"))
                     .as(file)
                     .isInstanceOf(UserError.class);
@@ -120,7 +126,10 @@ class DataRootTest {
 
         Map<String, @Nullable Object> hub = files("hf://datasets/ikala/tmmluplus/data/linear_algebra_test.csv");
         assertThat(data().read(spec("csv", null, hub), "test").get(0).get("B")).isEqualTo(2L);
-        assertThat(data().read(spec("json", null, files("own.txt")), "test").get(0).get("a")).isEqualTo(1L);
+        assertThat(data().read(spec("json", null, files("own.txt")), "test")
+                        .get(0)
+                        .get("a"))
+                .isEqualTo(1L);
     }
 
     @Test
@@ -141,10 +150,12 @@ class DataRootTest {
     void kwargsThatChangeWhatIsReadMustBeUnderstood() throws IOException {
         write("org/quiz/main/test.jsonl", DOC);
 
-        assertThat(data().read(spec("org/quiz", "main", Map.of("trust_remote_code", true)), "test")).hasSize(1);
+        assertThat(data().read(spec("org/quiz", "main", Map.of("trust_remote_code", true)), "test"))
+                .hasSize(1);
         assertThatThrownBy(() -> data().read(spec("org/quiz", "main", Map.of("qa_split", "x")), "test"))
                 .isInstanceOf(UserError.class)
-                .hasMessageContaining("dataset_kwargs.qa_split is not understood. Known keys: column_names, data_files");
+                .hasMessageContaining(
+                        "dataset_kwargs.qa_split is not understood. Known keys: column_names, data_files");
     }
 
     @Test

@@ -34,8 +34,8 @@ final class ArrowRows {
         } catch (UserError e) {
             throw e;
         } catch (IllegalArgumentException e) { // what Arrow throws for a codec that it has not got
-            throw file.unreadable("its batches are compressed or damaged. Save it without compression ("
-                    + e.getMessage() + ")");
+            throw file.unreadable(
+                    "its batches are compressed or damaged. Save it without compression (" + e.getMessage() + ")");
         } catch (RuntimeException e) { // what Arrow throws where bytes make no sense
             throw file.unreadable("damaged, or of a kind that is not supported (" + e.getMessage() + ")");
         }

@@ -56,6 +56,7 @@ final class ParquetRows {
         }
 
         @Override
+        @SuppressWarnings("deprecation") // abstract all the same
         public RecordMaterializer<Map<String, @Nullable Object>> prepareForRead(
                 Configuration conf, Map<String, String> metadata, MessageType schema, ReadContext context) {
             return new Row(schema);

@@ -40,7 +40,8 @@ record DatasetCard(List<Map<?, ?>> configs) {
             Object configs = yaml instanceof Map<?, ?> map ? map.get("configs") : null;
             return new DatasetCard(configs instanceof List<?> list ? maps(list) : List.of());
         } catch (YAMLException e) {
-            throw wrong("its head is no YAML (" + String.valueOf(e.getMessage()).lines().findFirst().orElse("") + ")");
+            throw wrong("its head is no YAML ("
+                    + String.valueOf(e.getMessage()).lines().findFirst().orElse("") + ")");
         }
     }
 
@@ -70,11 +71,11 @@ record DatasetCard(List<Map<?, ?>> configs) {
     List<HubSplit> splits(List<String> files) {
         List<HubSplit> splits = new ArrayList<>();
         for (Map<?, ?> config : configs) {
-            String name = config.get("config_name") == null
-                    ? ReadSplit.NO_CONFIG
-                    : String.valueOf(config.get("config_name"));
-            dataFiles(config).forEach((split, patterns) -> splits.add(new HubSplit(
-                    name, split, files(config, patterns, files), csv(config))));
+            String name =
+                    config.get("config_name") == null ? ReadSplit.NO_CONFIG : String.valueOf(config.get("config_name"));
+            dataFiles(config)
+                    .forEach((split, patterns) ->
+                            splits.add(new HubSplit(name, split, files(config, patterns, files), csv(config))));
         }
         return splits;
     }
@@ -139,7 +140,9 @@ record DatasetCard(List<Map<?, ?>> configs) {
                         ? ','
                         : String.valueOf(separator).charAt(0),
                 hasHeader && !(names instanceof List<?> && !config.containsKey("header")),
-                names instanceof List<?> list ? list.stream().map(String::valueOf).toList() : null);
+                names instanceof List<?> list
+                        ? list.stream().map(String::valueOf).toList()
+                        : null);
     }
 
     private static UserError wrong(String what) {

@@ -100,8 +100,10 @@ record Download(HubConnection connection, Retries retries, Path folder) {
         if (stated >= 0 && stated != expected) {
             throw passing("the server sends " + stated + " bytes where " + expected + " are expected", false);
         }
-        Optional<ContentHash> etag = answer.linkedEtag().or(() -> answer.header("ETag")).flatMap(ContentHash::parse);
-        if (etag.filter(hash -> hash.kind() == file.hash().kind() && !hash.equals(file.hash())).isPresent()) {
+        Optional<ContentHash> etag =
+                answer.linkedEtag().or(() -> answer.header("ETag")).flatMap(ContentHash::parse);
+        if (etag.filter(hash -> hash.kind() == file.hash().kind() && !hash.equals(file.hash()))
+                .isPresent()) {
             throw passing("the server has content " + etag.get() + " where " + file.hash() + " is expected", false);
         }
     }
@@ -128,9 +130,7 @@ record Download(HubConnection connection, Retries retries, Path folder) {
 
     private OutputStream open(Path part, long start) {
         try {
-            return start > 0
-                    ? Files.newOutputStream(part, StandardOpenOption.APPEND)
-                    : Files.newOutputStream(part);
+            return start > 0 ? Files.newOutputStream(part, StandardOpenOption.APPEND) : Files.newOutputStream(part);
         } catch (IOException e) {
             throw unwritable(e);
         }
@@ -160,7 +160,7 @@ record Download(HubConnection connection, Retries retries, Path folder) {
     }
 
     private UserError unwritable(IOException e) {
-        return UserError.preflight("Cannot write to " + folder + ": " + e.getMessage()
-                + ". See that there is space and permission.");
+        return UserError.preflight(
+                "Cannot write to " + folder + ": " + e.getMessage() + ". See that there is space and permission.");
     }
 }

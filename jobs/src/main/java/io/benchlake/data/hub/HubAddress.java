@@ -72,7 +72,8 @@ public record HubAddress(URI base) {
     }
 
     URI file(String dataset, String revision, String path) {
-        String parts = Arrays.stream(path.split("/", -1)).map(HubAddress::encoded).collect(Collectors.joining("/"));
+        String parts =
+                Arrays.stream(path.split("/", -1)).map(HubAddress::encoded).collect(Collectors.joining("/"));
         return URI.create(base + "/datasets/" + dataset + "/resolve/" + encoded(revision) + "/" + parts);
     }
 

@@ -77,8 +77,8 @@ final class HubConnection {
             uri = next(uri, connection.getHeaderField("Location"), what);
             connection.disconnect();
         }
-        throw UserError.preflight("Cannot fetch " + what + ": " + hub + " sends it round in circles ("
-                + MOST_REDIRECTS + " redirects). Check --hub.");
+        throw UserError.preflight("Cannot fetch " + what + ": " + hub + " sends it round in circles (" + MOST_REDIRECTS
+                + " redirects). Check --hub.");
     }
 
     private HttpURLConnection connect(URI uri, long from) throws IOException {
@@ -117,7 +117,9 @@ final class HubConnection {
             return answer;
         }
         Optional<Duration> asked = status == 429 || status == 503 ? retryAfter(answer) : Optional.empty();
-        String code = answer.header("X-Error-Code").filter(text -> text.matches("\\w{1,40}")).map(text -> ", " + text)
+        String code = answer.header("X-Error-Code")
+                .filter(text -> text.matches("\\w{1,40}"))
+                .map(text -> ", " + text)
                 .orElse("");
         answer.close();
         if (PASSING.contains(status)) {
@@ -141,17 +143,19 @@ final class HubConnection {
 
     /** Seconds or a date. */
     private static Optional<Duration> retryAfter(Answer answer) {
-        return answer.header("Retry-After").flatMap(value -> {
-            try {
-                return value.strip().matches("\\d{1,9}")
-                        ? Optional.of(Duration.ofSeconds(Long.parseLong(value.strip())))
-                        : Optional.of(Duration.between(
-                                Instant.now(),
-                                ZonedDateTime.parse(value.strip(), DateTimeFormatter.RFC_1123_DATE_TIME)
-                                        .toInstant()));
-            } catch (DateTimeParseException e) {
-                return Optional.empty();
-            }
-        }).map(wait -> wait.isNegative() ? Duration.ZERO : wait);
+        return answer.header("Retry-After")
+                .flatMap(value -> {
+                    try {
+                        return value.strip().matches("\\d{1,9}")
+                                ? Optional.of(Duration.ofSeconds(Long.parseLong(value.strip())))
+                                : Optional.of(Duration.between(
+                                        Instant.now(),
+                                        ZonedDateTime.parse(value.strip(), DateTimeFormatter.RFC_1123_DATE_TIME)
+                                                .toInstant()));
+                    } catch (DateTimeParseException e) {
+                        return Optional.empty();
+                    }
+                })
+                .map(wait -> wait.isNegative() ? Duration.ZERO : wait);
     }
 }

@@ -53,8 +53,9 @@ public final class HubLayout {
     private static List<HubSplit> byNames(List<String> data) {
         Map<List<String>, List<String>> splits = new TreeMap<>(HubLayout::compare);
         for (String path : data) {
-            place(path).ifPresent(place -> splits.computeIfAbsent(place, key -> new ArrayList<>())
-                    .add(path));
+            place(path)
+                    .ifPresent(place -> splits.computeIfAbsent(place, key -> new ArrayList<>())
+                            .add(path));
         }
         if (splits.isEmpty() && !data.isEmpty()) {
             splits.put(List.of(ReadSplit.NO_CONFIG, ONLY_SPLIT), data);

@@ -71,9 +71,7 @@ public final class HubRepository {
 
     /** The text of a small file; empty where it is not there. */
     public String text(String commit, String path) {
-        return bytes(hub.file(dataset, commit, path))
-                .map(page -> new String(page.bytes(), StandardCharsets.UTF_8))
-                .orElse("");
+        return content(hub.file(dataset, commit, path)).map(Text::content).orElse("");
     }
 
     URI address(String commit, String path) {
@@ -85,6 +83,9 @@ public final class HubRepository {
             return Optional.empty();
         }
         String path = item.path("path").asText("");
+        if (path.isEmpty() || path.chars().anyMatch(Character::isISOControl)) {
+            return Optional.empty();
+        }
         JsonNode large = item.path("lfs");
         String id = large.path("oid").asText(item.path("oid").asText(""));
         long size = large.path("size").asLong(item.path("size").asLong(-1));
@@ -95,14 +96,14 @@ public final class HubRepository {
         return Optional.of(new HubFile(path, size, hash));
     }
 
-    private record Bytes(byte[] bytes, Optional<URI> next) {}
+    private record Text(String content, Optional<URI> next) {}
 
     private record Page(JsonNode body, Optional<URI> next) {}
 
     private Optional<Page> json(URI address) {
-        return bytes(address).map(answer -> {
+        return content(address).map(answer -> {
             try {
-                return new Page(JSON.readTree(answer.bytes()), answer.next());
+                return new Page(JSON.readTree(answer.content()), answer.next());
             } catch (IOException e) {
                 throw strange("it sends no JSON");
             }
@@ -110,7 +111,7 @@ public final class HubRepository {
     }
 
     /** Empty where the hub says that there is no such thing. */
-    private Optional<Bytes> bytes(URI address) {
+    private Optional<Text> content(URI address) {
         String what = "data set " + dataset;
         return retries.run("fetch " + what, () -> {
             try (HubConnection.Answer answer = connection.get(address, what, 0)) {
@@ -120,7 +121,7 @@ public final class HubRepository {
                 try (InputStream in = answer.body()) {
                     byte[] bytes = in.readNBytes(MOST_ANSWER_BYTES + 1);
                     requireWhole(answer, bytes.length);
-                    return Optional.of(new Bytes(bytes, next(address, answer)));
+                    return Optional.of(new Text(new String(bytes, StandardCharsets.UTF_8), next(address, answer)));
                 }
             }
         });
@@ -132,7 +133,8 @@ public final class HubRepository {
         }
         long stated = answer.connection().getContentLengthLong();
         if (stated >= 0 && stated != length) {
-            throw new Retries.Passing("the answer ended after " + length + " of " + stated + " bytes", Optional.empty(), false);
+            throw new Retries.Passing(
+                    "the answer ended after " + length + " of " + stated + " bytes", Optional.empty(), false);
         }
     }
 

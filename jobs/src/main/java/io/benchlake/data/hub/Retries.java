@@ -53,7 +53,7 @@ public record Retries(int attempts, long firstPauseMillis, LongConsumer pause) {
                 return call.attempt();
             } catch (Passing fault) {
                 failed = fault.progressed ? 1 : failed + 1;
-                pauseOrGiveUp(what, failed, fault.getMessage(), fault.asked);
+                pauseOrGiveUp(what, failed, String.valueOf(fault.getMessage()), fault.asked);
             } catch (IOException fault) {
                 failed++;
                 pauseOrGiveUp(what, failed, String.valueOf(fault.getMessage()), Optional.empty());
@@ -72,8 +72,8 @@ public record Retries(int attempts, long firstPauseMillis, LongConsumer pause) {
     }
 
     private static UserError givenUp(String what, String reason) {
-        return UserError.preflight("Cannot " + what + ": " + reason
-                + ". What has arrived is kept: run the same command again later.");
+        return UserError.preflight(
+                "Cannot " + what + ": " + reason + ". What has arrived is kept: run the same command again later.");
     }
 
     /** Between half and all of the pause, so that many clients do not come back at once. */

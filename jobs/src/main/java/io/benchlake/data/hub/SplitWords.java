@@ -53,7 +53,9 @@ final class SplitWords {
     }
 
     private static boolean holds(String stem, String word) {
-        return Pattern.compile("(^|" + SEPARATOR + ")" + word + "($|" + SEPARATOR + ")").matcher(stem).find()
+        return Pattern.compile("(^|" + SEPARATOR + ")" + word + "($|" + SEPARATOR + ")")
+                        .matcher(stem)
+                        .find()
                 || stem.endsWith("_" + word)
                 || stem.startsWith(word + "_");
     }

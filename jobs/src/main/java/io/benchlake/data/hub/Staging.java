@@ -40,14 +40,14 @@ public final class Staging implements AutoCloseable {
     public static Staging open(org.apache.hadoop.fs.Path root, FileSystem rootFiles) {
         FileSystem files = rootFiles instanceof LocalFileSystem local ? local.getRaw() : rootFiles;
         org.apache.hadoop.fs.Path scratch = new org.apache.hadoop.fs.Path(root, FOLDER);
-        Path downloads = files.getScheme().equals("file")
+        Path downloads = "file".equals(files.getUri().getScheme())
                 ? Path.of(files.makeQualified(scratch).toUri().getPath())
                 : Path.of(System.getProperty("user.home"), ".cache", "benchlake", "fetch");
         try {
             files.mkdirs(scratch);
             Files.createDirectories(downloads);
-            FileChannel channel = FileChannel.open(
-                    downloads.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel channel =
+                    FileChannel.open(downloads.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             requireAlone(lock(channel), downloads);
             return new Staging(files, scratch, downloads, channel);
         } catch (IOException e) {
@@ -65,8 +65,8 @@ public final class Staging implements AutoCloseable {
 
     private static void requireAlone(@Nullable FileLock lock, Path downloads) {
         if (lock == null) {
-            throw UserError.preflight("Cannot fetch: another fetch is at work in " + downloads
-                    + ". Wait until it has ended.");
+            throw UserError.preflight(
+                    "Cannot fetch: another fetch is at work in " + downloads + ". Wait until it has ended.");
         }
     }
 
@@ -82,7 +82,8 @@ public final class Staging implements AutoCloseable {
      * @param manifest written beside them as {@code _source.json}
      */
     public void publishFolder(org.apache.hadoop.fs.Path target, Map<String, Path> content, byte[] manifest) {
-        org.apache.hadoop.fs.Path fresh = new org.apache.hadoop.fs.Path(scratch, UUID.randomUUID().toString());
+        org.apache.hadoop.fs.Path fresh =
+                new org.apache.hadoop.fs.Path(scratch, UUID.randomUUID().toString());
         try {
             for (Map.Entry<String, Path> file : content.entrySet()) {
                 bring(file.getValue(), new org.apache.hadoop.fs.Path(fresh, file.getKey()));
@@ -96,7 +97,8 @@ public final class Staging implements AutoCloseable {
 
     /** Puts one file into the root; it is used up. */
     public void publishFile(org.apache.hadoop.fs.Path target, Path content) {
-        org.apache.hadoop.fs.Path fresh = new org.apache.hadoop.fs.Path(scratch, UUID.randomUUID().toString());
+        org.apache.hadoop.fs.Path fresh =
+                new org.apache.hadoop.fs.Path(scratch, UUID.randomUUID().toString());
         try {
             bring(content, fresh);
             replace(fresh, target);
@@ -107,7 +109,8 @@ public final class Staging implements AutoCloseable {
 
     /** Puts a small text into the root. */
     public void publishBytes(org.apache.hadoop.fs.Path target, byte[] content) {
-        org.apache.hadoop.fs.Path fresh = new org.apache.hadoop.fs.Path(scratch, UUID.randomUUID().toString());
+        org.apache.hadoop.fs.Path fresh =
+                new org.apache.hadoop.fs.Path(scratch, UUID.randomUUID().toString());
         try {
             write(fresh, content);
             replace(fresh, target);
@@ -130,7 +133,8 @@ public final class Staging implements AutoCloseable {
 
     private void replace(org.apache.hadoop.fs.Path fresh, org.apache.hadoop.fs.Path target) throws IOException {
         files.mkdirs(java.util.Objects.requireNonNull(target.getParent()));
-        org.apache.hadoop.fs.Path old = new org.apache.hadoop.fs.Path(scratch, UUID.randomUUID().toString());
+        org.apache.hadoop.fs.Path old =
+                new org.apache.hadoop.fs.Path(scratch, UUID.randomUUID().toString());
         boolean isReplaced = files.exists(target) && files.rename(target, old);
         if (!files.rename(fresh, target)) {
             throw new IOException("could not rename " + fresh);

@@ -68,9 +68,12 @@ class SplitFilesTest {
     void orderAndTypesCount() {
         String one = ContentFingerprint.of(List.of(Map.of("a", 1L), Map.of("a", 2L)));
 
-        assertThat(ContentFingerprint.of(List.of(Map.of("a", 2L), Map.of("a", 1L)))).isNotEqualTo(one);
-        assertThat(ContentFingerprint.of(List.of(Map.of("a", 1.0), Map.of("a", 2L)))).isNotEqualTo(one);
-        assertThat(ContentFingerprint.of(List.of(Map.of("a", "1"), Map.of("a", 2L)))).isNotEqualTo(one);
+        assertThat(ContentFingerprint.of(List.of(Map.of("a", 2L), Map.of("a", 1L))))
+                .isNotEqualTo(one);
+        assertThat(ContentFingerprint.of(List.of(Map.of("a", 1.0), Map.of("a", 2L))))
+                .isNotEqualTo(one);
+        assertThat(ContentFingerprint.of(List.of(Map.of("a", "1"), Map.of("a", 2L))))
+                .isNotEqualTo(one);
     }
 
     @Test
@@ -177,7 +180,8 @@ class SplitFilesTest {
     }
 
     private static String recorded(String split) throws IOException {
-        JsonNode recorded = new JsonMapper().readTree(GOLDEN.resolve("fingerprints.json").toFile());
+        JsonNode recorded =
+                new JsonMapper().readTree(GOLDEN.resolve("fingerprints.json").toFile());
         return recorded.get(split).asText();
     }
 

@@ -143,7 +143,8 @@ final class FakeHub implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
-            boolean isHub = exchange.getLocalAddress().getPort() == hub.getAddress().getPort();
+            boolean isHub =
+                    exchange.getLocalAddress().getPort() == hub.getAddress().getPort();
             String authorization = Optional.ofNullable(
                             exchange.getRequestHeaders().getFirst("Authorization"))
                     .orElse("none");
@@ -220,7 +221,8 @@ final class FakeHub implements AutoCloseable {
                     .answer(exchange, content);
             return;
         }
-        String range = Optional.ofNullable(exchange.getRequestHeaders().getFirst("Range")).orElse("all");
+        String range = Optional.ofNullable(exchange.getRequestHeaders().getFirst("Range"))
+                .orElse("all");
         asked.add(name + " " + range);
         Fault fault = next(name);
         if (fault != null) {
@@ -269,8 +271,7 @@ final class FakeHub implements AutoCloseable {
 
     private static String hash(String algorithm, byte[] content) {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance(algorithm).digest(content));
+            return HexFormat.of().formatHex(MessageDigest.getInstance(algorithm).digest(content));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

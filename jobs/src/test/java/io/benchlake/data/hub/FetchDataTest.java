@@ -89,8 +89,8 @@ class FetchDataTest {
     void theManifestSaysWhereEachFileCameFrom() throws IOException {
         fetch(TASK);
 
-        SourceManifest manifest = SourceManifest.parse(
-                Files.readAllBytes(root.resolve("org/quiz/main/test/_source.json")), "test");
+        SourceManifest manifest =
+                SourceManifest.parse(Files.readAllBytes(root.resolve("org/quiz/main/test/_source.json")), "test");
         assertThat(manifest.hub()).isEqualTo(hub.address().toString());
         assertThat(manifest.revision()).isEqualTo("refs/convert/parquet");
         assertThat(manifest.files())
@@ -121,7 +121,9 @@ class FetchDataTest {
         assertThat(root.resolve("org/quiz")).doesNotExist();
 
         fetch(TASK);
-        assertThat(hub.asked()).filteredOn(each -> each.startsWith("main/test/0000")).hasSize(1);
+        assertThat(hub.asked())
+                .filteredOn(each -> each.startsWith("main/test/0000"))
+                .hasSize(1);
         assertThat(hub.asked()).contains("main/test/0003.parquet bytes=300-");
         assertThat(data().describe(task(TASK).dataset(), "test").fingerprint()).isEqualTo(recorded());
     }
@@ -181,7 +183,10 @@ class FetchDataTest {
         hub.with("main/test/0003.parquet", golden("shards-00000-of-00004.parquet"));
 
         fetch(TASK, true);
-        assertThat(data().read(task(TASK).dataset(), "test")).last().extracting(doc -> doc.get("number")).isEqualTo(9L);
+        assertThat(data().read(task(TASK).dataset(), "test"))
+                .last()
+                .extracting(doc -> doc.get("number"))
+                .isEqualTo(9L);
         assertThat(said.toString()).contains("have org/quiz dev: ");
         assertThat(downloads()).containsExactly("lock");
     }
@@ -198,7 +203,10 @@ class FetchDataTest {
 
     @Test
     void aSplitThatIsNotThereNamesThoseThatAre() {
-        refused(TASK.replace("test_split: test", "test_split: exam"), "it has no split 'exam' in configuration 'main'", "main dev, main test, main train");
+        refused(
+                TASK.replace("test_split: test", "test_split: exam"),
+                "it has no split 'exam' in configuration 'main'",
+                "main dev, main test, main train");
         refused(TASK.replace("dataset_name: main", "dataset_name: other"), "in configuration 'other'");
     }
 
@@ -213,7 +221,7 @@ class FetchDataTest {
     void namesFromTheHubDoNotLeaveTheRoot() {
         hub.with("../../evil/0000.parquet", new byte[3]).with("..\\x/test/0000.parquet", new byte[3]);
 
-        refused(TASK.replace("dataset_name: main", "dataset_name: \"../..\""), "Cannot fetch");
+        refused(TASK.replace("dataset_name: main", "dataset_name: \"../..\""), "not a plain name");
         assertThat(folder.resolve("evil")).doesNotExist();
     }
 
@@ -257,7 +265,9 @@ class FetchDataTest {
 
     private List<@Nullable String> downloads() throws IOException {
         try (Stream<Path> files = Files.list(root.resolve(".fetch"))) {
-            return files.map(file -> String.valueOf(file.getFileName())).sorted().toList();
+            return files.map(file -> String.valueOf(file.getFileName()))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -266,8 +276,8 @@ class FetchDataTest {
     }
 
     private static String recorded() throws IOException {
-        JsonNode recorded =
-                new JsonMapper().readTree(GOLDEN.resolveSibling("fingerprints.json").toFile());
+        JsonNode recorded = new JsonMapper()
+                .readTree(GOLDEN.resolveSibling("fingerprints.json").toFile());
         return recorded.get("same").asText();
     }
 }

@@ -43,7 +43,10 @@ class HubDownloadTest {
 
     @BeforeEach
     void startHub() throws IOException {
-        hub = new FakeHub().with(PARQUET, CONTENT).with("README.md", content(50)).with("main/x.csv", content(10));
+        hub = new FakeHub()
+                .with(PARQUET, CONTENT)
+                .with("README.md", content(50))
+                .with("main/x.csv", content(10));
     }
 
     @AfterEach
@@ -90,7 +93,11 @@ class HubDownloadTest {
     void aHubThatAsksForHoursIsLeftToTheUser() {
         hub.failing(PARQUET, status(429, "Retry-After", "7200"));
 
-        refused(PARQUET, ExitCode.PREFLIGHT, "127.0.0.1 answers 429; it asks to wait 7200 s", "run the same command again");
+        refused(
+                PARQUET,
+                ExitCode.PREFLIGHT,
+                "127.0.0.1 answers 429; it asks to wait 7200 s",
+                "run the same command again");
         assertThat(pauses).isEmpty();
     }
 
@@ -108,9 +115,7 @@ class HubDownloadTest {
         hub.failing(PARQUET, dyingAfter(30_000), dyingAfter(20_000));
 
         assertThat(Files.readAllBytes(download(PARQUET))).isEqualTo(CONTENT);
-        assertThat(hub.asked())
-                .containsExactly(
-                        PARQUET + " all", PARQUET + " bytes=30000-", PARQUET + " bytes=50000-");
+        assertThat(hub.asked()).containsExactly(PARQUET + " all", PARQUET + " bytes=30000-", PARQUET + " bytes=50000-");
     }
 
     @Test
@@ -152,7 +157,8 @@ class HubDownloadTest {
         hub.failing(PARQUET, ofOtherContent());
         assertThat(Files.readAllBytes(download(PARQUET))).isEqualTo(CONTENT);
 
-        hub.failing("main/x.csv", Stream.generate(FakeHub::ofOtherContent).limit(6).toArray(FakeHub.Fault[]::new));
+        hub.failing(
+                "main/x.csv", Stream.generate(FakeHub::ofOtherContent).limit(6).toArray(FakeHub.Fault[]::new));
         refused("main/x.csv", ExitCode.PREFLIGHT, "what arrived is not what the hub has", "git:");
         assertThat(leftovers()).isEmpty();
     }
@@ -164,7 +170,8 @@ class HubDownloadTest {
         assertThatThrownBy(() -> hubOf("").repository("org/quiz").findCommit("main"))
                 .isInstanceOfSatisfying(
                         UserError.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.PREFLIGHT))
-                .hasMessageContainingAll("Cannot fetch data set org/quiz", "401, GatedRepo", "Set HF_TOKEN in the environment");
+                .hasMessageContainingAll(
+                        "Cannot fetch data set org/quiz", "401, GatedRepo", "Set HF_TOKEN in the environment");
         assertThatThrownBy(() -> hubOf("hf_wrong").repository("org/quiz").findCommit("main"))
                 .hasMessageContainingAll("401", "check that HF_TOKEN is right")
                 .hasMessageNotContaining("hf_wrong");
@@ -175,7 +182,9 @@ class HubDownloadTest {
         hub.guardedBy(SECRET).redirecting();
 
         assertThat(Files.readAllBytes(download(PARQUET, SECRET))).isEqualTo(CONTENT);
-        assertThat(hub.tokens()).contains("hub Bearer " + SECRET, "elsewhere none").doesNotContain("elsewhere Bearer " + SECRET);
+        assertThat(hub.tokens())
+                .contains("hub Bearer " + SECRET, "elsewhere none")
+                .doesNotContain("elsewhere Bearer " + SECRET);
     }
 
     @Test
@@ -188,7 +197,10 @@ class HubDownloadTest {
     @Test
     void redirectsWithoutEncryptionOrInCirclesAreNotFollowed() {
         hub.failing(PARQUET, redirectTo("http://example.com/x?signature=secret"));
-        refused(PARQUET, ExitCode.PREFLIGHT, "redirects to an address that is missing, malformed or without encryption");
+        refused(
+                PARQUET,
+                ExitCode.PREFLIGHT,
+                "redirects to an address that is missing, malformed or without encryption");
 
         String self = "/datasets/org/quiz/resolve/" + FakeHub.COMMIT + "/" + PARQUET;
         hub.failing(PARQUET, Stream.generate(() -> redirectTo(self)).limit(6).toArray(FakeHub.Fault[]::new));
@@ -215,16 +227,20 @@ class HubDownloadTest {
                 .hasMessageContaining("Cannot use HF_TOKEN")
                 .hasMessageNotContaining("hf_canary");
         assertThat(HubToken.of(Map.of("HF_TOKEN", SECRET))).hasToString("HubToken[set]");
-        assertThat(HubAddress.parse("https://mirror.example.com/hf/").file("a/b", "refs/convert/parquet", "c d/é.parquet"))
-                .hasToString("https://mirror.example.com/hf/datasets/a/b/resolve/refs%2Fconvert%2Fparquet/c%20d/%C3%A9.parquet");
+        assertThat(HubAddress.parse("https://mirror.example.com/hf/")
+                        .file("a/b", "refs/convert/parquet", "c d/é.parquet"))
+                .hasToString(
+                        "https://mirror.example.com/hf/datasets/a/b/resolve/refs%2Fconvert%2Fparquet/c%20d/%C3%A9.parquet");
     }
 
     @Test
     void aServerThatFallsSilentIsLeft() {
         longestSilenceMillis = 200;
-        hub.failing(PARQUET, Stream.<FakeHub.Fault>generate(() -> (exchange, content) -> pause())
-                .limit(6)
-                .toArray(FakeHub.Fault[]::new));
+        hub.failing(
+                PARQUET,
+                Stream.<FakeHub.Fault>generate(() -> (exchange, content) -> pause())
+                        .limit(6)
+                        .toArray(FakeHub.Fault[]::new));
 
         refused(PARQUET, ExitCode.PREFLIGHT, "Cannot fetch " + PARQUET, "tried 6 times");
     }
@@ -259,7 +275,11 @@ class HubDownloadTest {
     }
 
     private Hub hubOf(String token) {
-        return new Hub(hub.address(), HubToken.of(Map.of("HF_TOKEN", token)), new Retries(6, 1_000, pauses::add), longestSilenceMillis);
+        return new Hub(
+                hub.address(),
+                HubToken.of(Map.of("HF_TOKEN", token)),
+                new Retries(6, 1_000, pauses::add),
+                longestSilenceMillis);
     }
 
     private List<Path> leftovers() throws IOException {

@@ -76,7 +76,8 @@ class HubLayoutTest {
         assertThat(layout("", "test.jsonl", "dev.jsonl", "dataset_info.json", ".hidden.jsonl"))
                 .containsExactly(split("default", "dev", "dev.jsonl"), split("default", "test", "test.jsonl"));
         assertThat(layout("", "gsm8k_test.csv", "gsm8k_train.csv"))
-                .containsExactly(split("default", "test", "gsm8k_test.csv"), split("default", "train", "gsm8k_train.csv"));
+                .containsExactly(
+                        split("default", "test", "gsm8k_test.csv"), split("default", "train", "gsm8k_train.csv"));
         assertThat(layout("", "one.jsonl", "two.jsonl"))
                 .containsExactly(split("default", "train", "one.jsonl", "two.jsonl"));
     }
@@ -99,8 +100,8 @@ class HubLayoutTest {
 
     @Test
     void aCardThatNamesWhatIsNotThereIsRefused() {
-        assertThatThrownBy(() -> layout(
-                        "---\nconfigs:\n- config_name: a\n  data_files: \"../../etc/*\"\n---\n", "a.jsonl"))
+        assertThatThrownBy(() ->
+                        layout("---\nconfigs:\n- config_name: a\n  data_files: \"../../etc/*\"\n---\n", "a.jsonl"))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("it names '../../etc/*', which no data file here matches");
     }
