@@ -34,7 +34,8 @@ final class EvaluateOptions {
     @Option(
             names = "--data",
             paramLabel = "ROOT",
-            description = "Root of data sets: ROOT/<dataset_path>/<config>/<split>.jsonl, .parquet or .csv.")
+            description =
+                    "Root of data sets: ROOT/<dataset_path>/<config>/<split>.jsonl, .parquet, .csv, .arrow or a table.")
     private @Nullable String data;
 
     @Option(

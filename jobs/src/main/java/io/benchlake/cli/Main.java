@@ -22,6 +22,7 @@ import picocli.CommandLine.ScopeType;
             LeaderboardCommand.class,
             SqlCommand.class,
             TasksCommand.class,
+            DataCommand.class,
             DemoCommand.class
         },
         footer = {

@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "sql",
         description = {
-            "Runs SQL over a lake. Tables: runs, responses, samples, results.",
+            "Runs SQL over a lake. Tables: runs, responses, samples, results, datasets.",
             "Views: leaderboard, leaderboard_groups, task_results, sample_detail. Functions: see docs/tables.md."
         },
         mixinStandardHelpOptions = true,

@@ -1,14 +1,14 @@
 package io.benchlake.data;
 
+import io.benchlake.data.format.DataFile;
+import io.benchlake.data.format.FileFormat;
+import io.benchlake.data.format.JsonLines;
 import io.benchlake.doc.Doc;
 import io.benchlake.error.UserError;
 import io.benchlake.taskdef.DatasetSpec;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,25 +24,23 @@ import org.apache.spark.sql.SparkSession;
  * A folder of data sets: {@code <dataset_path>/<dataset_name or default>/<split>.<format>} on any Hadoop file system.
  *
  * <p>A data set's only configuration serves where the task names none. {@code aliases.json} in the root maps one data
- * set's path to another's.
+ * set's path to another's. Where a task names files itself, they are found below its data set's folder.
  */
 public final class DataRoot {
-    private static final List<SplitFormat> FORMATS = List.of(SplitFormat.values());
-
     private final Path root;
-    private final FileSystem files;
-    private final Supplier<SparkSession> spark;
+    private final Folders folders;
     private final Map<String, String> aliases;
+    private final SplitCache splits;
 
-    private DataRoot(Path root, FileSystem files, Supplier<SparkSession> spark, Map<String, String> aliases) {
+    private DataRoot(Path root, Folders folders, Map<String, String> aliases, SplitCache splits) {
         this.root = root;
-        this.files = files;
-        this.spark = spark;
+        this.folders = folders;
         this.aliases = aliases;
+        this.splits = splits;
     }
 
     /**
-     * @param spark reads Parquet and CSV; not asked for JSON lines
+     * @param spark reads tables; not asked for files
      * @throws UserError where the folder does not exist or cannot be read
      */
     public static DataRoot open(String location, Configuration hadoop, Supplier<SparkSession> spark) {
@@ -53,110 +51,138 @@ public final class DataRoot {
                 throw UserError.invalidInput("Cannot read data sets: " + location
                         + " does not exist. Give --data the folder that holds <dataset_path>/<config>/<split>.jsonl.");
             }
-            return new DataRoot(root, files, spark, readAliases(files, new Path(root, "aliases.json")));
+            return new DataRoot(
+                    root,
+                    new Folders(files),
+                    readAliases(files, new Path(root, "aliases.json")),
+                    SplitCache.whileMemoryLasts(spark));
         } catch (IOException | IllegalArgumentException e) {
             throw UserError.invalidInput("Cannot read data sets at " + location + ": " + e.getMessage() + ".");
         }
     }
 
+    public Path path() {
+        return root;
+    }
+
+    public Folders folders() {
+        return folders;
+    }
+
+    /** The data set that a path stands for here. */
+    public String resolved(String datasetPath) {
+        return aliases.getOrDefault(datasetPath, datasetPath);
+    }
+
     /**
      * The docs of one split in their stored order, numbered from 0.
      *
-     * @throws UserError where the split does not exist, is empty or cannot be read
+     * @throws UserError where the split does not exist, is empty, cannot be read, or has changed since it was read
      */
     public List<Doc> read(DatasetSpec dataset, String split) {
-        Path folder = configuration(dataset);
-        SplitFile file = findSplit(folder, split)
-                .orElseThrow(() -> UserError.invalidInput("Cannot read data set '" + dataset.path() + "': " + folder
-                        + " has no split '" + split + "'. It holds: " + names(folder) + "."));
-        List<Doc> docs = file.read(files, spark);
-        if (docs.isEmpty()) {
-            throw UserError.invalidInput("Cannot evaluate: " + file.path() + " has no docs (EMPTY_DATASET).");
-        }
-        return docs;
+        return splits.load(stored(dataset, split)).docs();
     }
 
-    /** SHA-256 of a split's bytes, by which a run records what it read. */
-    public String fingerprint(DatasetSpec dataset, String split) {
-        return findSplit(configuration(dataset), split)
-                .map(file -> file.fingerprint(files))
-                .orElse("");
+    /**
+     * What a split is known by.
+     *
+     * @throws UserError as {@link #read}
+     */
+    public ReadSplit describe(DatasetSpec dataset, String split) {
+        StoredSplit stored = stored(dataset, split);
+        SplitCache.Content content = splits.load(stored);
+        List<String> files = DatasetKwargs.of(dataset).dataFiles().getOrDefault(split, List.of());
+        return new ReadSplit(
+                dataset.path(),
+                files.isEmpty() ? configuration(dataset).getName() : ReadSplit.NO_CONFIG,
+                split,
+                content.fingerprint(),
+                content.docs().size(),
+                files,
+                stored.source().map(SourceManifest::commit).orElse(null));
+    }
+
+    private StoredSplit stored(DatasetSpec dataset, String split) {
+        DatasetName.check(dataset.path());
+        DatasetKwargs kwargs = DatasetKwargs.of(dataset);
+        if (!kwargs.dataFiles().isEmpty()) {
+            return named(dataset, split, kwargs);
+        }
+        Path folder = configuration(dataset);
+        return new ConfigFolder(folders, folder)
+                .find(split)
+                .orElseThrow(() -> UserError.invalidInput("Cannot read data set '" + dataset.path() + "': " + folder
+                        + " has no split '" + split + "'. It holds: " + folders.names(folder) + "."));
     }
 
     private Path configuration(DatasetSpec dataset) {
-        DatasetName.check(dataset.path());
-        Path folder = new Path(root, aliases.getOrDefault(dataset.path(), dataset.path()));
+        Path folder = new Path(root, resolved(dataset.path()));
         String name = dataset.name();
         if (name != null) {
             DatasetName.check(name);
             return existing(new Path(folder, name), dataset);
         }
-        Path byDefault = new Path(folder, "default");
-        return isFolder(byDefault) ? byDefault : onlyConfiguration(folder, dataset);
+        Path byDefault = new Path(folder, ReadSplit.NO_CONFIG);
+        return folders.isFolder(byDefault) ? byDefault : onlyConfiguration(folder, dataset);
     }
 
     private Path onlyConfiguration(Path folder, DatasetSpec dataset) {
-        List<Path> folders = children(existing(folder, dataset)).stream()
-                .filter(FileStatus::isDirectory)
-                .map(FileStatus::getPath)
-                .toList();
-        if (folders.size() != 1) {
+        List<Path> configurations = folders.subfolders(existing(folder, dataset));
+        if (configurations.size() != 1) {
             throw UserError.invalidInput("Cannot read data set '" + dataset.path()
-                    + "': the task names no configuration and " + folder + " has " + folders.size() + " ("
-                    + names(folder) + "). Set dataset_name in the task file.");
+                    + "': the task names no configuration and " + folder + " has " + configurations.size() + " ("
+                    + folders.names(folder) + "). Set dataset_name in the task file.");
         }
-        return folders.get(0);
+        return configurations.get(0);
     }
 
     private Path existing(Path folder, DatasetSpec dataset) {
-        if (!isFolder(folder)) {
+        if (!folders.isFolder(folder)) {
             throw UserError.invalidInput("Cannot read data set '" + dataset.path() + "': " + folder
-                    + " does not exist. Put its splits there as <split>.jsonl, .parquet or .csv.");
+                    + " does not exist. Put its splits there as <split>.jsonl, .parquet, .csv or .arrow,"
+                    + " or get it with 'benchlake data fetch <task>'.");
         }
         return folder;
     }
 
-    private Optional<SplitFile> findSplit(Path folder, String split) {
-        DatasetName.check(split);
-        return FORMATS.stream()
-                .map(format -> new SplitFile(new Path(folder, split + format.suffix()), format))
-                .filter(file -> exists(file.path()))
-                .findFirst();
+    /** Files that the task names itself. */
+    private StoredSplit named(DatasetSpec dataset, String split, DatasetKwargs kwargs) {
+        List<String> patterns = kwargs.dataFiles().get(split);
+        if (patterns == null) {
+            throw UserError.invalidInput("Cannot read data set '" + dataset.path() + "': its data_files have no split '"
+                    + split + "', only " + String.join(", ", kwargs.dataFiles().keySet()) + ".");
+        }
+        List<Path> paths = patterns.stream()
+                .flatMap(pattern -> matches(dataset, pattern).stream())
+                .toList();
+        List<DataFile> files =
+                paths.stream().map(path -> new DataFile(folders.files(), path)).toList();
+        return new StoredSplit.Files(
+                paths.get(0), files, format(dataset, paths.get(0)), kwargs.csv(), Optional.empty());
     }
 
-    private boolean exists(Path path) {
+    private List<Path> matches(DatasetSpec dataset, String pattern) {
+        HubPath file = HubPath.parse(dataset.path(), pattern);
+        Path path = new Path(file.dataset().isEmpty() ? root : new Path(root, resolved(file.dataset())), file.path());
         try {
-            return files.exists(path);
+            FileStatus[] found = folders.files().globStatus(path);
+            if (found == null || found.length == 0) {
+                throw UserError.invalidInput("Cannot read data set '" + dataset.path() + "': " + path
+                        + " does not exist. Put it there, or get it with 'benchlake data fetch <task>'.");
+            }
+            return Arrays.stream(found).map(FileStatus::getPath).sorted().toList();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw UserError.invalidInput("Cannot read " + path + ": " + e.getMessage() + ".");
         }
     }
 
-    private boolean isFolder(Path path) {
-        try {
-            return files.getFileStatus(path).isDirectory();
-        } catch (FileNotFoundException e) {
-            return false;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    private static FileFormat format(DatasetSpec dataset, Path file) {
+        Optional<FileFormat> byName = FileFormat.ofName(file.getName());
+        if (HubPath.isLoader(dataset.path()) && byName.isEmpty()) {
+            return FileFormat.ofName("x." + dataset.path()).orElseThrow();
         }
-    }
-
-    private List<FileStatus> children(Path folder) {
-        try {
-            return Arrays.stream(files.listStatus(folder))
-                    .sorted(Comparator.comparing(status -> status.getPath().getName()))
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private String names(Path folder) {
-        return children(folder).stream()
-                .map(status -> status.getPath().getName())
-                .limit(20)
-                .collect(Collectors.joining(", "));
+        return byName.orElseThrow(() -> UserError.invalidInput("Cannot read " + file
+                + ": its name does not tell its format. Name it .jsonl, .json, .parquet, .csv or .arrow."));
     }
 
     private static Map<String, String> readAliases(FileSystem files, Path path) throws IOException {

@@ -4,13 +4,13 @@ import io.benchlake.error.UserError;
 import java.util.regex.Pattern;
 
 /** What a data set, configuration or split may be called, so that no name leaves its root. */
-final class DatasetName {
+public final class DatasetName {
     private static final Pattern SAFE = Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{N} ._()+,&'\\[\\]%:-]{0,199}");
 
     private DatasetName() {}
 
     /** @throws UserError where a part of the slash-separated name could leave the root */
-    static void check(String name) {
+    public static void check(String name) {
         for (String part : name.split("/", -1)) {
             if (!SAFE.matcher(part).matches() || part.contains("..")) {
                 throw UserError.invalidInput("Cannot read data set '" + printable(name)

@@ -2,6 +2,7 @@ package io.benchlake.jobs;
 
 import io.benchlake.config.RunSpec;
 import io.benchlake.data.DataRoot;
+import io.benchlake.lake.DatasetsTable;
 import io.benchlake.lake.Lake;
 import io.benchlake.model.CheckpointReader;
 import io.benchlake.plan.GoldCheck;
@@ -9,8 +10,10 @@ import io.benchlake.request.Response;
 import io.benchlake.score.ScoredRun;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -37,6 +40,7 @@ public final class EvaluateJob {
         plan.tasks().forEach(task -> GoldCheck.note(task.prompted()).ifPresent(progress::println));
         RunLog log = RunLog.start(lake, plan.header(), spark.version());
         try {
+            recordDatasets(lake, plan);
             Map<String, Response> answers = new AskRequestsJob(spark, lake, progress).run(plan, log);
             ScoredRun scored = new ScoreSamplesJob(spark, lake).run(plan, answers);
             new WriteResultsJob(spark, lake).run(plan.header(), scored);
@@ -46,6 +50,14 @@ public final class EvaluateJob {
             log.failed(e);
             throw e;
         }
+    }
+
+    private void recordDatasets(Lake lake, RunPlan plan) {
+        List<Row> rows = plan.datasets().stream().map(DatasetsTable::toRow).toList();
+        lake.replaceRun(
+                DatasetsTable.DEFINITION,
+                spark.createDataFrame(rows, DatasetsTable.DEFINITION.schema()).coalesce(1),
+                plan.header().runId());
     }
 
     private EvaluatedModel model(RunSpec spec) {

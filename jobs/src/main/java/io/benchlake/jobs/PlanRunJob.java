@@ -3,6 +3,8 @@ package io.benchlake.jobs;
 import io.benchlake.config.PromptOptions;
 import io.benchlake.config.RunSpec;
 import io.benchlake.data.DataRoot;
+import io.benchlake.data.ReadSplit;
+import io.benchlake.lake.DatasetRow;
 import io.benchlake.lake.Lake;
 import io.benchlake.lake.RunRow;
 import io.benchlake.model.djl.TokenizerLoader;
@@ -12,6 +14,7 @@ import io.benchlake.plan.RequestPlanner;
 import io.benchlake.plan.RunIdentity;
 import io.benchlake.plan.TaskPlan;
 import io.benchlake.plan.TaskPrompter;
+import io.benchlake.plan.TaskSplits;
 import io.benchlake.prompt.PromptStyle;
 import io.benchlake.taskdef.TaskDef;
 import io.benchlake.taskdef.TaskSelection;
@@ -39,23 +42,26 @@ final class PlanRunJob {
     RunPlan run(RunSpec spec, EvaluatedModel model) {
         TaskSelection selection = Preflight.select(spec);
         @Nullable String template = ChatTemplateChoice.source(model, spec.promptOptions());
-        List<String> fingerprints =
-                selection.taskList().stream().map(this::fingerprint).toList();
-        RunHeader header = header(spec, model, template, selection, fingerprints);
+        List<List<ReadSplit>> splits =
+                selection.taskList().parallelStream().map(this::splits).toList();
+        RunHeader header = header(spec, model, template, selection, splits);
         PromptStyle style = style(header, template);
         List<PromptedTask> prompted = prompted(selection, spec.promptOptions(), style);
         RequestPlanner requests = requestPlanner(header);
         List<TaskPlan> tasks = IntStream.range(0, prompted.size())
-                .mapToObj(i -> requests.plan(prompted.get(i), fingerprints.get(i)))
+                .mapToObj(
+                        i -> requests.plan(prompted.get(i), splits.get(i).get(0).fingerprint()))
                 .toList();
-        return new RunPlan(header, selection, style, tasks, requests.distinct());
+        List<DatasetRow> datasets = DatasetRows.of(header.runId(), selection.taskList(), splits);
+        return new RunPlan(header, selection, style, tasks, requests.distinct(), datasets);
     }
 
-    private String fingerprint(TaskDef task) {
-        String split = task.dataset().testSplit() != null
-                ? task.dataset().testSplit()
-                : task.dataset().validationSplit();
-        return split == null ? "" : data.fingerprint(task.dataset(), split);
+    /** The splits that a task reads, the evaluated one first. */
+    private List<ReadSplit> splits(TaskDef task) {
+        return new TaskSplits(task)
+                .read(task.fewShot().count()).stream()
+                        .map(split -> data.describe(task.dataset(), split))
+                        .toList();
     }
 
     private RunHeader header(
@@ -63,7 +69,11 @@ final class PlanRunJob {
             EvaluatedModel model,
             @Nullable String template,
             TaskSelection selection,
-            List<String> fingerprints) {
+            List<List<ReadSplit>> splits) {
+        List<String> fingerprints = splits.stream()
+                .flatMap(List::stream)
+                .map(ReadSplit::fingerprint)
+                .toList();
         String runName = spec.runName() == null ? model.name() : spec.runName();
         String runId =
                 new RunIdentity(spec, runName, model.fingerprint(), template, selection.taskList(), fingerprints).id();

@@ -1,5 +1,6 @@
 package io.benchlake.jobs;
 
+import io.benchlake.lake.DatasetRow;
 import io.benchlake.plan.PlannedRequest;
 import io.benchlake.plan.TaskPlan;
 import io.benchlake.prompt.PromptStyle;
@@ -11,10 +12,12 @@ import java.util.Map;
  * A run before anything is asked.
  *
  * @param requests distinct, by hash
+ * @param datasets that were read to plan it
  */
 record RunPlan(
         RunHeader header,
         TaskSelection selection,
         PromptStyle style,
         List<TaskPlan> tasks,
-        Map<String, PlannedRequest> requests) {}
+        Map<String, PlannedRequest> requests,
+        List<DatasetRow> datasets) {}

@@ -18,16 +18,20 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * The Delta tables of one root folder: {@code runs}, {@code responses}, {@code samples}, {@code results}. The folder
- * {@code datasets} beside them is reserved.
+ * The Delta tables of one root folder: {@code runs}, {@code responses}, {@code samples}, {@code results},
+ * {@code datasets}.
  *
  * <p>Writers are safe to repeat: a write that was committed before is skipped, and one that another writer disturbs is
  * tried again. Faults a user can mend are {@link io.benchlake.error.UserError}s that name the table; a fault of a lazy
  * read comes up with the action, where {@link TableFault#explain} puts it into words.
  */
 public final class Lake {
-    public static final List<TableDefinition> TABLES =
-            List.of(RunsTable.DEFINITION, ResponsesTable.DEFINITION, SamplesTable.DEFINITION, ResultsTable.DEFINITION);
+    public static final List<TableDefinition> TABLES = List.of(
+            RunsTable.DEFINITION,
+            ResponsesTable.DEFINITION,
+            SamplesTable.DEFINITION,
+            ResultsTable.DEFINITION,
+            DatasetsTable.DEFINITION);
 
     private final SparkSession spark;
     private final LakeRoot root;
@@ -169,6 +173,16 @@ public final class Lake {
         return read(ResultsTable.DEFINITION)
                 .where(col("run_id").equalTo(runId))
                 .orderBy("position", "metric", "filter");
+    }
+
+    /** The splits that a run read. */
+    public Dataset<Row> datasets(String runId) {
+        return read(DatasetsTable.DEFINITION).where(col("run_id").equalTo(runId));
+    }
+
+    /** Whether the table is there: a lake that an older version made lacks the newer ones until it is written to. */
+    boolean has(TableDefinition table) {
+        return root.has(table);
     }
 
     private Dataset<Row> ofModel(String fingerprint) {

@@ -39,14 +39,17 @@ record LakeRoot(Path path, FileSystem files) {
 
     /** @throws UserError where no table of a lake is here */
     void requireTables() {
+        if (!has(RunsTable.DEFINITION)) {
+            throw notReadable("it has no table 'runs'");
+        }
+    }
+
+    boolean has(TableDefinition table) {
         try {
-            if (files.exists(new Path(new Path(path, "runs"), "_delta_log"))) {
-                return;
-            }
+            return files.exists(new Path(new Path(path, table.name()), "_delta_log"));
         } catch (IOException fault) {
             throw notReadable(String.valueOf(fault.getMessage()));
         }
-        throw notReadable("it has no table 'runs'");
     }
 
     private UserError notReadable(String reason) {

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -12,7 +13,7 @@ import org.apache.spark.sql.SparkSession;
 
 /**
  * The lake's tables and leaderboards as SQL views: {@code runs}, {@code responses}, {@code samples}, {@code results},
- * {@code task_results}, {@code leaderboard}, {@code leaderboard_groups}, {@code sample_detail}.
+ * {@code datasets}, {@code task_results}, {@code leaderboard}, {@code leaderboard_groups}, {@code sample_detail}.
  *
  * <p>Views live as long as the session, or for ever where the session has a Hive catalog. They are described in
  * {@code docs/tables.md}.
@@ -46,12 +47,25 @@ public final class LakeViews {
         String create = persistent ? "CREATE OR REPLACE VIEW " : "CREATE OR REPLACE TEMPORARY VIEW ";
         List<String> statements = new ArrayList<>();
         for (TableDefinition table : Lake.TABLES) {
-            statements.add(create + table.name() + " AS SELECT * FROM " + Sql.deltaPath(lake.path(table)));
+            statements.add(create + table.name() + " AS " + rows(table));
         }
         for (String view : DERIVED) {
             statements.add(create + view + " AS\n" + query(view).strip());
         }
         return statements;
+    }
+
+    /** A table that the lake has not got yet is shown without rows. */
+    private String rows(TableDefinition table) {
+        return lake.has(table)
+                ? "SELECT * FROM " + Sql.deltaPath(lake.path(table))
+                : "SELECT " + nulls(table) + " WHERE false";
+    }
+
+    private static String nulls(TableDefinition table) {
+        return Arrays.stream(table.schema().fields())
+                .map(field -> "CAST(NULL AS " + field.dataType().sql() + ") AS " + field.name())
+                .collect(Collectors.joining(", "));
     }
 
     private static boolean isPersistent(SparkSession spark) {

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param runName shown on boards
  * @param chatTemplate source of the template in use, or null
  * @param tasks as resolved
- * @param dataFingerprints of the evaluated splits, in the order of the tasks
+ * @param dataFingerprints of all splits that are read, in the order of the tasks, evaluated ones before those of
+ *     examples
  */
 public record RunIdentity(
         RunSpec run,

@@ -11,7 +11,6 @@ import io.benchlake.taskdef.TaskDef;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,22 +21,12 @@ import org.jspecify.annotations.Nullable;
 record TaskDocs(TaskDef task, SplitReader reader) {
     List<Doc> evaluated() {
         DatasetSpec dataset = task.dataset();
-        List<Doc> docs = processed(evaluatedSplit(), dataset.processDocs());
+        List<Doc> docs = processed(splits().evaluated(), dataset.processDocs());
         if (docs.isEmpty()) {
-            throw UserError.invalidInput("Cannot evaluate task '" + task.name() + "': split '" + evaluatedSplit()
+            throw UserError.invalidInput("Cannot evaluate task '" + task.name() + "': split '" + splits().evaluated()
                     + "' of " + dataset.path() + " has no docs left after process_docs (EMPTY_DATASET).");
         }
         return docs;
-    }
-
-    String evaluatedSplit() {
-        DatasetSpec dataset = task.dataset();
-        String split = dataset.testSplit() != null ? dataset.testSplit() : dataset.validationSplit();
-        if (split == null) {
-            throw UserError.invalidInput("Cannot evaluate task '" + task.name()
-                    + "': it has neither test_split nor validation_split. Set one in the task file.");
-        }
-        return split;
     }
 
     List<Doc> pool() {
@@ -51,7 +40,11 @@ record TaskDocs(TaskDef task, SplitReader reader) {
         if (fewShot.samplesFunction() != null) {
             return function(fewShot.samplesFunction()).apply(List.of());
         }
-        return processed(firstSplit(), task.dataset().processDocs());
+        return processed(splits().pool().orElseThrow(), task.dataset().processDocs());
+    }
+
+    private TaskSplits splits() {
+        return new TaskSplits(task);
     }
 
     /** Whether the evaluated doc may be in its own pool: the harness compares the two keys, absent ones included. */
@@ -61,14 +54,6 @@ record TaskDocs(TaskDef task, SplitReader reader) {
 
     private @Nullable FunctionRef orTask(@Nullable FunctionRef own) {
         return own != null ? own : task.dataset().processDocs();
-    }
-
-    private String firstSplit() {
-        DatasetSpec dataset = task.dataset();
-        return Stream.of(dataset.trainingSplit(), dataset.validationSplit(), dataset.testSplit())
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElseThrow();
     }
 
     private List<Doc> processed(String split, @Nullable FunctionRef function) {

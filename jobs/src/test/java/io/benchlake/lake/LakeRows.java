@@ -14,7 +14,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
-/** Made-up rows of all four tables. */
+/** Made-up rows of the tables. */
 final class LakeRows {
     static final String FINGERPRINT = "fp-1";
 

@@ -21,7 +21,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.delta.DeltaLog;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -111,6 +113,45 @@ class LakeTest {
 
         assertThat(hashes()).containsExactlyInAnyOrder("a", "b");
         assertThat(versions(ResponsesTable.DEFINITION)).isEqualTo(3);
+    }
+
+    @Test
+    void dataSetsOfARunComeBackAndReplaceThoseOfAnEarlierTry() {
+        DatasetRow test = dataset("run-1", "test", "a".repeat(64), "0".repeat(40));
+        DatasetRow pool = dataset("run-1", "train", "b".repeat(64), null);
+        DatasetRow other = dataset("run-2", "test", "a".repeat(64), null);
+        writeDatasets("run-2", other);
+        writeDatasets("run-1", pool);
+        writeDatasets("run-1", test, pool);
+
+        assertThat(lake.datasets("run-1").collectAsList().stream().map(DatasetsTable::fromRow))
+                .containsExactlyInAnyOrder(test, pool);
+        assertThat(lake.datasets("run-2").collectAsList().stream().map(DatasetsTable::fromRow))
+                .containsExactly(other);
+    }
+
+    @Test
+    void aDataSetWithoutAFingerprintIsRefused() {
+        assertThatThrownBy(() -> writeDatasets("run-1", dataset("run-1", "test", "", null)))
+                .hasMessageContaining("fingerprint_is_a_hash");
+    }
+
+    private void writeDatasets(String run, DatasetRow... rows) {
+        List<Row> table = Stream.of(rows).map(DatasetsTable::toRow).toList();
+        lake.replaceRun(
+                DatasetsTable.DEFINITION,
+                SparkFixture.spark().createDataFrame(table, DatasetsTable.DEFINITION.schema()),
+                run);
+    }
+
+    private static DatasetRow dataset(String run, String split, String fingerprint, @Nullable String commit) {
+        return new DatasetRow(
+                run,
+                new DatasetRow.Split("org/quiz", "main", split, List.of(split + "/*.csv")),
+                fingerprint,
+                7,
+                commit,
+                List.of("quiz", "quiz_hard"));
     }
 
     @Test

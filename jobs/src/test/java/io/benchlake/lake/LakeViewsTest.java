@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.benchlake.SparkFixture;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -92,6 +93,22 @@ class LakeViewsTest {
     void samplesShowPromptAndRun() {
         assertThat(rows("SELECT run_name, prompt, metrics['acc'] FROM sample_detail"))
                 .containsExactly("[nightly,Why?,1.0]");
+    }
+
+    @Test
+    void aTableThatAnOlderLakeLacksIsShownWithoutRows(@TempDir Path folder) throws IOException {
+        Lake older = Lake.open(
+                SparkFixture.newSession(),
+                LakeRows.emptyLake(folder.resolve("older")).root());
+        Files.move(folder.resolve("older/datasets"), folder.resolve("moved-away"));
+        new LakeViews(older).createOrReplace();
+
+        assertThat(older.spark()
+                        .sql("SELECT run_id, n_docs, tasks FROM datasets")
+                        .collectAsList())
+                .isEmpty();
+        assertThat(older.spark().sql("SELECT * FROM leaderboard").collectAsList())
+                .isEmpty();
     }
 
     @Test

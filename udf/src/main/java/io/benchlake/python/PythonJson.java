@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -117,7 +118,13 @@ public record PythonJson(int indent, boolean asciiOnly, boolean sortKeys) {
             case '\t' -> json.append("\\t");
             case '\b' -> json.append("\\b");
             case '\f' -> json.append("\\f");
-            default -> json.append(isPlain(unit) ? Character.toString(unit) : String.format("\\u%04x", (int) unit));
+            default -> {
+                if (isPlain(unit)) {
+                    json.append(unit);
+                } else {
+                    json.append("\\u").append(HexFormat.of().toHexDigits(unit));
+                }
+            }
         }
     }
 

@@ -1,24 +1,20 @@
-package io.benchlake.data;
+package io.benchlake.data.table;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 import scala.jdk.javaapi.CollectionConverters;
 
-/** Turns rows that Spark read from Parquet or CSV into a doc's plain data. */
+/** Turns rows of a table into a doc's plain data. */
 final class SparkRows {
     private SparkRows() {}
 
-    static List<Map<String, @Nullable Object>> plain(Dataset<Row> rows) {
-        return rows.collectAsList().stream().map(SparkRows::fields).toList();
-    }
-
-    private static Map<String, @Nullable Object> fields(Row row) {
+    /** All fields of a row that has a schema. */
+    static Map<String, @Nullable Object> fields(Row row) {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         String[] names = row.schema().fieldNames();
         for (int i = 0; i < names.length; i++) {

@@ -1,0 +1,65 @@
+package io.benchlake.data.format;
+
+import io.benchlake.error.UserError;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.arrow.memory.BufferAllocator;
+import org.apache.arrow.memory.OutOfMemoryException;
+import org.apache.arrow.memory.RootAllocator;
+import org.apache.arrow.vector.FieldVector;
+import org.apache.arrow.vector.VectorSchemaRoot;
+import org.apache.arrow.vector.dictionary.DictionaryProvider;
+import org.apache.arrow.vector.ipc.ArrowStreamReader;
+import org.apache.hadoop.fs.FSDataInputStream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads Arrow files and streams: a file is a stream between a mark and an index, which is not needed here. */
+final class ArrowRows {
+    /** The mark of a file, padded to 8 bytes. */
+    private static final int FILE_MARK_BYTES = 8;
+
+    private ArrowRows() {}
+
+    static void read(DataFile file, RowCollector rows) throws IOException {
+        try (FSDataInputStream in = file.open()) {
+            if (FileSignature.of(file).isPresent()) {
+                in.seek(FILE_MARK_BYTES);
+            }
+            ArrowMessages.check(in, file);
+            batches(in, file, rows);
+        } catch (OutOfMemoryException e) {
+            throw file.unreadable("a batch takes more than " + rows.limits().splitBytes() + " bytes");
+        } catch (UserError e) {
+            throw e;
+        } catch (IllegalArgumentException e) { // what Arrow throws for a codec that it has not got
+            throw file.unreadable(
+                    "its batches are compressed or damaged. Save it without compression (" + e.getMessage() + ")");
+        } catch (RuntimeException e) { // what Arrow throws where bytes make no sense
+            throw file.unreadable("damaged, or of a kind that is not supported (" + e.getMessage() + ")");
+        }
+    }
+
+    private static void batches(FSDataInputStream in, DataFile file, RowCollector rows) throws IOException {
+        try (BufferAllocator memory = new RootAllocator(rows.limits().splitBytes());
+                ArrowStreamReader reader = new ArrowStreamReader(in, memory)) {
+            long number = 0;
+            while (reader.loadNextBatch()) {
+                VectorSchemaRoot batch = reader.getVectorSchemaRoot();
+                for (int i = 0; i < batch.getRowCount(); i++) {
+                    rows.add(row(batch.getFieldVectors(), i, reader), file, "row " + ++number);
+                }
+            }
+        }
+    }
+
+    private static Map<String, @Nullable Object> row(
+            List<FieldVector> columns, int row, DictionaryProvider dictionaries) {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        for (FieldVector column : columns) {
+            fields.put(column.getName(), ArrowValues.plain(column, row, dictionaries));
+        }
+        return fields;
+    }
+}

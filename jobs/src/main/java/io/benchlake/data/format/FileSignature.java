@@ -1,0 +1,40 @@
+package io.benchlake.data.format;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** Tells by its first bytes what a file holds, so that a wrong name is noticed before it is misread. */
+enum FileSignature {
+    PARQUET("PAR1", "Parquet", ".parquet"),
+    ARROW("ARROW1", "Arrow", ".arrow"),
+    GZIP("\u001f\u008b", "gzip", ".jsonl.gz"),
+    ZIP("PK\u0003\u0004", "a zip archive", ""),
+    ZSTANDARD("(\u00b5/\u00fd", "zstd", ""),
+    PICKLE("\u0080\u0004", "a pickle", "");
+
+    private final String magic;
+    private final String content;
+    private final String suffix;
+
+    /** @param magic one character a byte */
+    FileSignature(String magic, String content, String suffix) {
+        this.magic = magic;
+        this.content = content;
+        this.suffix = suffix;
+    }
+
+    static Optional<FileSignature> of(DataFile file) throws IOException {
+        String head = new String(file.head(8), StandardCharsets.ISO_8859_1);
+        return Arrays.stream(values())
+                .filter(signature -> head.startsWith(signature.magic))
+                .findFirst();
+    }
+
+    /** What to tell the user who called the file something else. */
+    String mismatch(String expectedSuffix) {
+        return "it is named " + expectedSuffix + " but holds " + content + ". "
+                + (suffix.isEmpty() ? "Unpack or convert it" : "Rename it to " + suffix);
+    }
+}

@@ -1,0 +1,96 @@
+package io.benchlake.data.format;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.parquet.conf.ParquetConfiguration;
+import org.apache.parquet.hadoop.ParquetReader;
+import org.apache.parquet.hadoop.api.InitContext;
+import org.apache.parquet.hadoop.api.ReadSupport;
+import org.apache.parquet.hadoop.util.HadoopInputFile;
+import org.apache.parquet.io.InputFile;
+import org.apache.parquet.io.api.GroupConverter;
+import org.apache.parquet.io.api.RecordMaterializer;
+import org.apache.parquet.schema.MessageType;
+import org.jspecify.annotations.Nullable;
+
+/** Reads Parquet row by row, in file order whatever the row groups, so that a bomb is stopped before it unfolds. */
+final class ParquetRows {
+    private ParquetRows() {}
+
+    static void read(DataFile file, RowCollector rows) throws IOException {
+        long number = 0;
+        try (ParquetReader<Map<String, @Nullable Object>> reader = open(file)) {
+            for (Map<String, @Nullable Object> row = reader.read(); row != null; row = reader.read()) {
+                rows.add(row, file, "row " + ++number);
+            }
+        } catch (io.benchlake.error.UserError e) {
+            throw e;
+        } catch (RuntimeException e) { // what Parquet throws where bytes make no sense
+            throw file.unreadable("row " + (number + 1) + " is damaged (" + e.getMessage() + ")");
+        }
+    }
+
+    private static ParquetReader<Map<String, @Nullable Object>> open(DataFile file) throws IOException {
+        Configuration conf = file.files().getConf();
+        return new Builder(HadoopInputFile.fromPath(file.files().makeQualified(file.path()), conf)).build();
+    }
+
+    private static final class Builder extends ParquetReader.Builder<Map<String, @Nullable Object>> {
+        Builder(InputFile file) {
+            super(file);
+        }
+
+        @Override
+        protected ReadSupport<Map<String, @Nullable Object>> getReadSupport() {
+            return new PlainRows();
+        }
+    }
+
+    private static final class PlainRows extends ReadSupport<Map<String, @Nullable Object>> {
+        @Override
+        public ReadContext init(InitContext context) {
+            return new ReadContext(context.getFileSchema());
+        }
+
+        @Override
+        @SuppressWarnings("deprecation") // abstract all the same
+        public RecordMaterializer<Map<String, @Nullable Object>> prepareForRead(
+                Configuration conf, Map<String, String> metadata, MessageType schema, ReadContext context) {
+            return new Row(schema);
+        }
+
+        @Override
+        public RecordMaterializer<Map<String, @Nullable Object>> prepareForRead(
+                ParquetConfiguration conf, Map<String, String> metadata, MessageType schema, ReadContext context) {
+            return new Row(schema);
+        }
+    }
+
+    private static final class Row extends RecordMaterializer<Map<String, @Nullable Object>> {
+        private final ParquetGroup root;
+        private Map<String, @Nullable Object> current = Map.of();
+
+        Row(MessageType schema) {
+            this.root = new ParquetGroup(schema, value -> current = fields(value));
+        }
+
+        @Override
+        public Map<String, @Nullable Object> getCurrentRecord() {
+            return current;
+        }
+
+        @Override
+        public GroupConverter getRootConverter() {
+            return root;
+        }
+
+        private static Map<String, @Nullable Object> fields(@Nullable Object value) {
+            Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+            ((Map<?, ?>) Objects.requireNonNull(value)).forEach((name, each) -> fields.put(String.valueOf(name), each));
+            return fields;
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package io.benchlake.data.hub;
+
+import java.nio.file.Path;
+
+/** A Hugging Face hub, or a mirror of one, as one user sees it. */
+public final class Hub {
+    private static final int LONGEST_SILENCE_MILLIS = 60_000;
+
+    private final HubAddress address;
+    private final HubConnection connection;
+    private final Retries retries;
+
+    public Hub(HubAddress address, HubToken token, Retries retries) {
+        this(address, token, retries, LONGEST_SILENCE_MILLIS);
+    }
+
+    Hub(HubAddress address, HubToken token, Retries retries, int longestSilenceMillis) {
+        this.address = address;
+        this.connection = new HubConnection(address, token, longestSilenceMillis);
+        this.retries = retries;
+    }
+
+    public HubAddress address() {
+        return address;
+    }
+
+    /** The data set of this name, such as {@code cais/mmlu}; asks nothing yet. */
+    public HubRepository repository(String dataset) {
+        return new HubRepository(address, connection, retries, dataset);
+    }
+
+    /**
+     * Brings a file of a commit to this machine.
+     *
+     * @param folder where it is kept, whole or in part, until it is used
+     */
+    public Path download(HubRepository repository, String commit, HubFile file, Path folder) {
+        return new Download(connection, retries, folder).fetch(file, repository.address(commit, file.path()));
+    }
+}

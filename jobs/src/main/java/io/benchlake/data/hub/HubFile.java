@@ -1,0 +1,9 @@
+package io.benchlake.data.hub;
+
+/**
+ * A file of a repository.
+ *
+ * @param size in bytes
+ * @param hash of its content
+ */
+public record HubFile(String path, long size, ContentHash hash) {}

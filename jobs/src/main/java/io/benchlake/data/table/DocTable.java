@@ -1,0 +1,134 @@
+package io.benchlake.data.table;
+
+import static org.apache.spark.sql.functions.col;
+
+import io.benchlake.data.format.RowCollector;
+import io.benchlake.error.ExitCode;
+import io.benchlake.error.UserError;
+import io.delta.tables.DeltaTable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.DataFrameWriterV2;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
+
+/** A split as a Delta table: one row a doc, in the order of {@code _doc_id}, with its fingerprint as a property. */
+public final class DocTable {
+    private static final String FINGERPRINT = "benchlake.fingerprint";
+    private static final String DOCS = "benchlake.docs";
+    private static final int DOCS_A_FILE = 100_000;
+
+    /** Names that Parquet takes as they are. */
+    private static final Pattern PLAIN = Pattern.compile("[^ ,;{}()\\n\\t=]+");
+
+    private final SparkSession spark;
+    private final String path;
+
+    /** @param path folder on any file system that Spark reaches */
+    public DocTable(SparkSession spark, String path) {
+        this.spark = spark;
+        this.path = path;
+    }
+
+    /** Puts the docs in the place of what the table holds, in one commit that readers see whole or not at all. */
+    public void write(List<Map<String, @Nullable Object>> docs, String fingerprint) {
+        DocColumns columns = DocColumns.of(docs);
+        List<Row> rows = new ArrayList<>(docs.size());
+        docs.forEach(doc -> rows.add(columns.toRow(rows.size(), doc)));
+        DataFrameWriterV2<Row> writer = frame(rows, columns.schema())
+                .writeTo("delta.`" + path.replace("`", "``") + "`")
+                .using("delta")
+                .tableProperty(FINGERPRINT, fingerprint)
+                .tableProperty(DOCS, String.valueOf(docs.size()));
+        (hasPlainNames(columns.schema()) ? writer : writer.tableProperty("delta.columnMapping.mode", "name"))
+                .createOrReplace();
+    }
+
+    /**
+     * Reads the docs in their order.
+     *
+     * @throws UserError where the folder is no table, is damaged, or has no order
+     */
+    public void read(RowCollector docs) {
+        try {
+            Dataset<Row> table = spark.read().format("delta").load(path);
+            requireOrder(table.schema());
+            Iterator<Row> rows = table.orderBy(col(DocColumns.ID)).toLocalIterator();
+            while (rows.hasNext()) {
+                Row row = rows.next();
+                docs.add(DocColumns.doc(row), path, "doc " + row.getAs(DocColumns.ID));
+            }
+        } catch (UserError e) {
+            throw e;
+        } catch (Exception e) { // Spark throws checked exceptions that its methods do not declare
+            throw unreadable(e);
+        }
+    }
+
+    /** The fingerprint and the number of docs that were written; empty where another tool made the table. */
+    public Optional<Recorded> recorded() {
+        try {
+            Map<String, String> properties = DeltaTable.forPath(spark, path)
+                    .detail()
+                    .select("properties")
+                    .head()
+                    .getJavaMap(0);
+            return Optional.ofNullable(properties.get(FINGERPRINT))
+                    .map(fingerprint -> new Recorded(fingerprint, Long.parseLong(properties.getOrDefault(DOCS, "0"))));
+        } catch (Exception e) { // Spark throws checked exceptions that its methods do not declare
+            throw unreadable(e);
+        }
+    }
+
+    /** What a table says of itself. */
+    public record Recorded(String fingerprint, long docs) {}
+
+    private Dataset<Row> frame(List<Row> rows, StructType schema) {
+        int slices = 1 + rows.size() / DOCS_A_FILE;
+        JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+        return spark.createDataFrame(context.parallelize(rows, slices), schema);
+    }
+
+    private void requireOrder(StructType schema) {
+        List<String> names = Arrays.asList(schema.fieldNames());
+        if (!names.contains(DocColumns.ID) || !names.contains(DocColumns.JSON)) {
+            throw UserError.invalidInput("Cannot read table " + path + ": it has no column " + DocColumns.ID
+                    + ", so its docs have no order. Make it with 'benchlake data import'.");
+        }
+    }
+
+    private static boolean hasPlainNames(StructType schema) {
+        return Arrays.stream(schema.fields()).allMatch(DocTable::isPlain);
+    }
+
+    private static boolean isPlain(StructField field) {
+        if (!PLAIN.matcher(field.name()).matches()) {
+            return false;
+        }
+        DataType type = field.dataType();
+        while (type instanceof ArrayType array) {
+            type = array.elementType();
+        }
+        return !(type instanceof StructType struct) || hasPlainNames(struct);
+    }
+
+    private UserError unreadable(Exception e) {
+        String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("no reason given");
+        return new UserError(
+                ExitCode.INVALID_INPUT,
+                "Cannot read table " + path + ": " + reason + ". Import the data set again.",
+                e);
+    }
+}
