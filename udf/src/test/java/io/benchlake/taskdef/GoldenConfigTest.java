@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -93,7 +94,8 @@ class GoldenConfigTest {
         assertThat(members(selection)).isEqualTo(recordedMembers(run));
         selection
                 .groups()
-                .forEach((name, group) -> assertThat(String.valueOf(group.version()))
+                .forEach((name, group) -> assertThat(Objects.requireNonNullElse(group.version(), "N/A"))
+                        .asString()
                         .isEqualTo(run.recorded().get("versions").get(name).asText()));
     }
 
@@ -117,10 +119,18 @@ class GoldenConfigTest {
 
     /** What was given on the command line is no part of the task. */
     private static JsonNode recorded(GoldenRun run, JsonNode config) {
+        config.path("metric_list").forEach(GoldenConfigTest::nameAggregation);
         if (run.id().equals("mmlu_pro-sub-2")) {
             ((ObjectNode) config.get("generation_kwargs")).put("max_gen_toks", 2048);
         }
         return config;
+    }
+
+    /** The harness writes the source of a function where ours writes its name. */
+    private static void nameAggregation(JsonNode metric) {
+        if (metric.path("aggregation").asText().startsWith("def cb_multi_fi(")) {
+            ((ObjectNode) metric).put("aggregation", "super_glue/cb/aggregate.cb_multi_fi");
+        }
     }
 
     private static Map<String, JsonNode> comparable(JsonNode config) {
