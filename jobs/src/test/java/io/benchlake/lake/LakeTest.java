@@ -296,7 +296,7 @@ class LakeTest {
 
         try (Stream<Path> left = Files.list(folder.resolve("lake"))) {
             assertThat(left.map(path -> path.getFileName().toString()))
-                    .containsExactlyInAnyOrder("runs", "responses", "samples", "results");
+                    .containsExactlyInAnyOrder("runs", "responses", "samples", "results", "datasets");
         }
     }
 
