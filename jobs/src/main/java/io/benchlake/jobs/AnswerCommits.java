@@ -8,6 +8,7 @@ import io.benchlake.spark.AnsweredRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
@@ -27,6 +28,8 @@ final class AnswerCommits {
     private final Lake lake;
     private final String runId;
     private final String modelFingerprint;
+    private int made;
+    private Duration taken = Duration.ZERO;
 
     AnswerCommits(SparkSession spark, Lake lake, String runId, String modelFingerprint) {
         this.spark = spark;
@@ -40,6 +43,7 @@ final class AnswerCommits {
         if (answers.isEmpty()) {
             return;
         }
+        long start = System.nanoTime();
         List<AnsweredRequest> ordered = answers.stream()
                 .sorted(Comparator.comparing(AnsweredRequest::hash))
                 .toList();
@@ -48,6 +52,17 @@ final class AnswerCommits {
         Dataset<Row> chunk =
                 spark.createDataFrame(rows, ResponsesTable.DEFINITION.schema()).coalesce(1);
         lake.appendOnce(ResponsesTable.DEFINITION, chunk, runId + "/" + contentName(ordered));
+        made++;
+        taken = taken.plusNanos(System.nanoTime() - start);
+    }
+
+    synchronized int made() {
+        return made;
+    }
+
+    /** Time that all commits took together. */
+    synchronized Duration taken() {
+        return taken;
     }
 
     private ResponseRow row(AnsweredRequest answer) {

@@ -8,6 +8,8 @@ import io.benchlake.plan.UniqueTokens;
 import io.benchlake.plan.UnitCutter;
 import io.benchlake.request.Response;
 import io.benchlake.spark.AnsweredRequest;
+import io.benchlake.spark.DeviceModel;
+import io.benchlake.spark.ScoreUnits;
 import io.benchlake.spark.UnitTask;
 import java.io.PrintWriter;
 import java.util.List;
@@ -54,8 +56,8 @@ final class AskRequestsJob {
                 "benchlake: %,d requests, %,d of them answered already; asking %,d in %,d units, %,d tokens%n",
                 planned.plannedRequests(), planned.reusedResponses(), asked, units.size(), cost);
         CommitPolicy policy = CommitPolicy.of(header.spec().modelOptions().chunkTokens());
-        return new ScoreRequestsJob(spark, commits, new Progress(out, asked, cost), log)
-                .run(header.model().spec(), units, policy);
+        return new ScoreRequestsJob(spark, commits, new Progress(out, asked, cost), log::cancelled)
+                .run(new ScoreUnits(new DeviceModel(header.model().spec())), units, policy);
     }
 
     /** What the model had to do against the least it could have done. */

@@ -2,6 +2,7 @@ package io.benchlake.jobs;
 
 import io.benchlake.spark.AnsweredRequest;
 import io.benchlake.spark.UnitResult;
+import io.benchlake.spark.UnitTask;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,12 +13,22 @@ import java.util.List;
  */
 final class FinishedAnswers {
     private final List<AnsweredRequest> waiting = new ArrayList<>();
+    private int openUnits;
+    private long openTokens;
     private long waitingTokens;
     private ScoringTotals totals = ScoringTotals.NONE;
 
-    synchronized void add(UnitResult result) {
+    /** Nothing of these units has come back yet. */
+    FinishedAnswers(List<UnitTask> units) {
+        openUnits = units.size();
+        openTokens = units.stream().mapToLong(UnitTask::cost).sum();
+    }
+
+    synchronized void add(UnitTask unit, UnitResult result) {
         waiting.addAll(result.answers());
-        waitingTokens += result.computedTokens();
+        waitingTokens += unit.cost();
+        openTokens -= unit.cost();
+        openUnits--;
         totals = totals.plus(result);
         notifyAll();
     }
@@ -40,8 +51,18 @@ final class FinishedAnswers {
         }
     }
 
+    /** Predicted tokens of what waits. */
     synchronized long waitingTokens() {
         return waitingTokens;
+    }
+
+    /** Predicted tokens of units that have not come back. */
+    synchronized long openTokens() {
+        return openTokens;
+    }
+
+    synchronized boolean isComplete() {
+        return openUnits == 0;
     }
 
     synchronized ScoringTotals totals() {

@@ -1,6 +1,6 @@
 package io.benchlake.jobs;
 
-import io.benchlake.model.djl.ModelSpec;
+import io.benchlake.scoring.ScoringUnit;
 import io.benchlake.spark.ScoreUnits;
 import io.benchlake.spark.UnitResult;
 import io.benchlake.spark.UnitTask;
@@ -31,36 +31,39 @@ final class ScoreRequestsJob {
     private final SparkContext spark;
     private final AnswerCommits commits;
     private final Progress progress;
-    private final RunLog log;
-    private final FinishedAnswers finished = new FinishedAnswers();
+    private final Runnable cancelled;
 
-    ScoreRequestsJob(SparkSession spark, AnswerCommits commits, Progress progress, RunLog log) {
+    /** @param cancelled told when the process is told to end before the work is done */
+    ScoreRequestsJob(SparkSession spark, AnswerCommits commits, Progress progress, Runnable cancelled) {
         this.spark = spark.sparkContext();
         this.commits = commits;
         this.progress = progress;
-        this.log = log;
+        this.cancelled = cancelled;
     }
 
     /** Scores the units and returns what it took. */
-    ScoringTotals run(ModelSpec model, List<UnitTask> units, CommitPolicy policy) {
-        if (!units.isEmpty()) {
-            FutureAction<BoxedUnit> scoring = submit(new ScoreUnits(model), costlyFirst(units));
-            Cancellation cancellation = Cancellation.onShutdown(() -> stop(scoring));
-            try {
-                commitUntilDone(scoring, policy);
-            } finally {
-                cancellation.withdraw();
-            }
+    ScoringTotals run(ScoreUnits score, List<UnitTask> units, CommitPolicy policy) {
+        if (units.isEmpty()) {
+            return ScoringTotals.NONE;
+        }
+        FinishedAnswers finished = new FinishedAnswers(units);
+        FutureAction<BoxedUnit> scoring = submit(score, costlyFirst(units), finished);
+        Cancellation cancellation = Cancellation.onShutdown(() -> stop(scoring, finished));
+        try {
+            commitUntilDone(scoring, finished, policy);
+        } finally {
+            cancellation.withdraw();
         }
         return finished.totals();
     }
 
-    private void commitUntilDone(FutureAction<BoxedUnit> scoring, CommitPolicy policy) {
+    private void commitUntilDone(FutureAction<BoxedUnit> scoring, FinishedAnswers finished, CommitPolicy policy) {
         long lastCommit = System.nanoTime();
-        while (!scoring.isCompleted()) {
+        while (!finished.isComplete() && !scoring.isCompleted()) {
             finished.await(Duration.ofMillis(200));
             progress.show(finished.totals());
-            if (policy.isDue(finished.waitingTokens(), Duration.ofNanos(System.nanoTime() - lastCommit))) {
+            Duration sinceLastCommit = Duration.ofNanos(System.nanoTime() - lastCommit);
+            if (policy.isDue(finished.waitingTokens(), finished.openTokens(), sinceLastCommit)) {
                 commits.commit(finished.drain());
                 lastCommit = System.nanoTime();
             }
@@ -70,20 +73,21 @@ final class ScoreRequestsJob {
     }
 
     /** Keeps what has come back; runs while the driver is going down. */
-    private void stop(FutureAction<BoxedUnit> scoring) {
+    private void stop(FutureAction<BoxedUnit> scoring, FinishedAnswers finished) {
         scoring.cancel();
         commits.commit(finished.drain());
-        log.cancelled();
+        cancelled.run();
         progress.cancelled(finished.totals());
     }
 
-    private FutureAction<BoxedUnit> submit(ScoreUnits score, List<UnitTask> units) {
+    private FutureAction<BoxedUnit> submit(ScoreUnits score, List<UnitTask> units, FinishedAnswers finished) {
         JavaRDD<UnitTask> tasks = DeviceTasks.oneDeviceEach(
                 JavaSparkContext.fromSparkContext(spark).parallelize(units, units.size()));
         spark.setJobGroup(GROUP, "Ask the model " + units.size() + " units", true);
         spark.setLocalProperty(POOL, GROUP);
         try {
-            return spark.submitJob(tasks.rdd(), score, partitions(units.size()), new Collect(finished), new Done());
+            return spark.submitJob(
+                    tasks.rdd(), score, partitions(units.size()), new Collect(units, finished), new Done());
         } finally {
             spark.clearJobGroup();
             spark.setLocalProperty(POOL, null);
@@ -96,24 +100,31 @@ final class ScoreRequestsJob {
         return CollectionConverters.asScala(indices).toSeq();
     }
 
-    /** No unit's numbers depend on when it runs, and starting with the long ones keeps the last minute short. */
-    private static List<UnitTask> costlyFirst(List<UnitTask> units) {
+    /**
+     * No unit's numbers depend on when it runs, and starting with the long ones keeps the last minute short. A
+     * generated token takes longer than one of a prompt, and how many there will be is not known, so generations come
+     * first.
+     */
+    static List<UnitTask> costlyFirst(List<UnitTask> units) {
         return units.stream()
-                .sorted(Comparator.comparingLong(UnitTask::cost).reversed())
+                .sorted(Comparator.comparing((UnitTask unit) -> unit.unit() instanceof ScoringUnit.Loglikelihoods)
+                        .thenComparing(Comparator.comparingLong(UnitTask::cost).reversed()))
                 .toList();
     }
 
     /** Runs on the driver for each unit that is done. */
     private static final class Collect extends AbstractFunction2<Object, UnitResult, BoxedUnit> {
+        private final List<UnitTask> units;
         private final FinishedAnswers finished;
 
-        Collect(FinishedAnswers finished) {
+        Collect(List<UnitTask> units, FinishedAnswers finished) {
+            this.units = units;
             this.finished = finished;
         }
 
         @Override
         public BoxedUnit apply(Object partition, UnitResult result) {
-            finished.add(result);
+            finished.add(units.get((Integer) partition), result);
             return BoxedUnit.UNIT;
         }
     }

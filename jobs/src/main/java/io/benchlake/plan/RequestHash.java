@@ -25,7 +25,7 @@ final class RequestHash {
 
     RequestHash tokens(TokenIds ids) {
         ByteBuffer bytes = ByteBuffer.allocate(4 * (ids.length() + 1)).putInt(ids.length());
-        ids.stream().forEach(bytes::putInt);
+        bytes.asIntBuffer().put(ids.toArray());
         digest.update(bytes.array());
         return this;
     }

@@ -7,6 +7,7 @@ import io.benchlake.request.Request;
 import io.benchlake.taskdef.OutputType;
 import io.benchlake.taskdef.TaskDef;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -25,6 +26,9 @@ public final class PromptBuilder {
     private final PromptFields fields;
     private final PromptFields exampleFields;
     private final @Nullable GenerationParameters generation;
+
+    /** Most tasks put the same examples before every question. */
+    private final IdentityHashMap<Doc, List<Turn>> turnsOfExamples = new IdentityHashMap<>();
 
     /**
      * @param columns field names of the task's docs
@@ -71,7 +75,8 @@ public final class PromptBuilder {
 
     private List<Turn> examples(Doc doc) {
         List<Turn> turns = new ArrayList<>();
-        sampler.sample(doc).forEach(example -> turns.addAll(exampleTurns(example)));
+        sampler.sample(doc)
+                .forEach(example -> turns.addAll(turnsOfExamples.computeIfAbsent(example, this::exampleTurns)));
         return turns;
     }
 

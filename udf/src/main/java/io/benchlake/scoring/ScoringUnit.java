@@ -22,6 +22,10 @@ public sealed interface ScoringUnit extends Serializable {
         public int size() {
             return items.size();
         }
+
+        private Object writeReplace() {
+            return PackedUnit.Loglikelihoods.of(this);
+        }
     }
 
     /** Prompts to continue; all share one set of generation parameters but for the repeat. */
@@ -33,6 +37,10 @@ public sealed interface ScoringUnit extends Serializable {
         @Override
         public int size() {
             return items.size();
+        }
+
+        private Object writeReplace() {
+            return PackedUnit.Generations.of(this);
         }
     }
 }

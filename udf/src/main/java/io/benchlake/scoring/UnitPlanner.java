@@ -19,6 +19,9 @@ public final class UnitPlanner {
     /** Units of generations hold several rows for each row that generates at a time, so that none waits for one. */
     private static final int ROWS_PER_SLOT = 8;
 
+    /** Units of scores may end from this part of the policy's tokens on, where their neighbour shares nothing. */
+    private static final int LEAST_PART = 4;
+
     private final BatchPolicy policy;
 
     public UnitPlanner(BatchPolicy policy) {
@@ -36,7 +39,7 @@ public final class UnitPlanner {
                 order,
                 i -> fed(items.get(i)),
                 i -> 0,
-                Integer.MAX_VALUE,
+                new PrefixCuts.Limits(policy.tokensPerUnit() / LEAST_PART, policy.tokensPerUnit(), Integer.MAX_VALUE),
                 positions -> new ScoringUnit.Loglikelihoods(
                         positions.stream().map(items::get).toList()));
     }
@@ -62,7 +65,10 @@ public final class UnitPlanner {
                 order,
                 i -> items.get(i).prompt(),
                 i -> items.get(i).parameters().maxTokens(),
-                Math.multiplyExact(policy.generationRows(), ROWS_PER_SLOT),
+                new PrefixCuts.Limits(
+                        policy.tokensPerUnit(),
+                        policy.tokensPerUnit(),
+                        Math.multiplyExact(policy.generationRows(), ROWS_PER_SLOT)),
                 positions -> new ScoringUnit.Generations(
                         positions.stream().map(items::get).toList()));
     }
@@ -71,7 +77,7 @@ public final class UnitPlanner {
             List<Integer> order,
             Function<Integer, TokenIds> prompt,
             Function<Integer, Integer> ownCost,
-            int maxItems,
+            PrefixCuts.Limits limits,
             Function<List<Integer>, U> unit) {
         List<PrefixCuts.Entry> entries = new ArrayList<>(order.size());
         for (int i = 0; i < order.size(); i++) {
@@ -79,7 +85,7 @@ public final class UnitPlanner {
             int shared = i == 0 ? 0 : tokens.sharedPrefix(prompt.apply(order.get(i - 1)));
             entries.add(new PrefixCuts.Entry(tokens.length(), shared, ownCost.apply(order.get(i))));
         }
-        return PrefixCuts.of(entries, policy.tokensPerUnit(), maxItems).stream()
+        return PrefixCuts.of(entries, limits).stream()
                 .map(range -> {
                     List<Integer> positions = order.subList(range.start(), range.end());
                     return new PlannedUnit<>(unit.apply(positions), range.cost(), positions);

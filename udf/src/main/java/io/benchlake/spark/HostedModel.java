@@ -1,7 +1,6 @@
 package io.benchlake.spark;
 
 import io.benchlake.model.Checkpoint;
-import io.benchlake.model.djl.ModelHost;
 import io.benchlake.model.djl.ModelSpec;
 import io.benchlake.model.djl.TokenizerLoader;
 import io.benchlake.request.GenerationParameters;
@@ -25,7 +24,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
-import org.apache.spark.TaskContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,11 +72,7 @@ final class HostedModel implements ModelFunctions {
     }
 
     private <T> T ask(Function<LanguageModel, T> work) {
-        return ModelHost.use(
-                spec,
-                TaskDevice.of(TaskContext.get()),
-                checkpoint -> TokenizerLoader.load(checkpoint.tokenizer()),
-                work);
+        return new DeviceModel(spec).use(work);
     }
 
     /** In the order of the items, whatever the order in which units take them. */

@@ -1,38 +1,26 @@
 package io.benchlake.spark;
 
-import io.benchlake.model.djl.ModelHost;
-import io.benchlake.model.djl.ModelSpec;
-import io.benchlake.model.djl.TokenizerLoader;
 import io.benchlake.scoring.LanguageModel;
 import io.benchlake.scoring.ScoringUnit;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.spark.TaskContext;
 import scala.collection.Iterator;
 import scala.runtime.AbstractFunction1;
 
-/**
- * Runs scoring units on the model of this executor.
- *
- * <p>The model is loaded on first use and stays for the life of the executor; tasks that share a device take turns.
- */
+/** Runs scoring units on the model of this executor. */
 public final class ScoreUnits extends AbstractFunction1<Iterator<UnitTask>, UnitResult> implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    private final ModelSpec model;
+    private final ExecutorModel model;
 
-    public ScoreUnits(ModelSpec model) {
+    public ScoreUnits(ExecutorModel model) {
         this.model = model;
     }
 
     @Override
     public UnitResult apply(Iterator<UnitTask> units) {
-        return ModelHost.use(
-                model,
-                TaskDevice.of(TaskContext.get()),
-                checkpoint -> TokenizerLoader.load(checkpoint.tokenizer()),
-                loaded -> score(loaded, units));
+        return model.use(loaded -> score(loaded, units));
     }
 
     private static UnitResult score(LanguageModel loaded, Iterator<UnitTask> units) {

@@ -9,19 +9,23 @@ import org.jspecify.annotations.Nullable;
  * {@code api/model.py} {@code _encode_pair} and {@code loglikelihood}; {@code models/huggingface.py}
  * {@code tok_encode}, {@code tok_batch_encode}, {@code _loglikelihood_tokens}).
  *
- * <p>Safe for several threads. The last context is kept with its ids, so ask for the continuations of one context one
- * after the other.
+ * <p>Safe for several threads. Each thread keeps its last context with its ids, so ask for the continuations of one
+ * context one after the other.
  */
 public final class RequestTokenizer {
     private final Tokenizer tokenizer;
     private final TokenizationPolicy policy;
     private final String prefixText;
     private final @Nullable String bosText;
-    private volatile @Nullable EncodedContext lastContext;
+    private final LineEncoder lines;
+
+    @SuppressWarnings("ThreadLocalUsage") // ids belong to one tokenizer
+    private final ThreadLocal<@Nullable EncodedContext> lastContext = new ThreadLocal<>();
 
     public RequestTokenizer(Tokenizer tokenizer, TokenizationPolicy policy) {
         this.tokenizer = tokenizer;
         this.policy = policy;
+        this.lines = new LineEncoder(tokenizer);
         this.prefixText = tokenizer.decode(TokenIds.of(policy.prefixTokenId()), false);
         this.bosText = tokenizer.bosId() < 0 ? null : tokenizer.decode(TokenIds.of(tokenizer.bosId()), false);
     }
@@ -48,7 +52,7 @@ public final class RequestTokenizer {
                     + policy.maxLength() + " tokens, which leaves no room for a prompt. Lower max_gen_toks.");
         }
         boolean startsWithBos = bosText != null && context.startsWith(bosText);
-        return tokenizer.encode(context, !startsWithBos && addsSpecialTokens()).last(room);
+        return lines.encode(context, !startsWithBos && addsSpecialTokens()).last(room);
     }
 
     private TokenPair withoutContext(String continuation) {
@@ -70,18 +74,18 @@ public final class RequestTokenizer {
     }
 
     private TokenIds encodeContext(String context) {
-        EncodedContext last = lastContext;
+        EncodedContext last = lastContext.get();
         if (last != null && last.text().equals(context)) {
             return last.ids();
         }
         TokenIds ids = encode(context);
-        lastContext = new EncodedContext(context, ids);
+        lastContext.set(new EncodedContext(context, ids));
         return ids;
     }
 
     /** A text that already starts with the prefix token, as a chat template writes it, gets no second one. */
     private TokenIds encode(String text) {
-        return tokenizer.encode(text, !text.startsWith(prefixText) && addsSpecialTokens());
+        return lines.encode(text, !text.startsWith(prefixText) && addsSpecialTokens());
     }
 
     private boolean addsSpecialTokens() {

@@ -2,6 +2,7 @@ package io.benchlake.tokenize;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /** An immutable sequence of token ids, ordered lexicographically by id. */
@@ -59,6 +60,17 @@ public final class TokenIds implements Comparable<TokenIds>, Serializable {
     public TokenIds concat(TokenIds other) {
         int[] joined = Arrays.copyOf(ids, ids.length + other.ids.length);
         System.arraycopy(other.ids, 0, joined, ids.length, other.ids.length);
+        return new TokenIds(joined);
+    }
+
+    /** All ids of the parts in a row. */
+    public static TokenIds join(List<TokenIds> parts) {
+        int[] joined = new int[parts.stream().mapToInt(TokenIds::length).sum()];
+        int start = 0;
+        for (TokenIds part : parts) {
+            System.arraycopy(part.ids, 0, joined, start, part.length());
+            start += part.length();
+        }
         return new TokenIds(joined);
     }
 

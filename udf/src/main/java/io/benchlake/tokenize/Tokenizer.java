@@ -9,6 +9,14 @@ public interface Tokenizer extends AutoCloseable {
      */
     TokenIds encode(String text, boolean addSpecialTokens);
 
+    /**
+     * Whether lines can be encoded apart: a text cut between a line break and a letter, digit or ASCII sign has the ids
+     * of its parts in a row, where only the first part asks for special tokens.
+     */
+    default boolean encodesLinesApart() {
+        return false;
+    }
+
     /** Decodes ids as Hugging Face's {@code decode}: invalid UTF-8 becomes U+FFFD. */
     String decode(TokenIds ids, boolean skipSpecialTokens);
 

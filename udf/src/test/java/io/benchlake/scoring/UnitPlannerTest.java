@@ -70,6 +70,28 @@ class UnitPlannerTest {
     }
 
     @Test
+    void unitsEndBetweenSubjectsOnceTheyAreWorthATask() {
+        List<PlannedUnit<ScoringUnit.Loglikelihoods>> units =
+                new UnitPlanner(new BatchPolicy(512, 64, 12_000, 4)).loglikelihoods(fiveShotQuestions());
+        assertThat(units)
+                .hasSize(20)
+                .allSatisfy(unit -> assertThat(unit.unit().items())
+                        .extracting(item -> item.tokens().slice(0, 700))
+                        .containsOnly(unit.unit().items().get(0).tokens().slice(0, 700)));
+    }
+
+    @Test
+    void whatSharesNothingIsCutIntoUnitsOfAQuarter() {
+        Random random = new Random(3);
+        List<LoglikelihoodItem> items = IntStream.range(0, 400)
+                .mapToObj(i -> new LoglikelihoodItem(random(random, 101), 1))
+                .toList();
+        assertThat(PLANNER.loglikelihoods(items))
+                .hasSize(400 * 100 / 2_100 + 1)
+                .allMatch(unit -> unit.predictedTokens() <= 2_048 + 100);
+    }
+
+    @Test
     void anItemLargerThanAUnitIsAloneInOne() {
         LoglikelihoodItem huge = new LoglikelihoodItem(random(new Random(1), 20_000), 1);
         LoglikelihoodItem small = new LoglikelihoodItem(random(new Random(2), 20), 1);

@@ -5,17 +5,25 @@ import ai.djl.huggingface.tokenizers.jni.TokenizersLibrary;
 import io.benchlake.model.TokenizerFiles;
 import io.benchlake.tokenize.TokenIds;
 import io.benchlake.tokenize.Tokenizer;
+import java.util.function.BooleanSupplier;
 
 /** DJL's tokenizer as ours. */
 final class HuggingFaceTokenizerAdapter implements Tokenizer {
     private final HuggingFaceTokenizer tokenizer;
     private final TokenizerFiles files;
     private final boolean cleanUpSpaces;
+    private final BooleanSupplier lineBreakRule;
 
-    HuggingFaceTokenizerAdapter(HuggingFaceTokenizer tokenizer, TokenizerFiles files, boolean cleanUpSpaces) {
+    /** @param lineBreakRule whether the file cuts texts after line breaks; reads it when asked */
+    HuggingFaceTokenizerAdapter(
+            HuggingFaceTokenizer tokenizer,
+            TokenizerFiles files,
+            boolean cleanUpSpaces,
+            BooleanSupplier lineBreakRule) {
         this.tokenizer = tokenizer;
         this.files = files;
         this.cleanUpSpaces = cleanUpSpaces;
+        this.lineBreakRule = lineBreakRule;
     }
 
     /** Asks the native library for ids alone: DJL's own encoding also copies offsets, words and token texts. */
@@ -28,6 +36,13 @@ final class HuggingFaceTokenizerAdapter implements Tokenizer {
         } finally {
             library.deleteEncoding(encoding);
         }
+    }
+
+    /** The file says how texts are cut; that special tokens stand in front alone is tried out. */
+    @Override
+    public boolean encodesLinesApart() {
+        TokenIds apart = encode("a\n", true).concat(encode("b", false));
+        return encode("a\nb", true).equals(apart) && lineBreakRule.getAsBoolean();
     }
 
     @Override

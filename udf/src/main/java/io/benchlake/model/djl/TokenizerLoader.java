@@ -3,6 +3,7 @@ package io.benchlake.model.djl;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import io.benchlake.error.ExitCode;
 import io.benchlake.error.UserError;
+import io.benchlake.model.LineBreakRule;
 import io.benchlake.model.TiktokenRanks;
 import io.benchlake.model.TokenizerFiles;
 import io.benchlake.model.TokenizerJsonWriter;
@@ -10,6 +11,7 @@ import io.benchlake.tokenize.Tokenizer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +40,10 @@ public final class TokenizerLoader {
         System.setProperty("OPT_OUT_TRACKING", "true");
         try (InputStream json = open(Path.of(files.file()))) {
             return new HuggingFaceTokenizerAdapter(
-                    HuggingFaceTokenizer.newInstance(json, WHOLE_TEXTS), files, cleanUpSpaces);
+                    HuggingFaceTokenizer.newInstance(json, WHOLE_TEXTS),
+                    files,
+                    cleanUpSpaces,
+                    () -> cutsAfterLineBreaks(files));
         } catch (IOException | RuntimeException e) {
             if (e instanceof UserError fault) {
                 throw fault;
@@ -47,6 +52,14 @@ public final class TokenizerLoader {
                     ExitCode.INVALID_INPUT,
                     "Cannot load tokenizer " + files.file() + ": " + e.getMessage() + ". Fetch the checkpoint again.",
                     e);
+        }
+    }
+
+    private static boolean cutsAfterLineBreaks(TokenizerFiles files) {
+        try (InputStream json = open(Path.of(files.file()))) {
+            return LineBreakRule.holdsFor(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -6,12 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.benchlake.SharedFixtures;
 import io.benchlake.error.UserError;
 import io.benchlake.model.TokenizerFiles;
+import io.benchlake.tokenize.RequestTokenizer;
 import io.benchlake.tokenize.TokenIds;
+import io.benchlake.tokenize.TokenizationPolicy;
 import io.benchlake.tokenize.Tokenizer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,6 +42,49 @@ class TokenizerLoaderTest {
     void longTextsAreNotCut() {
         try (Tokenizer tokenizer = Tokenizers.load("llama3-tokenizer")) {
             assertThat(tokenizer.encode(" word".repeat(20_000), true).length()).isEqualTo(20_001);
+        }
+    }
+
+    @Test
+    void textsThatShareLinesHaveTheIdsOfWholeTexts() {
+        List<String> pieces = List.of(
+                "\n",
+                "\n\n",
+                "\r\n",
+                "\n ",
+                " \n",
+                "\t\n",
+                "\n\u2028",
+                "\u0085",
+                "\u00a0",
+                " ",
+                "  ",
+                "word",
+                " word",
+                "'s",
+                "123",
+                "4",
+                "...",
+                ")\n",
+                "\u4f60",
+                "\u0301",
+                "\ud83d\udc4d",
+                "<|eot_id|>",
+                "<|begin_of_text|>",
+                "A",
+                "\n<");
+        Random random = new Random(17);
+        try (Tokenizer tokenizer = Tokenizers.load("llama3-tokenizer")) {
+            assertThat(tokenizer.encodesLinesApart()).isTrue();
+            RequestTokenizer requests = new RequestTokenizer(tokenizer, TokenizationPolicy.defaults(tokenizer, 1_000));
+            String text = "";
+            for (int round = 0; round < 5_000; round++) {
+                text = text.substring(0, random.nextInt(text.length() + 1))
+                        + random.ints(8, 0, pieces.size()).mapToObj(pieces::get).collect(Collectors.joining());
+                text = text.substring(Math.max(0, text.length() - 120));
+                boolean hasBos = text.startsWith("<|begin_of_text|>");
+                assertThat(requests.encodePrompt(text, 1)).as(text).isEqualTo(tokenizer.encode(text, !hasBos));
+            }
         }
     }
 

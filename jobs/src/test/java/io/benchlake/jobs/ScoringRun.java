@@ -1,0 +1,80 @@
+package io.benchlake.jobs;
+
+import io.benchlake.BuildInfo;
+import io.benchlake.lake.Lake;
+import io.benchlake.lake.RunRow;
+import io.benchlake.lake.RunStatus;
+import io.benchlake.plan.PlannedRequest;
+import io.benchlake.plan.UnitCutter;
+import io.benchlake.scoring.BatchPolicy;
+import io.benchlake.spark.ExecutorModel;
+import io.benchlake.spark.ScoreUnits;
+import io.benchlake.spark.UnitTask;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.spark.sql.SparkSession;
+
+/** Asks planned requests as {@link AskRequestsJob} does, but of any model. */
+public final class ScoringRun {
+    private static final String RUN = "scaling";
+
+    private final SparkSession spark;
+    private final Lake lake;
+    private final String fingerprint;
+    private final PrintWriter out;
+
+    /** @param fingerprint under which answers are stored */
+    public ScoringRun(SparkSession spark, Lake lake, String fingerprint, PrintWriter out) {
+        this.spark = spark;
+        this.lake = lake;
+        this.fingerprint = fingerprint;
+        this.out = out;
+    }
+
+    /** Writes the run's row. */
+    public void start() {
+        lake.upsertRun(new RunRow(
+                RUN,
+                RUN,
+                RunStatus.RUNNING,
+                fingerprint,
+                fingerprint,
+                List.of(),
+                "{}",
+                LocalDate.EPOCH.toString(),
+                Instant.now(),
+                null,
+                RunRow.Work.NONE,
+                0,
+                null,
+                new RunRow.Versions(BuildInfo.version(), spark.version(), fingerprint)));
+    }
+
+    /** The units of the requests that are not answered yet. */
+    public List<UnitTask> units(BatchPolicy policy, Map<String, PlannedRequest> requests) {
+        Set<String> answered = new StoredAnswers(spark, lake, fingerprint).answeredAmong(requests.keySet());
+        return new UnitCutter(policy, answered::contains).cut(requests.values());
+    }
+
+    /** Runs the units and commits their answers. */
+    public Outcome ask(List<UnitTask> units, ExecutorModel model) {
+        AnswerCommits commits = new AnswerCommits(spark, lake, RUN, fingerprint);
+        long requests = units.stream().mapToLong(unit -> unit.asked().size()).sum();
+        long cost = units.stream().mapToLong(UnitTask::cost).sum();
+        ScoringTotals totals = new ScoreRequestsJob(spark, commits, new Progress(out, requests, cost), () -> {})
+                .run(new ScoreUnits(model), units, CommitPolicy.of(null));
+        return new Outcome(totals.answered(), totals.modelNanos(), commits.made(), commits.taken());
+    }
+
+    /**
+     * What came back.
+     *
+     * @param modelNanos spent in the models, as executors measured it
+     */
+    public record Outcome(long answered, long modelNanos, int commits, Duration commitTime) {}
+}

@@ -1,0 +1,24 @@
+package io.benchlake.spark;
+
+import io.benchlake.model.djl.ModelHost;
+import io.benchlake.model.djl.ModelSpec;
+import io.benchlake.model.djl.TokenizerLoader;
+import io.benchlake.scoring.LanguageModel;
+import java.util.function.Function;
+import org.apache.spark.TaskContext;
+
+/**
+ * A checkpoint on the device that Spark gave to the calling task.
+ *
+ * <p>The model is loaded on first use and stays for the life of the executor; tasks that share a device take turns.
+ */
+public record DeviceModel(ModelSpec spec) implements ExecutorModel {
+    @Override
+    public <T> T use(Function<LanguageModel, T> work) {
+        return ModelHost.use(
+                spec,
+                TaskDevice.of(TaskContext.get()),
+                checkpoint -> TokenizerLoader.load(checkpoint.tokenizer()),
+                work);
+    }
+}

@@ -1,0 +1,11 @@
+package io.benchlake.spark;
+
+import io.benchlake.scoring.LanguageModel;
+import java.io.Serializable;
+import java.util.function.Function;
+
+/** How a task reaches the model of its executor; travels to the executor with the task. */
+public interface ExecutorModel extends Serializable {
+    /** Runs {@code work} with the model to itself, loading it first where this is its first use. */
+    <T> T use(Function<LanguageModel, T> work);
+}
