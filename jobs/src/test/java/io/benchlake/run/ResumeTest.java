@@ -62,7 +62,7 @@ class ResumeTest {
     /** Every unit is a commit of its own, so that there is something to lose and something to keep. */
     private static EvaluateCall call(Path lake) {
         return EvaluateCall.on("local[1]", lake)
-                .with("--tasks", "winogrande|5,arc_challenge|5", "--limit", "100", "--chunk-tokens", "1");
+                .with("--tasks", "winogrande|5,arc_challenge|5", "--limit", "200", "--chunk-tokens", "1");
     }
 
     private static void killAfterFirstCommits(EvaluateCall call, Path lake) throws IOException, InterruptedException {
