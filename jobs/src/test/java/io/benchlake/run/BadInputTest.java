@@ -242,7 +242,7 @@ class BadInputTest {
     void aFileThatIsNotWhatItsNameSaysIsRefused() throws IOException {
         task(TASK);
         docs("PAR1 this is no JSON\n");
-        refused(evaluateOwn(), INVALID_INPUT, "test.jsonl line 1", "not a JSON object");
+        refused(evaluateOwn(), INVALID_INPUT, "test.jsonl", "it is named .jsonl but holds Parquet", "Rename it to .parquet");
     }
 
     @Test
