@@ -242,7 +242,12 @@ class BadInputTest {
     void aFileThatIsNotWhatItsNameSaysIsRefused() throws IOException {
         task(TASK);
         docs("PAR1 this is no JSON\n");
-        refused(evaluateOwn(), INVALID_INPUT, "test.jsonl", "it is named .jsonl but holds Parquet", "Rename it to .parquet");
+        refused(
+                evaluateOwn(),
+                INVALID_INPUT,
+                "test.jsonl",
+                "it is named .jsonl but holds Parquet",
+                "Rename it to .parquet");
     }
 
     @Test
