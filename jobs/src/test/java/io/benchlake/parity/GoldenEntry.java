@@ -52,10 +52,10 @@ record GoldenEntry(JsonNode spec, Path file) {
     }
 
     /** The same run as words of Benchlake's command line. */
-    List<String> arguments(Path shared, Path lake, Path output) {
+    List<String> arguments(Path shared, Path data, Path lake, Path output) {
         List<String> words = new ArrayList<>(List.of("evaluate", "--master", "local[*]", "--dtype", "float32"));
         words.addAll(List.of("--model", shared.resolve("models/tiny-llama").toString()));
-        words.addAll(List.of("--data", shared.resolve("data/hf").toString(), "--lake", lake.toString()));
+        words.addAll(List.of("--data", data.toString(), "--lake", lake.toString()));
         words.addAll(List.of("--tasks", String.join(",", tasks()), "--bootstrap-iters", "1000"));
         words.addAll(List.of("--output-path", output.toString(), "--log-samples"));
         option(words, "num_fewshot", "--num-fewshot");

@@ -30,11 +30,13 @@ public final class Parity {
     private final Path shared;
     private final List<String> taskFiles;
     private final Path work;
+    private final Path data;
 
-    private Parity(Path shared, List<String> taskFiles, Path work) {
+    private Parity(Path shared, List<String> taskFiles, Path work) throws IOException {
         this.shared = shared;
         this.taskFiles = taskFiles;
         this.work = work;
+        this.data = RecordedData.linked(shared.resolve("data/hf"), work.resolve("data"));
     }
 
     public static void main(String[] args) throws IOException {
@@ -65,7 +67,7 @@ public final class Parity {
 
     private boolean compare(GoldenEntry entry) {
         Path output = work.resolve(entry.id());
-        List<String> words = entry.arguments(shared, work.resolve("lake"), output);
+        List<String> words = entry.arguments(shared, data, work.resolve("lake"), output);
         taskFiles.forEach(folder -> words.addAll(List.of("--include-path", folder)));
         int status = Main.run(words.toArray(String[]::new));
         Findings findings = new Findings();
