@@ -1,6 +1,7 @@
 package io.benchlake.metric;
 
 import io.benchlake.filter.UnscorableException;
+import io.benchlake.metric.math.SolutionBox;
 import io.benchlake.python.PythonRegex;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,7 @@ final class MathResults {
     /** Hendrycks MATH: what stands between the outer dollar signs against the boxed part of the solution. */
     static Map<String, MetricItem> hendrycksMath(ScorableDoc doc, Answers answers) {
         String solution = NativeResults.field(doc.doc(), "solution", value -> (String) value);
-        String gold = boxedPart(solution)
+        String gold = SolutionBox.content(solution)
                 .orElseThrow(() -> new UnscorableException("doc %d: its solution has no \\boxed answer"
                         .formatted(doc.doc().id())));
         boolean right = HENDRYCKS.sameAnswer(betweenOuterDollars(answer(answers)), gold);
@@ -45,19 +46,9 @@ final class MathResults {
         return first < last ? answer.substring(first + 1, last) : answer;
     }
 
-    /** The content of the last box; {@code \boxed 7} ends at a dollar sign. */
-    private static Optional<String> boxedPart(String solution) {
-        String open = "\\boxed ";
-        if (solution.contains(open)) {
-            String after = solution.substring(solution.lastIndexOf(open) + open.length());
-            return Optional.of(after.split("\\$", -1)[0]);
-        }
-        return lastBox(solution).flatMap(MathResults::unboxed);
-    }
-
     private static Optional<String> found(String text) {
         if (text.contains("\\boxed")) {
-            return lastBox(text).flatMap(MathResults::unboxed).map(MathResults::rightSide);
+            return SolutionBox.bracedContent(text).map(MathResults::rightSide);
         }
         return last(BETWEEN_DOLLARS.findAll(text))
                 .map(MathResults::rightSide)
@@ -83,26 +74,5 @@ final class MathResults {
     private static String rightSide(String text) {
         int equals = text.lastIndexOf('=');
         return equals < 0 ? text : text.substring(equals + 1).replaceAll("\\A +", "");
-    }
-
-    private static Optional<String> unboxed(String box) {
-        String open = "\\boxed{";
-        return box.startsWith(open) && box.endsWith("}")
-                ? Optional.of(box.substring(open.length(), box.length() - 1))
-                : Optional.empty();
-    }
-
-    /** From the last {@code \boxed}, or else {@code \fbox}, to the brace that closes it. */
-    private static Optional<String> lastBox(String text) {
-        int boxed = text.lastIndexOf("\\boxed");
-        int start = boxed < 0 ? text.lastIndexOf("\\fbox") : boxed;
-        int depth = 0;
-        for (int i = Math.max(start, 0); start >= 0 && i < text.length(); i++) {
-            depth += text.charAt(i) == '{' ? 1 : 0;
-            if (text.charAt(i) == '}' && --depth == 0) {
-                return Optional.of(text.substring(start, i + 1));
-            }
-        }
-        return Optional.empty();
     }
 }

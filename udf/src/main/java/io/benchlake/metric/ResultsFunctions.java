@@ -14,7 +14,9 @@ public record ResultsFunctions(Map<String, DocScorer> byName) {
             "wikitext/preprocess_wikitext.process_results", NativeResults::undetokenizedPage,
             "agieval/utils.process_results_mcqa", NativeResults::anyOfGold,
             "agieval/utils.process_results", MathResults::agievalMath,
-            "hendrycks_math/utils.process_results", MathResults::hendrycksMath));
+            "hendrycks_math/utils.process_results", MathResults::hendrycksMath,
+            "minerva_math/utils.process_results", MinervaResults::minervaMath,
+            "leaderboard/math/utils.process_results", MinervaResults::leaderboardMath));
 
     public ResultsFunctions {
         byName = Map.copyOf(byName);

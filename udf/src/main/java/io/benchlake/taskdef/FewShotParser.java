@@ -60,10 +60,8 @@ final class FewShotParser {
 
     private static @Nullable FunctionRef samplesFunction(Settings own) {
         Optional<Setting> samples = own.find(SAMPLES).filter(setting -> setting.value() instanceof FunctionRef);
-        samples.ifPresent(setting -> {
-            throw TaskDefParser.unknownFunction(setting, setting.function().toString(), List.of());
-        });
-        return null;
+        samples.ifPresent(TaskDefParser::requireDocsFunction);
+        return samples.map(Setting::function).orElse(null);
     }
 
     private static @Nullable List<Integer> indices(Settings own) {

@@ -103,6 +103,8 @@ final class Vocabulary {
             "agieval/utils.process_results",
             "agieval/utils.process_results_mcqa",
             "hendrycks_math/utils.process_results",
+            "leaderboard/math/utils.process_results",
+            "minerva_math/utils.process_results",
             "truthfulqa/utils.process_results_mc2",
             "wikitext/preprocess_wikitext.process_results");
 

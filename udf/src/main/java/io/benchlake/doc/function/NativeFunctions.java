@@ -37,7 +37,7 @@ public final class NativeFunctions {
 
     private NativeFunctions() {}
 
-    /** A {@code process_docs} function. */
+    /** A {@code process_docs} function, or one that lists examples whatever docs it is given. */
     public static Optional<DocsFunction> findDocs(String name) {
         return Optional.ofNullable(DOCS.get(name)).or(() -> MultilingualMmlu.find(name));
     }
@@ -60,6 +60,7 @@ public final class NativeFunctions {
         functions.put("hellaswag/utils.process_docs", Hellaswag::processDocs);
         functions.put("tinyBenchmarks/utils_hellaswag.process_docs", Hellaswag::processDocs);
         functions.put("llama3/instruct/arc_challenge/utils.process_docs", ArcChallengeLlama::processDocs);
+        MinervaMath.docsFunctions().forEach(functions::put);
         for (String category : MMLU_PRO_CATEGORIES) {
             ColumnFilter filter = new ColumnFilter("category", category.replace('_', ' '));
             functions.put("mmlu_pro/utils.process_" + category, filter);
@@ -75,6 +76,8 @@ public final class NativeFunctions {
             functions.put(file + ".doc_to_target", Winogrande::docToTarget);
             functions.put(file + ".doc_to_choice", Winogrande::docToChoice);
         }
+        functions.put("minerva_math/utils.doc_to_text", MinervaMath::docToText);
+        functions.put("leaderboard/math/utils.doc_to_text", MinervaMath::docToText);
         functions.put("wikitext/preprocess_wikitext.wikitext_detokenizer", Wikitext::detokenize);
         functions.put("mmlu_pro/utils.doc_to_text", MmluPro::docToText);
         functions.put("mmlu_pro/utils.fewshot_to_text", MmluPro::docToText);
