@@ -39,6 +39,8 @@ class ShippedTasksTest {
         assertThat(size("mmlu_llama")).isEqualTo(57);
         assertThat(size("mmlu_pro")).isEqualTo(14);
         assertThat(size("leaderboard_bbh")).isEqualTo(24);
+        assertThat(size("minerva_math")).isEqualTo(7);
+        assertThat(size("leaderboard_math_hard")).isEqualTo(7);
         assertThat(size("ai2_arc")).isEqualTo(2);
         assertThat(size("truthfulqa")).isEqualTo(2);
         assertThat(size("lambada")).isEqualTo(1);
