@@ -1,7 +1,7 @@
 package io.benchlake.metric;
 
-import io.benchlake.doc.function.BoxedAnswer;
 import io.benchlake.filter.UnscorableException;
+import io.benchlake.metric.math.SolutionBox;
 import io.benchlake.python.PythonRegex;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +19,7 @@ final class MathResults {
     /** Hendrycks MATH: what stands between the outer dollar signs against the boxed part of the solution. */
     static Map<String, MetricItem> hendrycksMath(ScorableDoc doc, Answers answers) {
         String solution = NativeResults.field(doc.doc(), "solution", value -> (String) value);
-        String gold = BoxedAnswer.ofSolution(solution)
+        String gold = SolutionBox.content(solution)
                 .orElseThrow(() -> new UnscorableException("doc %d: its solution has no \\boxed answer"
                         .formatted(doc.doc().id())));
         boolean right = HENDRYCKS.sameAnswer(betweenOuterDollars(answer(answers)), gold);
@@ -48,7 +48,7 @@ final class MathResults {
 
     private static Optional<String> found(String text) {
         if (text.contains("\\boxed")) {
-            return BoxedAnswer.last(text).map(MathResults::rightSide);
+            return SolutionBox.bracedContent(text).map(MathResults::rightSide);
         }
         return last(BETWEEN_DOLLARS.findAll(text))
                 .map(MathResults::rightSide)

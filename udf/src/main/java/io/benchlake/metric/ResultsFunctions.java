@@ -20,7 +20,9 @@ public record ResultsFunctions(Map<String, DocScorer> byName) {
                     "agieval/utils.process_results", MathResults::agievalMath,
                     "hendrycks_math/utils.process_results", MathResults::hendrycksMath))
             .with(new FunctionRef("ifeval/utils", "process_results"), InstructionResults::score)
-            .with(new FunctionRef("leaderboard/ifeval/utils", "process_results"), InstructionResults::score);
+            .with(new FunctionRef("leaderboard/ifeval/utils", "process_results"), InstructionResults::score)
+            .with(new FunctionRef("minerva_math/utils", "process_results"), MinervaResults::minervaMath)
+            .with(new FunctionRef("leaderboard/math/utils", "process_results"), MinervaResults::leaderboardMath);
 
     public ResultsFunctions {
         byName = Map.copyOf(byName);

@@ -106,6 +106,8 @@ final class Vocabulary {
             "hendrycks_math/utils.process_results",
             "ifeval/utils.process_results",
             "leaderboard/ifeval/utils.process_results",
+            "leaderboard/math/utils.process_results",
+            "minerva_math/utils.process_results",
             "okapi/truthfulqa_multilingual/utils.process_results_mc2",
             "tinyBenchmarks/utils_truthfulqa.process_results_mc2",
             "truthfulqa/utils.process_results_gen",

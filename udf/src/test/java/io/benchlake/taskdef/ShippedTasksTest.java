@@ -73,6 +73,8 @@ class ShippedTasksTest {
         "bbh_fewshot, 27",
         "leaderboard_bbh, 24",
         "leaderboard_instruction_following, 1",
+        "minerva_math, 7",
+        "leaderboard_math_hard, 7",
         "ai2_arc, 2",
         "lambada, 2",
         "lambada_multilingual, 5",

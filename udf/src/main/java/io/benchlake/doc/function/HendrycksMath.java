@@ -1,6 +1,7 @@
 package io.benchlake.doc.function;
 
 import io.benchlake.doc.Doc;
+import io.benchlake.metric.math.SolutionBox;
 import java.util.List;
 
 /** Takes the answer of a MATH problem from its worked solution; {@code tasks/hendrycks_math/utils.py}. */
@@ -14,7 +15,7 @@ final class HendrycksMath {
     private static Doc processDoc(Doc doc) {
         return doc.with(
                 "answer",
-                BoxedAnswer.ofSolution(Columns.text(doc, "solution"))
+                SolutionBox.content(Columns.text(doc, "solution"))
                         .orElseThrow(() -> Columns.wrong(doc, "solution", "a text with an answer in \\boxed")));
     }
 }

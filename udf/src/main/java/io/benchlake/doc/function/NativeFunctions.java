@@ -53,7 +53,7 @@ public final class NativeFunctions {
 
     private NativeFunctions() {}
 
-    /** A {@code process_docs} function. */
+    /** A {@code process_docs} function, or one that lists examples whatever docs it is given. */
     public static Optional<DocsFunction> findDocs(String name) {
         return Optional.ofNullable(DOCS.get(name)).or(() -> MultilingualMmlu.find(name));
     }
@@ -84,6 +84,7 @@ public final class NativeFunctions {
         functions.put("tmmluplus/default/utils.process_docs", TmmluPlus::processDocs);
         functions.put("truthfulqa/utils.process_docs_gen", TruthfulQa::processDocs);
         functions.put("llama3/instruct/arc_challenge/utils.process_docs", ArcChallengeLlama::processDocs);
+        MinervaMath.docsFunctions().forEach(functions::put);
         for (String category : MMLU_PRO_CATEGORIES) {
             ColumnFilter filter = new ColumnFilter("category", category.replace('_', ' '));
             functions.put("mmlu_pro/utils.process_" + category, filter);
@@ -118,6 +119,8 @@ public final class NativeFunctions {
         functions.put("medqa/preprocess_medqa.doc_to_target", MedicalQuestions::medQaTarget);
         functions.put("medmcqa/utils_medmcqa.doc_to_text", MedicalQuestions::medMcqa);
         functions.put("pubmedqa/preprocess_pubmedqa.doc_to_text", MedicalQuestions::pubMedQa);
+        functions.put("minerva_math/utils.doc_to_text", MinervaMath::docToText);
+        functions.put("leaderboard/math/utils.doc_to_text", MinervaMath::docToText);
         functions.put("wikitext/preprocess_wikitext.wikitext_detokenizer", Wikitext::detokenize);
         functions.put("mmlu_pro/utils.doc_to_text", MmluPro::docToText);
         functions.put("mmlu_pro/utils.fewshot_to_text", MmluPro::docToText);
