@@ -245,14 +245,14 @@ class Llama(Module):
     folded = torch.reshape(torch.transpose(torch.view(q, [n, self.kv_heads, group, self.head_dim]), 0, 1), [self.kv_heads, n * group, self.head_dim])
     future = torch.triu(torch.full([block, block], -inf, dtype=q.dtype, device=q.device), 1)
     future = torch.reshape(torch.expand(torch.unsqueeze(future, 1), [block, group, block]), [block * group, block])
-    zero = torch.zeros([1, 1, 1], dtype=q.dtype, device=q.device)
     outs = annotate(List[Tensor], [])
     for b in range(torch.floordiv(n + block - 1, block)):
       start = b * block
       count = min(block, n - start)
       seen = above + start + count
       queries = torch.narrow(folded, 1, start * group, count * group)
-      scores = torch.baddbmm(zero, queries, torch.transpose(torch.narrow(k, 1, 0, seen), 1, 2), beta=0, alpha=float(self.head_dim) ** -0.5)
+      scores = torch.empty([self.kv_heads, count * group, seen], dtype=q.dtype, device=q.device)
+      torch.baddbmm_(scores, queries, torch.transpose(torch.narrow(k, 1, 0, seen), 1, 2), beta=0, alpha=float(self.head_dim) ** -0.5)
       torch.add_(torch.narrow(scores, 2, seen - count, count), torch.narrow(torch.narrow(future, 0, 0, count * group), 1, 0, count))
       outs.append(torch.bmm(torch.softmax(scores, -1), torch.narrow(v, 1, 0, seen)))
     out = torch.view(torch.cat(outs, 1), [self.kv_heads, n, group, self.head_dim])
