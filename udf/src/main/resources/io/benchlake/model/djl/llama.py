@@ -166,23 +166,97 @@ class Llama(Module):
     return torch.copy_(lse, torch.logaddexp(lse, more_lse))
 
   # Attention inside one pass over a token tree. runs: (start, count, length) of causal runs that cover the pass;
-  # links: (query start, queries, source, key start, keys), source 0 for keys of this pass and 1 for the store.
+  # links: (query start, queries, source, key start, keys), source 0 for keys of this pass and 1 for the store. A link
+  # covers a run whole or not at all.
   def attend_tree(self: __torch__.Llama, q: Tensor, k: Tensor, v: Tensor, kept_k: Tensor, kept_v: Tensor, runs: List[int], links: List[int]) -> Tensor:
     out = torch.empty([q.size(0), self.heads, self.head_dim], dtype=6, device=q.device)
     lse = torch.empty([q.size(0), self.heads], dtype=6, device=q.device)
+    of_pass_k, of_pass_v = torch.transpose(k, 0, 1), torch.transpose(v, 0, 1)
+    done = annotate(List[int], [])
     for r in range(torch.floordiv(len(runs), 3)):
       start, count, length = runs[3 * r], runs[3 * r + 1], runs[3 * r + 2]
-      n = count * length
-      own, own_lse = self.attend_runs(torch.narrow(q, 0, start, n), torch.narrow(k, 0, start, n), torch.narrow(v, 0, start, n), count, length)
-      torch.copy_(torch.narrow(out, 0, start, n), own)
-      torch.copy_(torch.narrow(lse, 0, start, n), own_lse)
+      if self.takes_path(q, length, self.keys_above(start, links)):
+        for i in range(count):
+          first = start + i * length
+          path_k = self.path(of_pass_k, kept_k, first, length, links)
+          path_v = self.path(of_pass_v, kept_v, first, length, links)
+          torch.copy_(torch.narrow(out, 0, first, length), self.attend_path(torch.narrow(q, 0, first, length), path_k, path_v))
+          done.append(first)
+          done.append(length)
+      else:
+        n = count * length
+        own, own_lse = self.attend_runs(torch.narrow(q, 0, start, n), torch.narrow(k, 0, start, n), torch.narrow(v, 0, start, n), count, length)
+        torch.copy_(torch.narrow(out, 0, start, n), own)
+        torch.copy_(torch.narrow(lse, 0, start, n), own_lse)
     for r in range(torch.floordiv(len(links), 5)):
       start, n, source, key, m = links[5 * r], links[5 * r + 1], links[5 * r + 2], links[5 * r + 3], links[5 * r + 4]
-      from_k = torch.transpose(k, 0, 1) if source == 0 else kept_k
-      from_v = torch.transpose(v, 0, 1) if source == 0 else kept_v
-      more, more_lse = self.attend_all(torch.narrow(q, 0, start, n), torch.narrow(from_k, 1, key, m), torch.narrow(from_v, 1, key, m))
-      self.merge(torch.narrow(out, 0, start, n), torch.narrow(lse, 0, start, n), more, more_lse)
+      from_k = torch.narrow(of_pass_k if source == 0 else kept_k, 1, key, m)
+      from_v = torch.narrow(of_pass_v if source == 0 else kept_v, 1, key, m)
+      rest = self.without(start, n, done)
+      for s in range(torch.floordiv(len(rest), 2)):
+        first, count = rest[2 * s], rest[2 * s + 1]
+        more, more_lse = self.attend_all(torch.narrow(q, 0, first, count), from_k, from_v)
+        self.merge(torch.narrow(out, 0, first, count), torch.narrow(lse, 0, first, count), more, more_lse)
     return out
+
+  # (start, length) of what is left of [start, start + n) without the ranges in done, which lie inside or outside of it.
+  def without(self: __torch__.Llama, start: int, n: int, done: List[int]) -> List[int]:
+    rest = annotate(List[int], [])
+    next = start
+    for d in range(torch.floordiv(len(done), 2)):
+      first, length = done[2 * d], done[2 * d + 1]
+      if first >= next and first < start + n:
+        if first > next:
+          rest.append(next)
+          rest.append(first - next)
+        next = first + length
+    if next < start + n:
+      rest.append(next)
+      rest.append(start + n - next)
+    return rest
+
+  # How many keys the links give to the query at start.
+  def keys_above(self: __torch__.Llama, start: int, links: List[int]) -> int:
+    keys = 0
+    for r in range(torch.floordiv(len(links), 5)):
+      if links[5 * r] <= start and start < links[5 * r] + links[5 * r + 1]:
+        keys = keys + links[5 * r + 4]
+    return keys
+
+  # All that a run may see, its ancestors first: [kv_heads, keys, head_dim]. x: keys or values.
+  def path(self: __torch__.Llama, x: Tensor, kept: Tensor, start: int, length: int, links: List[int]) -> Tensor:
+    parts = annotate(List[Tensor], [])
+    for r in range(torch.floordiv(len(links), 5)):
+      if links[5 * r] <= start and start < links[5 * r] + links[5 * r + 1]:
+        parts.append(torch.narrow(x if links[5 * r + 2] == 0 else kept, 1, links[5 * r + 3], links[5 * r + 4]))
+    parts.append(torch.narrow(x, 1, start, length))
+    return torch.cat(parts, 1)
+
+  # The CPU multiplies bfloat16 faster than its attention kernel does. Shorter runs have too little to multiply, and keys
+  # beyond the bound too many scores.
+  def takes_path(self: __torch__.Llama, q: Tensor, length: int, above: int) -> bool:
+    return q.is_cpu and q.dtype == 15 and length >= 128 and above + length <= 8192
+
+  # Causal attention of one run over its path, k and v: [kv_heads, m, head_dim], in blocks of queries. As in attention
+  # that transformers calls eager, scores are rounded before their softmax, which is in float32.
+  def attend_path(self: __torch__.Llama, q: Tensor, k: Tensor, v: Tensor) -> Tensor:
+    n, above, block = q.size(0), k.size(1) - q.size(0), 64
+    group = torch.floordiv(self.heads, self.kv_heads)
+    folded = torch.reshape(torch.transpose(torch.view(q, [n, self.kv_heads, group, self.head_dim]), 0, 1), [self.kv_heads, n * group, self.head_dim])
+    future = torch.triu(torch.full([block, block], -inf, dtype=q.dtype, device=q.device), 1)
+    future = torch.reshape(torch.expand(torch.unsqueeze(future, 1), [block, group, block]), [block * group, block])
+    outs = annotate(List[Tensor], [])
+    for b in range(torch.floordiv(n + block - 1, block)):
+      start = b * block
+      count = min(block, n - start)
+      seen = above + start + count
+      queries = torch.narrow(folded, 1, start * group, count * group)
+      scores = torch.empty([self.kv_heads, count * group, seen], dtype=q.dtype, device=q.device)
+      torch.baddbmm_(scores, queries, torch.transpose(torch.narrow(k, 1, 0, seen), 1, 2), beta=0, alpha=float(self.head_dim) ** -0.5)
+      torch.add_(torch.narrow(scores, 2, seen - count, count), torch.narrow(torch.narrow(future, 0, 0, count * group), 1, 0, count))
+      outs.append(torch.bmm(torch.softmax(scores, -1), torch.narrow(v, 1, 0, seen)))
+    out = torch.view(torch.cat(outs, 1), [self.kv_heads, n, group, self.head_dim])
+    return torch.reshape(torch.transpose(out, 0, 1), [n, self.heads, self.head_dim])
 
   # Attention of one new token a row: over the prefix that all rows share, then over the row's own block of the store.
   def attend_rows(self: __torch__.Llama, q: Tensor, kept_k: Tensor, kept_v: Tensor, prefix: int, first: int, block: int, mask: Tensor) -> Tensor:

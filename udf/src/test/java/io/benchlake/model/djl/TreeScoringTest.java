@@ -76,6 +76,31 @@ class TreeScoringTest {
         }
     }
 
+    /**
+     * Long runs under a shared prefix, beside short ones: on a CPU they take another way through bfloat16 attention.
+     */
+    @Test
+    void longRunsInHalfPrecisionStayNearSinglePrecision() {
+        Random random = new Random(5);
+        TokenIds prefix = TokenIds.of(random.ints(300, 0, 4000).toArray());
+        List<LoglikelihoodItem> items = new ArrayList<>();
+        for (int length : new int[] {3, 130, 400, 7, 201, 201}) {
+            TokenIds question =
+                    prefix.concat(TokenIds.of(random.ints(length, 0, 4000).toArray()));
+            items.add(new LoglikelihoodItem(question, 1));
+            items.add(new LoglikelihoodItem(question.concat(TokenIds.of(5, 6, 7)), 4));
+        }
+        ScoringUnit.Loglikelihoods unit = new ScoringUnit.Loglikelihoods(items);
+        try (DjlLanguageModel half = TinyLlama.load(DType.BFLOAT16, passesOf(700));
+                DjlLanguageModel single = TinyLlama.load(DType.FLOAT32, passesOf(700))) {
+            List<TokenScore> scores = half.score(unit);
+            List<TokenScore> expected = single.score(unit);
+            for (int i = 0; i < items.size(); i++) {
+                assertThat(scores.get(i).logProbSum()).isCloseTo(expected.get(i).logProbSum(), within(0.15));
+            }
+        }
+    }
+
     @Test
     void eachTokenIsComputedOnce() {
         try (DjlLanguageModel model = TinyLlama.load(DType.FLOAT32, passesOf(64))) {
