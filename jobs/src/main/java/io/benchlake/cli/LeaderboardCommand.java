@@ -60,9 +60,10 @@ final class LeaderboardCommand implements Callable<Integer> {
         SparkSession spark = Sessions.open("benchlake leaderboard", master, null);
         try {
             PrintWriter out = spec.commandLine().getOut();
-            out.print(LeaderboardRenderer.render(
-                    new LeaderboardJob(Lake.openExisting(spark, lake)).run(tasks, all), format));
+            LeaderboardJob board = new LeaderboardJob(Lake.openExisting(spark, lake));
+            out.print(LeaderboardRenderer.render(board.run(tasks, all), format));
             out.flush();
+            board.notes().forEach(note -> spec.commandLine().getErr().println("benchlake: " + note));
             return ExitCode.OK.status();
         } finally {
             spark.stop();

@@ -27,8 +27,9 @@ import picocli.CommandLine.ScopeType;
         },
         footer = {
             "",
-            "Exit status: 0 done, 1 internal error, 2 wrong usage, 3 missing resource or permission,",
-            "4 model, task or data cannot be used, 5 some requests have no answer, 130 cancelled."
+            "Exit status: 0 done, 1 internal error (of 'tasks diff': they differ), 2 wrong usage,",
+            "3 missing resource or permission, 4 model, task or data cannot be used,",
+            "5 some requests have no answer, 130 cancelled."
         })
 public final class Main {
     @Option(

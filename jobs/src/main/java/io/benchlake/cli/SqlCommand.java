@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
         name = "sql",
         description = {
             "Runs SQL over a lake. Tables: runs, responses, samples, results, datasets.",
-            "Views: leaderboard, leaderboard_groups, task_results, sample_detail. Functions: see docs/tables.md."
+            "Views: leaderboard, leaderboard_groups, task_results, data_differences, sample_detail.",
+            "Functions: see docs/tables.md."
         },
         mixinStandardHelpOptions = true,
         footer = {"", "Example:", "  benchlake sql --lake /lake \"SELECT task, metric, value FROM task_results\""})

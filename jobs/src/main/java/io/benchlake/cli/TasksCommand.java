@@ -5,7 +5,12 @@ import picocli.CommandLine.Command;
 /** {@code benchlake tasks}: what there is to run. */
 @Command(
         name = "tasks",
-        description = "Lists, shows and checks task definitions.",
+        description = "Lists, shows, checks and compares task definitions.",
         mixinStandardHelpOptions = true,
-        subcommands = {TasksListCommand.class, TasksShowCommand.class, TasksValidateCommand.class})
+        subcommands = {
+            TasksListCommand.class,
+            TasksShowCommand.class,
+            TasksValidateCommand.class,
+            TasksDiffCommand.class
+        })
 final class TasksCommand {}

@@ -1,28 +1,29 @@
 package io.benchlake.cli;
 
-import io.benchlake.config.PromptOptions;
-import io.benchlake.data.DataRoot;
-import io.benchlake.jobs.Sessions;
+import io.benchlake.error.UserError;
+import io.benchlake.jobs.PromptModel;
+import io.benchlake.jobs.PromptPreview;
 import io.benchlake.plan.PromptedTask;
-import io.benchlake.plan.SplitReader;
-import io.benchlake.plan.TaskPrompter;
 import io.benchlake.prompt.DocPrompt;
-import io.benchlake.prompt.PromptStyle;
 import io.benchlake.python.PythonJson;
-import io.benchlake.request.Request;
+import io.benchlake.report.GroupText;
+import io.benchlake.report.PromptText;
+import io.benchlake.report.TokenText;
+import io.benchlake.taskdef.ResolvedKeys;
 import io.benchlake.taskdef.TaskCatalogue;
 import io.benchlake.taskdef.TaskDef;
 import io.benchlake.taskdef.TaskInspection;
 import io.benchlake.taskdef.TaskRequest;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.concurrent.Callable;
-import org.apache.hadoop.conf.Configuration;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -31,8 +32,10 @@ import picocli.CommandLine.Spec;
 /** {@code benchlake tasks show}: a task as it is understood, and its first prompts. */
 @Command(
         name = "show",
-        description =
-                "Shows a task with all its defaults, a group with its members and, with --data, the first prompts.",
+        description = {
+            "Shows a task with all its defaults and, with --data, its first prompts; with --model as the tokens that the",
+            "model is fed. Of a group: members, scores and, with --data, how much each task weighs."
+        },
         mixinStandardHelpOptions = true)
 final class TasksShowCommand implements Callable<Integer> {
     @Spec
@@ -41,21 +44,36 @@ final class TasksShowCommand implements Callable<Integer> {
     @Parameters(paramLabel = "TASK", description = "Name of a task, group or tag.")
     private String name;
 
-    @Option(names = "--data", paramLabel = "ROOT", description = "Root of data sets; shows prompts of the first docs.")
-    private @Nullable Path data;
+    @Mixin
+    private PreviewOptions prompts;
 
     @Option(
-            names = {"--num-fewshot", "--num_fewshot", "-f"},
-            paramLabel = "N",
-            description = "Examples in each prompt.")
-    private Optional<Integer> numFewShot = Optional.empty();
+            names = {"--model", "-M"},
+            paramLabel = "DIR",
+            description = "Checkpoint whose tokenizer cuts the prompts; needs no weights.")
+    private @Nullable String model;
 
     @Option(
-            names = {"--limit", "-L"},
-            paramLabel = "N",
-            defaultValue = "1",
-            description = "How many docs' prompts to show. Default: ${DEFAULT-VALUE}.")
-    private double limit;
+            names = {"--apply-chat-template", "--apply_chat_template"},
+            arity = "0..1",
+            fallbackValue = "",
+            paramLabel = "NAME",
+            description = "Write prompts with the model's chat template, or its template NAME.")
+    private @Nullable String chatTemplate;
+
+    @Option(
+            names = {"--fewshot-as-multiturn", "--fewshot_as_multiturn"},
+            arity = "0..1",
+            fallbackValue = "true",
+            paramLabel = "true|false",
+            description = "Each example is its own pair of chat messages. Default: true with a chat template.")
+    private @Nullable Boolean fewShotAsMultiturn;
+
+    @Option(
+            names = {"--system-instruction", "--system_instruction"},
+            paramLabel = "TEXT",
+            description = "Put before the task's description.")
+    private String systemInstruction = "";
 
     @Option(
             names = {"--include-path", "--include_path"},
@@ -65,67 +83,75 @@ final class TasksShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PrintWriter out = spec.commandLine().getOut();
-        TaskInspection found = TaskCatalogue.of(includePaths).inspect(new TaskRequest(name, numFewShot));
-        found.selection()
-                .groups()
-                .values()
-                .forEach(group -> out.println("group " + group.name() + ": " + String.join(", ", group.members())));
-        if (found.size() == 1) {
-            showOnly(found, out);
+        requireData();
+        TaskInspection found = TaskCatalogue.of(includePaths).inspect(new TaskRequest(name, prompts.numFewShot()));
+        if (found.size() == 1 && found.selection().groups().isEmpty()) {
+            showOnly(found);
         } else {
-            found.unavailable().forEach((task, fault) -> out.println(task + " cannot run: " + fault.getMessage()));
-            out.println(found.size() + " tasks; show one of them for its definition.");
+            showSeveral(found);
         }
-        out.flush();
+        out().flush();
         return 0;
     }
 
-    private void showOnly(TaskInspection found, PrintWriter out) {
+    private void requireData() {
+        if (!prompts.hasData() && (model != null || chatTemplate != null || !systemInstruction.isEmpty())) {
+            throw UserError.usage("Cannot show prompts: no --data given. Name the root of data sets.");
+        }
+    }
+
+    private void showOnly(TaskInspection found) {
         found.unavailable().values().forEach(fault -> {
             throw fault;
         });
-        show(found.selection().taskList().get(0), out);
-    }
-
-    private void show(TaskDef task, PrintWriter out) {
-        out.println(PythonJson.dumps(task.config(), 2));
-        if (data != null) {
-            prompts(task, data).prompts().forEach(prompt -> show(prompt, out));
+        TaskDef task = found.selection().taskList().get(0);
+        out().println(PythonJson.dumps(ResolvedKeys.of(task), 2));
+        if (prompts.hasData()) {
+            showPrompts(task);
         }
     }
 
-    private PromptedTask prompts(TaskDef task, Path root) {
-        PromptOptions options = new PromptOptions(
-                null,
-                limit,
-                null,
-                false,
-                "",
-                java.util.Map.of(),
-                PromptOptions.DEFAULT_FEW_SHOT_SEED,
-                PromptOptions.DEFAULT_SAMPLING_SEED,
-                null);
-        PromptStyle style = new PromptStyle("", null, false, LocalDate.EPOCH);
-        return new TaskPrompter(docs(root), options, style)
-                .prompt(task, task.fewShot().count());
-    }
-
-    private static SplitReader docs(Path root) {
-        return DataRoot.open(
-                root.toString(), new Configuration(), () -> Sessions.open("benchlake tasks show", "local[1]"))::read;
-    }
-
-    private static void show(DocPrompt prompt, PrintWriter out) {
-        out.println("--- doc " + prompt.doc().id() + ", target " + prompt.target());
-        for (Request request : prompt.requests()) {
-            if (request instanceof Request.Loglikelihood pair) {
-                out.println(pair.context() + "⟨" + pair.continuation() + "⟩");
-            } else if (request instanceof Request.LoglikelihoodRolling rolling) {
-                out.println("⟨" + rolling.text() + "⟩");
-            } else {
-                out.println(((Request.GenerateUntil) request).context() + "⟨…⟩");
-            }
+    private void showPrompts(TaskDef task) {
+        @Nullable PromptModel tokens = model == null ? null : PromptModel.read(model);
+        boolean multiturn = fewShotAsMultiturn == null ? chatTemplate != null : fewShotAsMultiturn;
+        try (PromptPreview preview = prompts.preview(chatTemplate, multiturn, systemInstruction, tokens)) {
+            PromptedTask prompted = preview.prompts(task);
+            out().printf("%d docs, %d examples a prompt%n", prompted.availableDocs(), prompted.fewShot());
+            show(prompted.prompts(), tokens == null ? null : tokens.tokenText());
         }
+    }
+
+    private void show(List<DocPrompt> first, @Nullable TokenText tokens) {
+        if (tokens != null) {
+            out().println(TokenText.LEGEND);
+        }
+        Function<DocPrompt, String> text = tokens == null ? PromptText::of : tokens::of;
+        for (DocPrompt prompt : first) {
+            out().println("--- doc " + prompt.doc().id() + ", target " + PythonJson.dumps(prompt.target()));
+            out().print(text.apply(prompt));
+        }
+    }
+
+    private void showSeveral(TaskInspection found) {
+        Map<String, Integer> docs = prompts.hasData() ? docs(found) : Map.of();
+        found.selection().groups().values().forEach(group -> out().print(GroupText.of(group, found.selection(), docs)));
+        found.unavailable().forEach((task, fault) -> out().println(task + " cannot run: " + fault.getMessage()));
+        if (found.selection().groups().isEmpty()) {
+            found.selection().tasks().keySet().forEach(task -> out().println("task " + task));
+        }
+        out().println(found.size() + " tasks; show one of them for its definition.");
+    }
+
+    /** How many docs each task is evaluated on. */
+    private Map<String, Integer> docs(TaskInspection found) {
+        Map<String, Integer> docs = new LinkedHashMap<>();
+        try (PromptPreview preview = prompts.preview()) {
+            found.selection().tasks().forEach((task, def) -> docs.put(task, preview.docs(def)));
+        }
+        return docs;
+    }
+
+    private PrintWriter out() {
+        return spec.commandLine().getOut();
     }
 }

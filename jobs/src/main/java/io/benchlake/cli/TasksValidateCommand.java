@@ -2,26 +2,30 @@ package io.benchlake.cli;
 
 import io.benchlake.error.ExitCode;
 import io.benchlake.error.UserError;
-import io.benchlake.taskdef.TaskCatalogue;
-import io.benchlake.taskdef.TaskListing;
-import io.benchlake.taskdef.TaskRequest;
-import io.benchlake.taskdef.TaskRoot;
+import io.benchlake.jobs.PromptPreview;
+import io.benchlake.jobs.ValidateTasksJob;
+import io.benchlake.taskdef.TaskFolderCheck;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code benchlake tasks validate}: every fault of task files. */
 @Command(
         name = "validate",
-        description = "Checks a task file, or all below a folder, and prints each fault with its file and line.",
+        description = {
+            "Checks a task file, or all below a folder, and prints each fault with its file and line; with --data also",
+            "what goes wrong in the first prompts."
+        },
+        footer = {"", "Exit status: 0 no fault, 4 some, or nothing to check."},
         mixinStandardHelpOptions = true)
 final class TasksValidateCommand implements Callable<Integer> {
     @Spec
@@ -30,45 +34,69 @@ final class TasksValidateCommand implements Callable<Integer> {
     @Parameters(paramLabel = "PATH", description = "A task file or a folder.")
     private Path path;
 
+    @Option(
+            names = {"--include-path", "--include_path"},
+            paramLabel = "DIR",
+            description = {
+                "Folder of further task files that groups may name. Where PATH lies in it, includes may lead to",
+                "all of it."
+            })
+    private List<Path> includePaths = List.of();
+
+    @Mixin
+    private PreviewOptions prompts;
+
     @Override
     public Integer call() {
         if (!Files.exists(path)) {
             throw UserError.usage("Cannot check " + path + ": it does not exist.");
         }
-        Path folder = Files.isDirectory(path)
-                ? path
-                : Objects.requireNonNull(path.toAbsolutePath().getParent());
-        TaskCatalogue catalogue = TaskCatalogue.ofRoots(List.of(TaskRoot.embedded(), TaskRoot.directory(folder)));
-        List<String> faults = new ArrayList<>(catalogue.problems());
-        List<TaskListing> checked =
-                catalogue.list().stream().filter(this::isBelowPath).toList();
-        checked.forEach(entry -> check(catalogue, entry, faults));
-        return report(checked.size(), faults);
-    }
-
-    private boolean isBelowPath(TaskListing entry) {
-        if (entry.root().equals(TaskRoot.embedded().label())) {
-            return false;
+        if (Files.isRegularFile(path) && !path.toString().endsWith(".yaml")) {
+            throw UserError.usage("Cannot check " + path + ": it defines no task, for task files end in .yaml."
+                    + " Check a file that includes it.");
         }
-        return Files.isDirectory(path) || Path.of(entry.file()).endsWith(path.getFileName());
+        Path checked = path.toAbsolutePath().normalize();
+        Path root = root(checked);
+        String below = root.relativize(checked)
+                .toString()
+                .replace(checked.getFileSystem().getSeparator(), "/");
+        List<Path> others = includePaths.stream()
+                .filter(folder -> !absolute(folder).equals(root))
+                .toList();
+        TaskFolderCheck.Findings findings = TaskFolderCheck.run(
+                root, others, file -> below.isEmpty() || file.equals(below) || file.startsWith(below + "/"));
+        return report(findings, faults(findings));
     }
 
-    private static void check(TaskCatalogue catalogue, TaskListing entry, List<String> faults) {
-        try {
-            catalogue.inspect(TaskRequest.of(entry.name())).unavailable().values().stream()
-                    .map(UserError::getMessage)
-                    .filter(fault -> !faults.contains(fault))
-                    .forEach(faults::add);
-        } catch (UserError e) {
-            faults.add(e.getMessage());
+    /** The folder that paths are relative to: of those given the first that holds the path, else its own. */
+    private Path root(Path checked) {
+        Path own = Files.isDirectory(checked) ? checked : Objects.requireNonNull(checked.getParent());
+        return includePaths.stream()
+                .map(TasksValidateCommand::absolute)
+                .filter(checked::startsWith)
+                .findFirst()
+                .orElse(own);
+    }
+
+    private static Path absolute(Path folder) {
+        return folder.toAbsolutePath().normalize();
+    }
+
+    private List<String> faults(TaskFolderCheck.Findings findings) {
+        if (!prompts.hasData()) {
+            return new ValidateTasksJob(null).run(findings);
+        }
+        try (PromptPreview preview = prompts.preview()) {
+            return new ValidateTasksJob(preview).run(findings);
         }
     }
 
-    private int report(int checked, List<String> faults) {
+    private int report(TaskFolderCheck.Findings findings, List<String> faults) {
         PrintWriter out = spec.commandLine().getOut();
         faults.forEach(out::println);
-        out.printf("%d definitions checked, %d faults%n", checked, faults.size());
+        findings.warnings().forEach(warning -> out.println("warning: " + warning));
+        out.printf("%d definitions checked, %d faults%n", findings.definitions(), faults.size());
         out.flush();
-        return faults.isEmpty() && checked > 0 ? ExitCode.OK.status() : ExitCode.INVALID_INPUT.status();
+        return faults.isEmpty() && findings.definitions() > 0 ? ExitCode.OK.status() : ExitCode.INVALID_INPUT.status();
     }
 }

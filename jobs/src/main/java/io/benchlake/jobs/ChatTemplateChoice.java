@@ -19,12 +19,12 @@ final class ChatTemplateChoice {
      *
      * @throws UserError where the model does not have it
      */
-    static @Nullable String source(EvaluatedModel model, PromptOptions options) {
+    static @Nullable String source(TokenizerFiles tokenizer, PromptOptions options) {
         String wanted = options.chatTemplate();
         if (wanted == null) {
             return null;
         }
-        Map<String, String> templates = model.tokenizer().chatTemplates();
+        Map<String, String> templates = tokenizer.chatTemplates();
         String source = templates.get(wanted.isEmpty() ? DEFAULT : wanted);
         if (source == null) {
             throw UserError.usage(
@@ -35,10 +35,10 @@ final class ChatTemplateChoice {
         return source;
     }
 
-    static ChatTemplate template(EvaluatedModel model, String source) {
+    static ChatTemplate template(TokenizerFiles tokenizer, String source) {
         Map<String, String> specialTokens = new LinkedHashMap<>();
-        put(specialTokens, "bos_token", model.tokenizer().bos());
-        put(specialTokens, "eos_token", model.tokenizer().eos());
+        put(specialTokens, "bos_token", tokenizer.bos());
+        put(specialTokens, "eos_token", tokenizer.eos());
         return ChatTemplate.parse(source, specialTokens);
     }
 

@@ -8,7 +8,6 @@ import io.benchlake.report.LeaderboardRow;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 
 /** Reads the lines of a leaderboard, best first, from the view of that name. */
 public final class LeaderboardJob {
@@ -24,7 +23,7 @@ public final class LeaderboardJob {
      */
     public List<LeaderboardRow> run(List<String> tasks, boolean all) {
         new LakeViews(lake).createOrReplace();
-        Dataset<Row> lines = SparkSession.active().table("leaderboard");
+        Dataset<Row> lines = lake.spark().table("leaderboard");
         if (!tasks.isEmpty()) {
             lines = lines.where(col("task").isin(tasks.toArray()));
         } else if (!all) {
@@ -36,6 +35,29 @@ public final class LeaderboardJob {
                 .stream()
                 .map(LeaderboardJob::line)
                 .toList();
+    }
+
+    /** What makes lines hard to compare, one sentence each: tasks on which models were asked about different docs. */
+    public List<String> notes() {
+        new LakeViews(lake).createOrReplace();
+        return lake
+                .spark()
+                .table("data_differences")
+                .orderBy("task", "dataset_path", "config", "split")
+                .collectAsList()
+                .stream()
+                .map(LeaderboardJob::note)
+                .toList();
+    }
+
+    private static String note(Row row) {
+        return "%s: the data set differs between %s (%s, %s, split %s): their ranks compare different docs, and no paired test is possible"
+                .formatted(
+                        row.getAs("task"),
+                        String.join(", ", row.<String>getList(row.fieldIndex("models"))),
+                        row.getAs("dataset_path"),
+                        row.getAs("config"),
+                        row.getAs("split"));
     }
 
     private static LeaderboardRow line(Row row) {

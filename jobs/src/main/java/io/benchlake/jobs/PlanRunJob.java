@@ -41,7 +41,7 @@ final class PlanRunJob {
 
     RunPlan run(RunSpec spec, EvaluatedModel model) {
         TaskSelection selection = Preflight.select(spec);
-        @Nullable String template = ChatTemplateChoice.source(model, spec.promptOptions());
+        @Nullable String template = ChatTemplateChoice.source(model.tokenizer(), spec.promptOptions());
         List<List<ReadSplit>> splits =
                 selection.taskList().parallelStream().map(this::splits).toList();
         RunHeader header = header(spec, model, template, selection, splits);
@@ -89,7 +89,10 @@ final class PlanRunJob {
 
     private static PromptStyle style(RunHeader header, @Nullable String template) {
         PromptOptions options = header.spec().promptOptions();
-        @Nullable ChatTemplate chat = template == null ? null : ChatTemplateChoice.template(header.model(), template);
+        @Nullable
+        ChatTemplate chat = template == null
+                ? null
+                : ChatTemplateChoice.template(header.model().tokenizer(), template);
         return new PromptStyle(options.systemInstruction(), chat, options.fewShotAsMultiturn(), header.date());
     }
 

@@ -24,7 +24,7 @@ public final class Preflight {
             Path folder = ModelLocation.local(spec.model(), new Configuration());
             EvaluatedModel model = EvaluatedModel.of(
                     ModelLocation.name(spec.model()), CheckpointReader.read(folder), spec.modelOptions());
-            ChatTemplateChoice.source(model, spec.promptOptions());
+            ChatTemplateChoice.source(model.tokenizer(), spec.promptOptions());
         }
     }
 

@@ -66,7 +66,7 @@ final class ReportSections {
         sections.put("max_length", model.maxLength());
         sections.put("system_instruction", prompts.systemInstruction().isEmpty() ? null : prompts.systemInstruction());
         sections.put("fewshot_as_multiturn", prompts.fewShotAsMultiturn());
-        sections.put("chat_template", ChatTemplateChoice.source(model, prompts));
+        sections.put("chat_template", ChatTemplateChoice.source(model.tokenizer(), prompts));
         sections.put("template_date", row.date());
         sections.put("total_evaluation_time_seconds", String.valueOf(row.seconds()));
         return sections;

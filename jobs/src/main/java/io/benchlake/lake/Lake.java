@@ -69,7 +69,8 @@ public final class Lake {
         return root.table(table);
     }
 
-    SparkSession spark() {
+    /** The session that reads and writes its tables. */
+    public SparkSession spark() {
         return spark;
     }
 

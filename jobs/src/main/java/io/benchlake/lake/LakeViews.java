@@ -13,7 +13,8 @@ import org.apache.spark.sql.SparkSession;
 
 /**
  * The lake's tables and leaderboards as SQL views: {@code runs}, {@code responses}, {@code samples}, {@code results},
- * {@code datasets}, {@code task_results}, {@code leaderboard}, {@code leaderboard_groups}, {@code sample_detail}.
+ * {@code datasets}, {@code task_results}, {@code leaderboard}, {@code leaderboard_groups}, {@code data_differences},
+ * {@code sample_detail}.
  *
  * <p>Views live as long as the session, or for ever where the session has a Hive catalog. They are described in
  * {@code docs/tables.md}.
@@ -21,7 +22,7 @@ import org.apache.spark.sql.SparkSession;
 public final class LakeViews {
     /** Derived views; each may use those before it. */
     public static final List<String> DERIVED =
-            List.of("task_results", "leaderboard", "leaderboard_groups", "sample_detail");
+            List.of("task_results", "leaderboard", "leaderboard_groups", "data_differences", "sample_detail");
 
     private final Lake lake;
 

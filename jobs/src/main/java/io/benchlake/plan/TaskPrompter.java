@@ -45,6 +45,11 @@ public record TaskPrompter(SplitReader reader, PromptOptions options, PromptStyl
         return new PromptedTask(task, fewShot, docs.size(), generation, prompts);
     }
 
+    /** All docs that the task is evaluated on where no limit is set; at least one. */
+    public List<Doc> docs(TaskDef task) {
+        return new TaskDocs(task, reader).evaluated();
+    }
+
     private GenerationKwargs generation(TaskDef task) {
         boolean generates = task.outputType() == OutputType.GENERATE_UNTIL;
         return GenerationKwargs.of(
@@ -79,7 +84,8 @@ public record TaskPrompter(SplitReader reader, PromptOptions options, PromptStyl
                 prompts.add(builder.build(doc));
             } catch (DocException | TemplateException e) {
                 throw UserError.invalidInput("Cannot build the prompt of task '" + task.name() + "', doc " + doc.id()
-                        + ": " + e.getMessage() + ". Mend the doc or the task file.");
+                        + ": " + String.valueOf(e.getMessage()).replaceFirst("\\.$", "")
+                        + ". Mend the doc or the task file.");
             }
         }
         return prompts;

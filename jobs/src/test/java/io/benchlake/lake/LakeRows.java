@@ -139,6 +139,23 @@ final class LakeRows {
                 Stream.of(rows).map(ResultsTable::toRow).toList());
     }
 
+    /** The test split of {@code own/data} that a run read for {@code arc}. */
+    static DatasetRow dataset(String runId, String fingerprint) {
+        return new DatasetRow(
+                runId,
+                new DatasetRow.Split("own/data", "default", "test", List.of()),
+                fingerprint.repeat(64),
+                100,
+                null,
+                List.of("arc"));
+    }
+
+    static Dataset<Row> datasets(DatasetRow... rows) {
+        return rows(
+                DatasetsTable.DEFINITION,
+                Stream.of(rows).map(DatasetsTable::toRow).toList());
+    }
+
     private static Dataset<Row> rows(TableDefinition table, List<Row> rows) {
         return SparkFixture.spark().createDataFrame(rows, table.schema());
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.benchlake.SparkFixture;
+import io.benchlake.jobs.LeaderboardJob;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,7 +44,46 @@ class LakeViewsTest {
                         binary("unfinished", "d", "arc", 99, 100)),
                 "results");
         lake.appendOnce(SamplesTable.DEFINITION, LakeRows.samples(LakeRows.sample("b", 0)), "samples");
+        lake.appendOnce(
+                DatasetsTable.DEFINITION,
+                LakeRows.datasets(
+                        LakeRows.dataset("a-old", "9"),
+                        LakeRows.dataset("a-new", "a"),
+                        LakeRows.dataset("b", "a"),
+                        LakeRows.dataset("c", "c")),
+                "datasets");
         new LakeViews(lake).createOrReplace();
+    }
+
+    @Test
+    void modelsThatWereAskedAboutOtherDocsAreTold() {
+        assertThat(new LeaderboardJob(lake).notes())
+                .containsExactly(
+                        "arc: the data set differs between a, b, c (own/data, default, split test): their ranks"
+                                + " compare different docs, and no paired test is possible");
+    }
+
+    @Test
+    void earlierRunsOnOtherDocsAreNotComparedAnyMore(@TempDir Path folder) throws IOException {
+        Lake other = Lake.open(
+                SparkFixture.newSession(),
+                LakeRows.emptyLake(folder.resolve("other")).root());
+        other.upsertRun(LakeRows.finished("a-old", "a", "2026-11-01T00:00:00Z"));
+        other.upsertRun(LakeRows.finished("a-new", "a", "2026-11-02T00:00:00Z"));
+        other.upsertRun(LakeRows.finished("b", "b", "2026-11-01T00:00:00Z"));
+        other.appendOnce(
+                ResultsTable.DEFINITION,
+                LakeRows.results(
+                        binary("a-old", "a", "arc", 90, 100),
+                        binary("a-new", "a", "arc", 50, 100),
+                        binary("b", "b", "arc", 55, 100)),
+                "results");
+        other.appendOnce(
+                DatasetsTable.DEFINITION,
+                LakeRows.datasets(
+                        LakeRows.dataset("a-old", "9"), LakeRows.dataset("a-new", "a"), LakeRows.dataset("b", "a")),
+                "datasets");
+        assertThat(new LeaderboardJob(other).notes()).isEmpty();
     }
 
     @Test

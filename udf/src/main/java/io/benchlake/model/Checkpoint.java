@@ -38,8 +38,12 @@ public record Checkpoint(
      * Most tokens that go into the model at once, in the harness's order: its positions, its tokenizer's word, 2048.
      */
     public int maxLength() {
+        return maxLength(config.maxPositions(), tokenizer);
+    }
+
+    static int maxLength(int positions, TokenizerFiles tokenizer) {
         Integer ofTokenizer = tokenizer.modelMaxLength();
         int otherwise = ofTokenizer == null ? LENGTH_WITHOUT_ANY_WORD : ofTokenizer;
-        return config.maxPositions() > 0 ? config.maxPositions() : otherwise;
+        return positions > 0 ? positions : otherwise;
     }
 }

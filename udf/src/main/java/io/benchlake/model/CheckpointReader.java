@@ -34,6 +34,21 @@ public final class CheckpointReader {
         return new CheckpointReader(FileHashCache.ofUser(System.getenv())).readFrom(directory);
     }
 
+    /** Reads only what a checkpoint says of its tokenizer; its weights need not be there. */
+    public static TokenizerFiles readTokenizer(Path directory) {
+        return TokenizerFilesReader.read(existing(directory.toAbsolutePath().normalize()));
+    }
+
+    /** {@link Checkpoint#maxLength()}; neither weights nor {@code config.json} need be there. */
+    public static int readMaxLength(Path directory) {
+        Path config = directory.resolve(CONFIG);
+        int positions = Files.exists(config)
+                ? LlamaConfigReader.read(StrictJson.readObject(config, MAX_CONFIG_BYTES))
+                        .maxPositions()
+                : 0;
+        return Checkpoint.maxLength(positions, readTokenizer(directory));
+    }
+
     Checkpoint readFrom(Path given) {
         Path directory = existing(given.toAbsolutePath().normalize());
         JsonFields configFile = StrictJson.readObject(directory.resolve(CONFIG), MAX_CONFIG_BYTES);

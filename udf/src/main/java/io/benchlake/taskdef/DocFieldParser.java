@@ -26,6 +26,9 @@ final class DocFieldParser {
         if (value instanceof FunctionRef reference) {
             return function(setting, reference);
         }
+        if (value instanceof Boolean) {
+            throw setting.problem("is %s, not text".formatted(setting.show()), Setting.QUOTE_WORD);
+        }
         return new DocField.Literals(literals(setting));
     }
 
@@ -43,8 +46,12 @@ final class DocFieldParser {
                 : setting.list();
         List<String> texts = new ArrayList<>();
         for (Setting item : items) {
-            texts.add(item.value() instanceof Long number ? number.toString() : item.text());
+            texts.add(literal(item));
         }
         return texts;
+    }
+
+    static String literal(Setting item) {
+        return item.value() instanceof Long number ? number.toString() : item.text();
     }
 }

@@ -2,26 +2,30 @@ package io.benchlake.taskdef;
 
 import io.benchlake.error.UserError;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.JarURLConnection;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.URLConnection;
-import java.nio.file.FileSystem;
-import java.nio.file.FileSystems;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.Objects;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.jar.JarEntry;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The task files packaged with the product, read into memory once.
+ * The task files packaged with the product; only their names are known beforehand, for most of their text is examples
+ * that few runs need.
  *
- * @param texts by path
+ * @param paths of all files
  */
-record EmbeddedRoot(SortedMap<String, String> texts) implements TaskRoot {
+record EmbeddedRoot(SortedSet<String> paths) implements TaskRoot {
     private static final String FOLDER = "task-defs";
     /** A file that is always there: a folder itself need not have an entry in a jar. */
     private static final String LANDMARK = FOLDER + "/README.md";
@@ -32,7 +36,7 @@ record EmbeddedRoot(SortedMap<String, String> texts) implements TaskRoot {
             throw new IllegalStateException("the class path has no " + LANDMARK);
         }
         try {
-            return new EmbeddedRoot(texts(landmark));
+            return new EmbeddedRoot(paths(landmark));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (URISyntaxException e) {
@@ -40,26 +44,26 @@ record EmbeddedRoot(SortedMap<String, String> texts) implements TaskRoot {
         }
     }
 
-    private static SortedMap<String, String> texts(URL landmark) throws IOException, URISyntaxException {
+    private static SortedSet<String> paths(URL landmark) throws IOException, URISyntaxException {
         URLConnection connection = landmark.openConnection();
         if (connection instanceof JarURLConnection inJar) {
-            Path jar = Path.of(inJar.getJarFileURL().toURI());
-            try (FileSystem files = FileSystems.newFileSystem(jar)) {
-                return textsBelow(files.getPath("/" + FOLDER));
-            }
+            return inJar.getJarFile().stream()
+                    .filter(entry -> !entry.isDirectory())
+                    .map(JarEntry::getName)
+                    .filter(name -> name.startsWith(FOLDER + "/"))
+                    .map(name -> name.substring(FOLDER.length() + 1))
+                    .collect(Collectors.toCollection(TreeSet::new));
         }
-        return textsBelow(Path.of(landmark.toURI()).resolveSibling(""));
+        return pathsBelow(Path.of(landmark.toURI()).resolveSibling(""));
     }
 
-    private static SortedMap<String, String> textsBelow(Path folder) throws IOException {
-        SortedMap<String, String> texts = new TreeMap<>();
+    private static SortedSet<String> pathsBelow(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                String path = folder.relativize(file).toString();
-                texts.put(path.replace(file.getFileSystem().getSeparator(), "/"), Files.readString(file));
-            }
+            return files.filter(Files::isRegularFile)
+                    .map(file -> folder.relativize(file).toString())
+                    .map(path -> path.replace(folder.getFileSystem().getSeparator(), "/"))
+                    .collect(Collectors.toCollection(TreeSet::new));
         }
-        return texts;
     }
 
     @Override
@@ -69,17 +73,21 @@ record EmbeddedRoot(SortedMap<String, String> texts) implements TaskRoot {
 
     @Override
     public List<String> yamlFiles() {
-        return texts.keySet().stream().filter(path -> path.endsWith(".yaml")).toList();
+        return paths.stream().filter(path -> path.endsWith(".yaml")).toList();
     }
 
     @Override
     public String read(String path) {
-        String text = texts.get(path);
-        if (text == null) {
+        if (!paths.contains(path)) {
             throw UserError.invalidInput(
                     "Cannot read '%s': there is no such file in %s. Correct the name.".formatted(path, FOLDER));
         }
-        return text;
+        String resource = FOLDER + "/" + path;
+        try (InputStream text = EmbeddedRoot.class.getClassLoader().getResourceAsStream(resource)) {
+            return new String(Objects.requireNonNull(text, resource).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("could not read " + resource, e);
+        }
     }
 
     @Override

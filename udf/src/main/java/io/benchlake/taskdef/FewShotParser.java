@@ -35,7 +35,7 @@ final class FewShotParser {
                 indices(own));
     }
 
-    private static String sampler(Settings own) {
+    static String sampler(Settings own) {
         String sampler = own.textOr("sampler", "default");
         if (!Vocabulary.SAMPLERS.contains(sampler)) {
             throw own.require("sampler")
@@ -46,7 +46,7 @@ final class FewShotParser {
         return sampler;
     }
 
-    private static @Nullable List<Doc> samples(Settings own) {
+    static @Nullable List<Doc> samples(Settings own) {
         Optional<Setting> samples = own.find(SAMPLES).filter(setting -> !(setting.value() instanceof FunctionRef));
         if (samples.isEmpty()) {
             return null;
@@ -59,13 +59,13 @@ final class FewShotParser {
     }
 
     /** It is a {@code process_docs} function that ignores the docs it is given. */
-    private static @Nullable FunctionRef samplesFunction(Settings own) {
+    static @Nullable FunctionRef samplesFunction(Settings own) {
         Optional<Setting> samples = own.find(SAMPLES).filter(setting -> setting.value() instanceof FunctionRef);
         samples.ifPresent(TaskDefParser::requireDocsFunction);
         return samples.map(Setting::function).orElse(null);
     }
 
-    private static @Nullable List<Integer> indices(Settings own) {
+    static @Nullable List<Integer> indices(Settings own) {
         return own.find("fewshot_indices")
                 .map(setting -> setting.list().stream().map(Setting::count).toList())
                 .orElse(null);

@@ -39,9 +39,8 @@ record FieldLines(String text, int document, LoaderOptions limits) implements Su
         if (node.isTwoStepsConstruction()) {
             throw new YAMLException("the value of '" + path + "' holds itself");
         }
-        if (lines.putIfAbsent(path, node.getStartMark().getLine() + 1) != null) {
-            return;
-        }
+        // Of a repeated key the last one counts.
+        lines.put(path, node.getStartMark().getLine() + 1);
         if (node instanceof SequenceNode sequence) {
             int index = 0;
             for (Node item : sequence.getValue()) {

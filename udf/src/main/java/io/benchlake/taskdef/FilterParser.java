@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads {@code filter_list}; without one a task has the pipeline {@code none}, which keeps the first answer. */
 final class FilterParser {
+    static final Set<String> PIPELINE_KEYS = Set.of("name", "filter");
+    static final String PIPELINE = "a filter pipeline";
+
     private static final String FUNCTION = "function";
     private static final String CUSTOM = "filter_fn";
     private static final List<FilterSpec> TAKE_FIRST =
@@ -23,7 +26,7 @@ final class FilterParser {
         List<FilterSpec> pipelines = new ArrayList<>();
         for (Setting item : list.list()) {
             Settings pipeline = item.map();
-            pipeline.requireKnownKeys(Set.of("name", "filter"), "a filter pipeline");
+            pipeline.requireKnownKeys(PIPELINE_KEYS, PIPELINE);
             pipelines.add(new FilterSpec(pipeline.require("name").text(), steps(pipeline.require("filter"))));
         }
         if (pipelines.isEmpty()) {
@@ -36,7 +39,7 @@ final class FilterParser {
         return filter.list().stream().map(item -> step(item.map())).toList();
     }
 
-    private static FilterSpec.Step step(Settings step) {
+    static FilterSpec.Step step(Settings step) {
         Setting function = step.require(FUNCTION);
         Settings options = step.without(List.of(FUNCTION));
         if (function.value() instanceof FunctionRef) {

@@ -35,7 +35,8 @@ final class GenerationDefaults {
         return greedy;
     }
 
-    private static Map<String, @Nullable Object> checked(Settings settings) {
+    /** The settings as they are written, those of known kinds checked. */
+    static Map<String, @Nullable Object> checked(Settings settings) {
         settings.find(UNTIL).ifPresent(Setting::texts);
         Map<String, @Nullable Object> plain = settings.plain();
         settings.find(TEMPERATURE).ifPresent(setting -> plain.put(TEMPERATURE, number(setting)));

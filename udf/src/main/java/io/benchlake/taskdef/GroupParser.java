@@ -48,7 +48,7 @@ final class GroupParser {
                 .toList();
     }
 
-    private static Aggregate aggregate(Settings aggregate) {
+    static Aggregate aggregate(Settings aggregate) {
         aggregate.requireKnownKeys(Vocabulary.AGGREGATE_KEYS, "aggregate_metric_list");
         aggregate
                 .find("aggregation")
@@ -84,7 +84,7 @@ final class GroupParser {
         return new CompositeDef(composite.require("metric").text(), parts);
     }
 
-    private static CompositeDef.Part part(Settings part) {
+    static CompositeDef.Part part(Settings part) {
         part.requireKnownKeys(Vocabulary.PART_KEYS, "a part");
         int choices = part.find("choices").map(Setting::count).orElse(0);
         if (choices == 1) {

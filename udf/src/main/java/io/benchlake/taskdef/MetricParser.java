@@ -37,13 +37,17 @@ final class MetricParser {
     private static List<MetricSpec> written(Setting list, boolean ownScoring) {
         List<MetricSpec> metrics = new ArrayList<>();
         for (Setting item : list.list()) {
-            Settings metric = item.map();
-            metrics.add(EvaluateMetric.find(metric).orElseGet(() -> metric(metric, ownScoring)));
+            metrics.add(parse(item.map(), ownScoring));
         }
         if (metrics.isEmpty()) {
             throw list.problem("is empty", "Name a metric, or leave metric_list out.");
         }
         return metrics;
+    }
+
+    /** One metric of the list. */
+    static MetricSpec parse(Settings metric, boolean ownScoring) {
+        return EvaluateMetric.find(metric).orElseGet(() -> metric(metric, ownScoring));
     }
 
     private static MetricSpec metric(Settings metric, boolean ownScoring) {
@@ -81,7 +85,7 @@ final class MetricParser {
         return name;
     }
 
-    private static String aggregation(Settings metric, @Nullable MetricDefaults known) {
+    static String aggregation(Settings metric, @Nullable MetricDefaults known) {
         if (metric.find("aggregation").isEmpty() && known != null) {
             return known.aggregation();
         }

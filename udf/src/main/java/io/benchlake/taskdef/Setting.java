@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param path the field, from the top of its document
  */
 record Setting(@Nullable Object value, Source source, String path) {
+    static final String QUOTE_WORD = "YAML reads bare yes, no, on and off as true or false: put the word in quotes.";
+
     String text() {
         if (value instanceof String text) {
             return text;
@@ -102,8 +104,6 @@ record Setting(@Nullable Object value, Source source, String path) {
     }
 
     private String quoteRemedy() {
-        return value instanceof Boolean
-                ? "YAML reads bare yes, no, on and off as true or false: put the word in quotes."
-                : "Put it in quotes if text is meant.";
+        return value instanceof Boolean ? QUOTE_WORD : "Put it in quotes if text is meant.";
     }
 }

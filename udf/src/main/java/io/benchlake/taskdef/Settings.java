@@ -1,11 +1,14 @@
 package io.benchlake.taskdef;
 
+import io.benchlake.error.UserError;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,6 +70,13 @@ record Settings(Map<String, Setting> byKey, Setting owner) {
         return new Settings(kept, owner);
     }
 
+    /** One key alone. */
+    Settings only(String key) {
+        Map<String, Setting> kept = new LinkedHashMap<>(byKey);
+        kept.keySet().retainAll(List.of(key));
+        return new Settings(kept, owner);
+    }
+
     Settings with(String key, @Nullable Object value) {
         Map<String, Setting> changed = new LinkedHashMap<>(byKey);
         Setting old = byKey.get(key);
@@ -82,12 +92,19 @@ record Settings(Map<String, Setting> byKey, Setting owner) {
 
     /** Complains about the first key that is not among the known ones. */
     void requireKnownKeys(Collection<String> known, String where) {
-        byKey.forEach((key, setting) -> {
-            if (!known.contains(key)) {
-                throw setting.problem(
-                        "is not a key of " + where,
-                        NearMatches.advice(key, known) + "Known keys: " + Vocabulary.listed(known) + ".");
-            }
+        unknownKeys(known, where).findFirst().ifPresent(fault -> {
+            throw fault;
         });
+    }
+
+    /** A complaint about each key that is not among the known ones. */
+    Stream<UserError> unknownKeys(Collection<String> known, String where) {
+        return byKey.entrySet().stream()
+                .filter(entry -> !known.contains(entry.getKey()))
+                .map(entry -> entry.getValue()
+                        .problem(
+                                "is not a key of " + where,
+                                NearMatches.advice(entry.getKey(), known) + "Known keys: " + Vocabulary.listed(known)
+                                        + "."));
     }
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -106,6 +107,14 @@ public final class TaskCatalogue {
         SelectionBuilder builder = new SelectionBuilder(entries, examples, TaskFaults.keptIn(unavailable));
         matching(request.name()).forEach(name -> addTo(builder, name, request));
         return new TaskInspection(builder.selection(), unavailable);
+    }
+
+    /** Why members of a group cannot be used; the group itself need not be in the catalogue. */
+    List<UserError> faultsOfMembers(String name, Settings group) {
+        Map<String, UserError> unavailable = new LinkedHashMap<>();
+        SelectionBuilder builder = new SelectionBuilder(entries, examples, TaskFaults.keptIn(unavailable));
+        builder.add(new CatalogueEntry.Group(name, group, ""), Optional.empty());
+        return List.copyOf(unavailable.values());
     }
 
     private void addTo(SelectionBuilder builder, String name, TaskRequest request) {

@@ -59,7 +59,7 @@ final class TaskDefParser {
         }));
     }
 
-    private static OutputType outputType(Setting setting) {
+    static OutputType outputType(Setting setting) {
         String key = setting.text();
         return Arrays.stream(OutputType.values())
                 .filter(type -> type.key().equals(key))
@@ -72,7 +72,7 @@ final class TaskDefParser {
                                         .toList()) + "."));
     }
 
-    private static DatasetSpec dataset(Settings settings) {
+    static DatasetSpec dataset(Settings settings) {
         Map<String, @Nullable Object> kwargs = settings.find("dataset_kwargs")
                 .map(setting -> setting.map().plain())
                 .orElseGet(Map::of);
@@ -110,7 +110,7 @@ final class TaskDefParser {
         }
     }
 
-    private static @Nullable FunctionRef resultsFunction(Settings settings) {
+    static @Nullable FunctionRef resultsFunction(Settings settings) {
         settings.find("process_results").ifPresent(setting -> {
             String name = setting.function().toString();
             if (!Vocabulary.RESULTS_FUNCTIONS.contains(name)) {
@@ -126,7 +126,7 @@ final class TaskDefParser {
                 NearMatches.advice(name, known) + "Known functions: " + NearMatches.listed(name, known) + ".");
     }
 
-    private static String version(Settings settings) {
+    static String version(Settings settings) {
         return settings.find("metadata")
                 .flatMap(metadata -> metadata.map().find("version"))
                 .map(version -> String.valueOf(version.value()))

@@ -42,7 +42,10 @@ final class YamlReader {
     }
 
     private static String notYaml(String file, YAMLException e) {
-        String reason = String.valueOf(e.getMessage()).strip().replaceAll("\\s*\\n\\s*", " | ");
+        String reason = String.valueOf(e.getMessage())
+                .replaceAll(" in '(reader|string)', line ", " line ")
+                .strip()
+                .replaceAll("\\s*\\n\\s*", " | ");
         return "Cannot read %s: it is not valid YAML: %s. Correct the file at that place.".formatted(file, reason);
     }
 }

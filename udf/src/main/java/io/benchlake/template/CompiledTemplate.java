@@ -2,6 +2,7 @@ package io.benchlake.template;
 
 import io.benchlake.python.PythonRegexException;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A template that was read once and can be rendered by many threads. */
@@ -29,7 +30,21 @@ final class CompiledTemplate {
      * @throws TemplateException for an undefined name, a wrong type, or a limit passed
      */
     String render(Map<String, ? extends @Nullable Object> values) {
+        return render(new Rendering(environment), values);
+    }
+
+    /** The fault that every rendering ends with, since it comes before any value is asked for; empty for none. */
+    Optional<TemplateException> findCertainFault() {
         Rendering rendering = new Rendering(environment);
+        try {
+            render(rendering, Map.of());
+            return Optional.empty();
+        } catch (TemplateException e) {
+            return rendering.hasMissedName() ? Optional.empty() : Optional.of(e);
+        }
+    }
+
+    private String render(Rendering rendering, Map<String, ? extends @Nullable Object> values) {
         StringBuilder output = new StringBuilder();
         try {
             body.render(Scope.outermost(rendering, values), output);

@@ -1,6 +1,7 @@
 package io.benchlake.template;
 
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +42,14 @@ public final class PromptTemplate {
      */
     public String render(Map<String, ? extends @Nullable Object> fields) {
         return compiled == null ? source : compiled.render(fields);
+    }
+
+    /**
+     * The fault that rendering ends with for every document, such as a loop without end: one met before any field is
+     * asked for. Empty where documents decide.
+     */
+    public Optional<TemplateException> findCertainFault() {
+        return compiled == null ? Optional.empty() : compiled.findCertainFault();
     }
 
     /** The template as it was written. */

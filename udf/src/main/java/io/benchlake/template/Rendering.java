@@ -10,6 +10,7 @@ final class Rendering {
     private int steps;
     private int depth;
     private int line = 1;
+    private boolean missedName;
 
     Rendering(Environment environment) {
         this.environment = environment;
@@ -21,6 +22,17 @@ final class Rendering {
 
     Undefined undefined(String problem) {
         return new Undefined(problem, environment.strictUndefined());
+    }
+
+    /** The value of a name that nothing has. */
+    Undefined unknownName(String name) {
+        missedName = true;
+        return undefined("'" + name + "' is undefined");
+    }
+
+    /** Whether a name was asked for that nothing has; until then the values given had no say. */
+    boolean hasMissedName() {
+        return missedName;
     }
 
     int line() {

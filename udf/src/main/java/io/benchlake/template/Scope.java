@@ -37,7 +37,7 @@ final class Scope {
                 return scope.variables.get(name);
             }
         }
-        return rendering.undefined("'" + name + "' is undefined");
+        return rendering.unknownName(name);
     }
 
     void set(String name, @Nullable Object value) {

@@ -105,7 +105,6 @@ class ShippedTasksTest {
         Set<String> folders = root.yamlFiles().stream()
                 .map(path -> path.substring(0, path.lastIndexOf('/') + 1))
                 .collect(Collectors.toSet());
-        assertThat(folders)
-                .allSatisfy(folder -> assertThat(root.texts().keySet()).contains(folder + "README.md"));
+        assertThat(folders).allSatisfy(folder -> assertThat(root.paths()).contains(folder + "README.md"));
     }
 }

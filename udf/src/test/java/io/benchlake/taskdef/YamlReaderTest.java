@@ -66,6 +66,14 @@ class YamlReaderTest {
     }
 
     @Test
+    void remembersOfARepeatedKeyTheLineThatCounts() {
+        Settings settings =
+                YamlReader.read("a.yaml", "k: 1\nother: 2\nk: 3\n", "", true).get(0);
+        assertThat(settings.require("k").problem("is odd", "Mend it."))
+                .hasMessage("Cannot read a.yaml, line 3: 'k' is odd. Mend it.");
+    }
+
+    @Test
     void refusesRepeatedKeysInTheProductsFilesOnly() {
         String text = "task: a\ntask: b\n";
         assertThat(YamlReader.read("a.yaml", text, "", true)

@@ -113,6 +113,33 @@ class PromptTemplateTest {
     }
 
     @Test
+    void aFaultOfEveryDocumentIsFoundWithoutOne() {
+        assertThat(PromptTemplate.parse("{{ ''.getClass() }}").findCertainFault())
+                .get()
+                .extracting(Throwable::getMessage)
+                .asString()
+                .contains("has no attribute 'getClass'");
+        assertThat(PromptTemplate.parse(
+                                "{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}")
+                        .findCertainFault())
+                .isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{{ question }}",
+                "{{ question.getClass() }}",
+                "{% if question is not defined %}{{ ''.getClass() }}{% endif %}",
+                "{% for a in range(3) %}{{ a }}{% endfor %}",
+                "{% set a = 1 %}{{ a }}",
+                "plain"
+            })
+    void whatDocumentsDecideIsNoCertainFault(String template) {
+        assertThat(PromptTemplate.parse(template).findCertainFault()).isEmpty();
+    }
+
+    @Test
     void manyThreadsMayRenderOneTemplate() {
         PromptTemplate template = PromptTemplate.parse("{% set a = n * 2 %}{% for i in [1, 2] %}{{ a }},{% endfor %}");
         List<String> rendered = IntStream.range(0, 2000)

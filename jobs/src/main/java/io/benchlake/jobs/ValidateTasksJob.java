@@ -1,0 +1,39 @@
+package io.benchlake.jobs;
+
+import io.benchlake.error.UserError;
+import io.benchlake.taskdef.CheckedTask;
+import io.benchlake.taskdef.TaskFolderCheck;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the faults of task files: of their text, then, where there are docs, of the prompts that they give. */
+public final class ValidateTasksJob {
+    private final @Nullable PromptPreview preview;
+
+    /** @param preview gives docs; null where only the files are looked at */
+    public ValidateTasksJob(@Nullable PromptPreview preview) {
+        this.preview = preview;
+    }
+
+    /** All faults, one message each; tasks whose file has some are not tried on docs. */
+    public List<String> run(TaskFolderCheck.Findings findings) {
+        List<String> faults = new ArrayList<>(findings.faults());
+        if (preview != null) {
+            findings.tasks().forEach(task -> faults.addAll(faultsOnDocs(task, preview)));
+        }
+        return List.copyOf(faults);
+    }
+
+    private static List<String> faultsOnDocs(CheckedTask task, PromptPreview preview) {
+        try {
+            List<String> ofTemplates = task.faultsOn(preview.firstDoc(task.task()));
+            if (ofTemplates.isEmpty()) {
+                preview.prompts(task.task());
+            }
+            return ofTemplates;
+        } catch (UserError e) {
+            return List.of(task.file() + ": " + e.getMessage());
+        }
+    }
+}
