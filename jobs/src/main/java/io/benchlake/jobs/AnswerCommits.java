@@ -72,7 +72,8 @@ final class AnswerCommits {
                 answer.kind(),
                 response(answer),
                 answer.promptTokens(),
-                answer.outputTokens());
+                answer.outputTokens(),
+                answer.loweredPassTokens());
     }
 
     private static Response response(AnsweredRequest answer) {

@@ -8,6 +8,7 @@ import io.benchlake.model.CheckpointReader;
 import io.benchlake.plan.GoldCheck;
 import io.benchlake.request.Response;
 import io.benchlake.score.ScoredRun;
+import io.benchlake.spark.DeviceSettings;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -62,7 +63,11 @@ public final class EvaluateJob {
 
     private EvaluatedModel model(RunSpec spec) {
         Path folder = ModelLocation.local(spec.model(), hadoop());
-        return EvaluatedModel.of(ModelLocation.name(spec.model()), CheckpointReader.read(folder), spec.modelOptions());
+        return EvaluatedModel.of(
+                ModelLocation.name(spec.model()),
+                CheckpointReader.read(folder),
+                spec.modelOptions(),
+                DeviceSettings.of(spark.sparkContext().conf()));
     }
 
     private Lake lake(RunSpec spec) {

@@ -7,6 +7,7 @@ import io.benchlake.model.TokenizerFiles;
 import io.benchlake.model.djl.EngineIdentity;
 import io.benchlake.model.djl.ModelSpec;
 import io.benchlake.scoring.BatchPolicy;
+import io.benchlake.scoring.DeviceMemory;
 
 /**
  * The model of a run as it will be loaded: what executors need, and what identifies its answers.
@@ -15,11 +16,11 @@ import io.benchlake.scoring.BatchPolicy;
  * @param maxLength most tokens that go into the model at once
  */
 record EvaluatedModel(String name, ModelSpec spec, int maxLength, String fingerprint) {
-    static EvaluatedModel of(String name, Checkpoint checkpoint, ModelOptions options) {
+    /** @param devices that the run's executors have */
+    static EvaluatedModel of(String name, Checkpoint checkpoint, ModelOptions options, DeviceMemory devices) {
         DType dtype = DType.chosen(options.dtype(), checkpoint.storedDtype(), "--dtype");
-        BatchPolicy policy = options.batchSize() == null
-                ? BatchPolicy.auto(checkpoint.config(), dtype)
-                : BatchPolicy.auto(checkpoint.config(), dtype).withItemsPerPass(options.batchSize());
+        BatchPolicy auto = BatchPolicy.auto(checkpoint.config(), dtype, devices);
+        BatchPolicy policy = options.batchSize() == null ? auto : auto.withItemsPerPass(options.batchSize());
         ModelSpec spec = ModelSpec.of(checkpoint, dtype, policy);
         int maxLength = options.maxLength() == null ? checkpoint.maxLength() : options.maxLength();
         return new EvaluatedModel(name, spec, maxLength, ModelFingerprint.of(spec));

@@ -4,10 +4,12 @@ import io.benchlake.config.RunSpec;
 import io.benchlake.model.CheckpointReader;
 import io.benchlake.plan.TaskSpecs;
 import io.benchlake.score.SampleScorer;
+import io.benchlake.spark.DeviceSettings;
 import io.benchlake.taskdef.TaskCatalogue;
 import io.benchlake.taskdef.TaskSelection;
 import java.nio.file.Path;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.SparkConf;
 
 /** Finds what is wrong with a run's model and tasks before Spark is started. */
 public final class Preflight {
@@ -23,7 +25,10 @@ public final class Preflight {
         if (!spec.model().contains("://")) {
             Path folder = ModelLocation.local(spec.model(), new Configuration());
             EvaluatedModel model = EvaluatedModel.of(
-                    ModelLocation.name(spec.model()), CheckpointReader.read(folder), spec.modelOptions());
+                    ModelLocation.name(spec.model()),
+                    CheckpointReader.read(folder),
+                    spec.modelOptions(),
+                    DeviceSettings.of(new SparkConf()));
             ChatTemplateChoice.source(model.tokenizer(), spec.promptOptions());
         }
     }

@@ -2,6 +2,7 @@ package io.benchlake.lake;
 
 import io.benchlake.request.Response;
 import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One answer, stored for ever under the model and the request it belongs to. Nothing in it tells which run asked.
@@ -9,7 +10,15 @@ import java.io.Serializable;
  * @param kind {@code loglikelihood}, {@code loglikelihood_rolling} or {@code generate_until}
  * @param promptTokens tokens of the context
  * @param outputTokens tokens of the continuation, or generated
+ * @param loweredPassTokens most tokens of a pass where a device's memory asked for other passes than the model's
+ *     fingerprint says, else null
  */
 public record ResponseRow(
-        String modelFingerprint, String requestHash, String kind, Response response, int promptTokens, int outputTokens)
+        String modelFingerprint,
+        String requestHash,
+        String kind,
+        Response response,
+        int promptTokens,
+        int outputTokens,
+        @Nullable Integer loweredPassTokens)
         implements Serializable {}

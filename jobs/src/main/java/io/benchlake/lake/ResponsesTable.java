@@ -23,7 +23,8 @@ public final class ResponsesTable {
                     text STRING COMMENT 'generated text, cut at the first stop string; null for log-likelihoods',
                     prompt_tokens INT COMMENT 'tokens of the context',
                     output_tokens INT COMMENT 'tokens of the continuation, or generated',
-                    status STRING NOT NULL COMMENT 'OK, or why there is no answer'
+                    status STRING NOT NULL COMMENT 'OK, or why there is no answer',
+                    lowered_pass_tokens INT COMMENT 'most tokens of a forward pass, where memory ran out in those of the batch policy; else null'
                     """),
             List.of("model_fingerprint"),
             Map.of(
@@ -56,7 +57,8 @@ public final class ResponsesTable {
                 response instanceof Response.Generated generated ? generated.text() : null,
                 answer.promptTokens(),
                 answer.outputTokens(),
-                status(response).name());
+                status(response).name(),
+                answer.loweredPassTokens());
     }
 
     /** What {@link #toRow} came from. */
@@ -67,7 +69,8 @@ public final class ResponsesTable {
                 row.getAs("kind"),
                 response(row),
                 row.<Integer>getAs("prompt_tokens"),
-                row.<Integer>getAs("output_tokens"));
+                row.<Integer>getAs("output_tokens"),
+                row.getAs("lowered_pass_tokens"));
     }
 
     private static Response response(Row row) {

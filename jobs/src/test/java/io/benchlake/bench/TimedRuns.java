@@ -6,8 +6,14 @@ import io.benchlake.cli.Main;
 import io.benchlake.jobs.Sessions;
 import io.benchlake.lake.Lake;
 import io.benchlake.lake.RunsTable;
+import io.benchlake.model.Checkpoint;
+import io.benchlake.model.CheckpointReader;
 import io.benchlake.model.DType;
 import io.benchlake.model.djl.GemmSpeed;
+import io.benchlake.scoring.BatchPolicy;
+import io.benchlake.scoring.DeviceMemory;
+import io.benchlake.scoring.ModelMemory;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -56,6 +62,7 @@ final class TimedRuns implements Callable<Integer> {
 
     private void evaluate(String task, String shots, String docs) throws Exception {
         Path lake = Files.createTempDirectory("benchlake-timed");
+        ResidentMemory.restartPeak();
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         int status = Main.run(
                 err,
@@ -73,7 +80,26 @@ final class TimedRuns implements Callable<Integer> {
         if (status != 0) {
             throw new IllegalStateException("evaluate ended with " + status);
         }
+        printMemory(task);
         print(task, Integer.parseInt(docs), lake);
+    }
+
+    /** Of this process, which is driver and executor in one, against what an executor is promised to take at most. */
+    private void printMemory(String task) throws IOException {
+        Checkpoint checkpoint = CheckpointReader.read(Path.of(model));
+        DType type = DType.chosen(dtype, checkpoint.storedDtype(), "--dtype");
+        ModelMemory memory = new ModelMemory(checkpoint.config(), type);
+        int storedTokens =
+                BatchPolicy.auto(checkpoint.config(), type, DeviceMemory.CPU).storedTokens();
+        ResidentMemory resident = ResidentMemory.read();
+        System.out.println("MEMORY "
+                + JSON.writeValueAsString(JSON.createObjectNode()
+                        .put("task", task)
+                        .put("peak", resident.peak())
+                        .put("files", resident.files())
+                        .put("heap", Runtime.getRuntime().totalMemory())
+                        .put("weights", memory.weights())
+                        .put("kv_budget", storedTokens * memory.storedToken())));
     }
 
     private static void print(String task, int docs, Path lake) throws Exception {

@@ -86,7 +86,7 @@ final class LakeRows {
     }
 
     static ResponseRow response(String hash, String kind, Response response) {
-        return new ResponseRow(FINGERPRINT, hash, kind, response, 12, 2);
+        return new ResponseRow(FINGERPRINT, hash, kind, response, 12, 2, null);
     }
 
     static Dataset<Row> responses(ResponseRow... rows) {

@@ -7,5 +7,18 @@ import java.io.Serializable;
  *
  * @param logProbSum sum of natural-log probabilities of the continuation's tokens; not finite where a logit was not
  * @param isGreedy whether each of them was the most likely token at its position (ties: the lowest id)
+ * @param fit where it says that there is no answer, the others mean nothing
  */
-public record TokenScore(double logProbSum, boolean isGreedy) implements Serializable {}
+public record TokenScore(double logProbSum, boolean isGreedy, MemoryFit fit) implements Serializable {
+    /** Of an item for which memory ran out. */
+    static final TokenScore NONE = new TokenScore(Double.NaN, false, MemoryFit.NONE);
+
+    /** A score computed as planned. */
+    public TokenScore(double logProbSum, boolean isGreedy) {
+        this(logProbSum, isGreedy, MemoryFit.AS_PLANNED);
+    }
+
+    TokenScore withFit(MemoryFit other) {
+        return new TokenScore(logProbSum, isGreedy, other);
+    }
+}

@@ -68,6 +68,9 @@ final class HostedModel implements ModelFunctions {
         var item = new GenerationItem(tokenizer.encodePrompt(prompt, parameters.maxTokens()), parameters);
         var unit = new ScoringUnit.Generations(List.of(item));
         GeneratedTokens answer = ask(model -> model.generate(unit)).get(0);
+        if (!answer.fit().isAnswered()) {
+            return new Response.Unanswered(Status.OUT_OF_MEMORY);
+        }
         return answer.isFinite() ? new Response.Generated(answer.text()) : new Response.Unanswered(Status.NUMERIC);
     }
 
@@ -95,6 +98,9 @@ final class HostedModel implements ModelFunctions {
     }
 
     private static Response response(TokenScore score) {
+        if (!score.fit().isAnswered()) {
+            return new Response.Unanswered(Status.OUT_OF_MEMORY);
+        }
         double sum = score.logProbSum();
         return Double.isNaN(sum) || sum == Double.POSITIVE_INFINITY
                 ? new Response.Unanswered(Status.NUMERIC)

@@ -8,6 +8,7 @@ import io.benchlake.scoring.BatchPolicy;
 import io.benchlake.spark.function.ModelFunctions;
 import io.benchlake.spark.function.ModelSession;
 import java.nio.file.Path;
+import org.apache.spark.SparkEnv;
 
 /** Opens the checkpoint in a folder with the settings of {@code benchlake evaluate}. */
 public final class HostedModelProvider implements ModelFunctions.Provider {
@@ -21,6 +22,8 @@ public final class HostedModelProvider implements ModelFunctions.Provider {
     public ModelFunctions open(String model, String dtype) {
         Checkpoint checkpoint = CheckpointReader.read(Path.of(model));
         DType computed = DType.chosen(dtype, checkpoint.storedDtype(), ModelSession.DTYPE);
-        return HostedModel.of(ModelSpec.of(checkpoint, computed, BatchPolicy.auto(checkpoint.config(), computed)));
+        BatchPolicy policy = BatchPolicy.auto(
+                checkpoint.config(), computed, DeviceSettings.of(SparkEnv.get().conf()));
+        return HostedModel.of(ModelSpec.of(checkpoint, computed, policy));
     }
 }

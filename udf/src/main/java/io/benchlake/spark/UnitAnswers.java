@@ -6,6 +6,8 @@ import io.benchlake.scoring.TokenScore;
 import io.benchlake.spark.UnitTask.Asked;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Puts the answers to a unit's items together into answers to its requests. */
 final class UnitAnswers {
@@ -31,9 +33,12 @@ final class UnitAnswers {
 
     /** A rolling request's log-likelihood is the sum over its windows, in their order. */
     private static AnsweredRequest scored(Asked request, List<TokenScore> windows) {
+        if (!windows.stream().allMatch(window -> window.fit().isAnswered())) {
+            return unanswered(request, Status.OUT_OF_MEMORY);
+        }
         double sum = windows.stream().mapToDouble(TokenScore::logProbSum).reduce(0, Double::sum);
         if (Double.isNaN(sum) || sum == Double.POSITIVE_INFINITY) {
-            return AnsweredRequest.unanswered(request.hash(), request.kind(), request.promptTokens(), Status.NUMERIC);
+            return unanswered(request, Status.NUMERIC);
         }
         boolean greedy = windows.stream().allMatch(TokenScore::isGreedy);
         return new AnsweredRequest(
@@ -44,12 +49,16 @@ final class UnitAnswers {
                 null,
                 request.promptTokens(),
                 request.continuationTokens(),
-                Status.OK);
+                Status.OK,
+                least(windows));
     }
 
     private static AnsweredRequest generated(Asked request, GeneratedTokens text) {
+        if (!text.fit().isAnswered()) {
+            return unanswered(request, Status.OUT_OF_MEMORY);
+        }
         if (!text.isFinite()) {
-            return AnsweredRequest.unanswered(request.hash(), request.kind(), request.promptTokens(), Status.NUMERIC);
+            return unanswered(request, Status.NUMERIC);
         }
         return new AnsweredRequest(
                 request.hash(),
@@ -59,6 +68,19 @@ final class UnitAnswers {
                 text.text(),
                 request.promptTokens(),
                 text.ids().length(),
-                Status.OK);
+                Status.OK,
+                text.fit().loweredPassTokens());
+    }
+
+    private static AnsweredRequest unanswered(Asked request, Status status) {
+        return AnsweredRequest.unanswered(request.hash(), request.kind(), request.promptTokens(), status);
+    }
+
+    private static @Nullable Integer least(List<TokenScore> windows) {
+        return windows.stream()
+                .map(window -> window.fit().loweredPassTokens())
+                .filter(Objects::nonNull)
+                .min(Integer::compare)
+                .orElse(null);
     }
 }

@@ -1,65 +1,49 @@
 package io.benchlake.model.djl;
 
+import io.benchlake.scoring.FittedModel;
 import io.benchlake.scoring.GeneratedTokens;
-import io.benchlake.scoring.GenerationItem;
 import io.benchlake.scoring.LanguageModel;
 import io.benchlake.scoring.ScoringUnit;
 import io.benchlake.scoring.TokenScore;
 import io.benchlake.tokenize.Tokenizer;
 import java.util.List;
 
-/** A Llama checkpoint on one device, run by DJL's PyTorch engine. */
+/** A Llama checkpoint within the memory of one device. */
 public final class DjlLanguageModel implements LanguageModel {
-    private final ModelSpec spec;
-    private final Tokenizer tokenizer;
-    private final LlamaProgram program;
-    private long computedTokens;
+    private final FittedModel model;
 
-    private DjlLanguageModel(ModelSpec spec, Tokenizer tokenizer, LlamaProgram program) {
-        this.spec = spec;
-        this.tokenizer = tokenizer;
-        this.program = program;
+    private DjlLanguageModel(FittedModel model) {
+        this.model = model;
     }
 
     /**
      * Loads the weights; the checkpoint was checked when it was read.
      *
      * @param tokenizer decodes generations; closed with the model
+     * @throws io.benchlake.error.UserError where this machine's memory does not hold the weights
      */
     public static DjlLanguageModel load(ModelSpec spec, ComputeDevice device, Tokenizer tokenizer) {
-        return new DjlLanguageModel(spec, tokenizer, LlamaProgram.load(spec, device));
+        DjlDevice loaded = new DjlDevice(spec, tokenizer, LlamaProgram.load(spec, device));
+        return new DjlLanguageModel(new FittedModel(loaded, spec.batchPolicy()));
     }
 
     @Override
     public List<TokenScore> score(ScoringUnit.Loglikelihoods unit) {
-        program.prepareThread();
-        TreeScorer scorer = new TreeScorer(program, spec.checkpoint().config().vocabularySize(), unit.items());
-        List<TokenScore> scores = scorer.run(spec.batchPolicy());
-        computedTokens += scorer.tokens();
-        return scores;
+        return model.score(unit);
     }
 
     @Override
     public List<GeneratedTokens> generate(ScoringUnit.Generations unit) {
-        program.prepareThread();
-        Generator generator = new Generator(program, spec.batchPolicy(), unit.items(), this::stopRule);
-        List<GeneratedTokens> generated = generator.run();
-        computedTokens += generator.tokens();
-        return generated;
-    }
-
-    private StopRule stopRule(GenerationItem item) {
-        return new StopRule(tokenizer, spec.eosTokenIds(), item.parameters());
+        return model.generate(unit);
     }
 
     @Override
     public long computedTokens() {
-        return computedTokens;
+        return model.computedTokens();
     }
 
     @Override
     public void close() {
-        program.close();
-        tokenizer.close();
+        model.close();
     }
 }

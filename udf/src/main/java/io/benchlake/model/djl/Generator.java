@@ -39,7 +39,7 @@ final class Generator {
         this.program = program;
         this.policy = policy;
         this.store = RowStore.of(items);
-        this.slots = Math.min(policy.generationRows(), items.size());
+        this.slots = Math.min(policy.rowsWithin(store.pathRows(), store.block()), items.size());
         this.prefix = items.get(0).prompt().slice(0, store.prefix());
         this.answers = new GeneratedTokens[items.size()];
         for (int i = 0; i < items.size(); i++) {
@@ -48,9 +48,7 @@ final class Generator {
     }
 
     List<GeneratedTokens> run() {
-        try (ProgramCall call = program.call()) {
-            call.with(store.start(slots)).run("reserve");
-        }
+        program.reserve(store.start(slots), policy.tokensPerPass());
         prefillPrefix();
         while (!waiting.isEmpty() || !live.isEmpty()) {
             int free = slots - live.size();

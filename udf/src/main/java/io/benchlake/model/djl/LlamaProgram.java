@@ -6,22 +6,37 @@ import ai.djl.Model;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.pytorch.jni.JniUtils;
+import io.benchlake.error.UserError;
 import io.benchlake.model.LlamaConfig;
+import io.benchlake.scoring.ModelMemory;
+import io.benchlake.scoring.OutOfDeviceMemory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /** The TorchScript program {@code llama.py} with the weights of one checkpoint, loaded on one device. */
 final class LlamaProgram implements AutoCloseable {
-    private final Model model;
+    private static final long MB = 1_000_000;
 
-    private LlamaProgram(Model model) {
+    private final Model model;
+    private final ModelMemory memory;
+    private final ComputeDevice device;
+
+    private LlamaProgram(Model model, ModelMemory memory, ComputeDevice device) {
         this.model = model;
+        this.memory = memory;
+        this.device = device;
     }
 
     static LlamaProgram load(ModelSpec spec, ComputeDevice device) {
-        LlamaProgram program = new LlamaProgram(loadArchive(spec.checkpoint().config(), device));
+        LlamaConfig config = spec.checkpoint().config();
+        ModelMemory memory = new ModelMemory(config, spec.dtype());
+        if (device.isCpu()) {
+            requireRoomForWeights(spec, memory.weights());
+        }
+        LlamaProgram program = new LlamaProgram(loadArchive(config, device), memory, device);
         try {
             if (device.isCpu()) {
                 NativeMemory.keepFreed();
@@ -36,6 +51,22 @@ final class LlamaProgram implements AutoCloseable {
             program.close();
             throw e;
         }
+    }
+
+    private static void requireRoomForWeights(ModelSpec spec, long weights) {
+        HostMemory.OF_THIS_MACHINE
+                .available()
+                .filter(available -> available < weights)
+                .ifPresent(available -> {
+                    throw UserError.preflight(String.format(
+                            Locale.ROOT,
+                            "Cannot load %s: its weights take %.1f GB as %s, and this machine has %.1f GB of memory left."
+                                    + " Use a machine of more memory or a narrower number format (--dtype).",
+                            spec.checkpoint().directory(),
+                            weights / 1e9,
+                            spec.dtype().key(),
+                            available / 1e9));
+                });
     }
 
     private static Model loadArchive(LlamaConfig config, ComputeDevice device) {
@@ -65,6 +96,47 @@ final class LlamaProgram implements AutoCloseable {
 
     ProgramCall call() {
         return new ProgramCall((PtSymbolBlock) model.getBlock(), (PtNDManager) model.getNDManager());
+    }
+
+    /**
+     * Makes a store of {@code rows} tokens in place of the one before.
+     *
+     * @param tokensPerPass of the passes to come
+     * @throws OutOfDeviceMemory where the machine would have to swap for the store and the passes
+     */
+    void reserve(int rows, int tokensPerPass) {
+        setStore(0);
+        if (device.isCpu()) {
+            requireRoom(rows * memory.storedToken() + tokensPerPass * memory.passToken());
+        }
+        setStore(rows);
+    }
+
+    private static void requireRoom(long bytes) {
+        HostMemory.OF_THIS_MACHINE
+                .available()
+                .map(available -> available + NativeMemory.freed())
+                .filter(available -> available < bytes)
+                .ifPresent(available -> {
+                    throw new OutOfDeviceMemory(
+                            bytes / MB + " MB are needed, and this machine has " + available / MB + " MB left");
+                });
+    }
+
+    /** Drops the store and gives back what nothing uses. */
+    void releaseMemory() {
+        setStore(0);
+        if (device.isCpu()) {
+            NativeMemory.giveBackFreed();
+        } else {
+            JniUtils.emptyCudaCache();
+        }
+    }
+
+    private void setStore(int rows) {
+        try (ProgramCall call = call()) {
+            call.with(rows).run("reserve");
+        }
     }
 
     @Override

@@ -2,6 +2,8 @@ package io.benchlake.model.djl;
 
 import com.sun.jna.Function;
 import com.sun.jna.NativeLibrary;
+import com.sun.jna.Structure;
+import com.sun.jna.Structure.FieldOrder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,5 +34,50 @@ final class NativeMemory {
         } catch (UnsatisfiedLinkError e) {
             LOG.info("The C library has no mallopt; memory of tensors goes back to the system after each use");
         }
+    }
+
+    /** Bytes that are kept and that nothing uses; 0 where the C library does not say. Source: {@code mallinfo(3)}. */
+    static long freed() {
+        try {
+            Function mallinfo = NativeLibrary.getInstance("c").getFunction("mallinfo2");
+            return ((Statistics) mallinfo.invoke(Statistics.class, new Object[0])).fordblks;
+        } catch (UnsatisfiedLinkError e) {
+            return 0;
+        }
+    }
+
+    /** Gives back what is kept. Source: {@code malloc_trim(3)}. */
+    static void giveBackFreed() {
+        try {
+            NativeLibrary.getInstance("c").getFunction("malloc_trim").invokeInt(new Object[] {0L});
+        } catch (UnsatisfiedLinkError e) {
+            LOG.debug("The C library has no malloc_trim");
+        }
+    }
+
+    /** {@code struct mallinfo2}; its fields are {@code size_t} and keep the C library's names. */
+    @FieldOrder({
+        "arena",
+        "ordblks",
+        "smblks",
+        "hblks",
+        "hblkhd",
+        "usmblks",
+        "fsmblks",
+        "uordblks",
+        "fordblks",
+        "keepcost"
+    })
+    public static final class Statistics extends Structure implements Structure.ByValue {
+        public long arena;
+        public long ordblks;
+        public long smblks;
+        public long hblks;
+        public long hblkhd;
+        public long usmblks;
+        public long fsmblks;
+        public long uordblks;
+        public long fordblks;
+        public long keepcost;
     }
 }

@@ -36,9 +36,7 @@ final class TreeScorer {
 
     List<TokenScore> run(BatchPolicy policy) {
         List<TreePass> passes = TreeSchedule.of(plan.tree(), policy.tokensPerPass(), policy.itemsPerPass());
-        try (ProgramCall call = program.call()) {
-            call.with(storeRows(passes)).run("reserve");
-        }
+        program.reserve(storeRows(passes), policy.tokensPerPass());
         passes.forEach(this::run);
         return IntStream.range(0, sums.length)
                 .mapToObj(item -> new TokenScore(sums[item], greedy[item]))

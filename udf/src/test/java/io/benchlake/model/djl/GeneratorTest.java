@@ -65,6 +65,20 @@ class GeneratorTest {
     }
 
     @Test
+    void fewRowsFitIntoASmallKvBudget() throws IOException {
+        BatchPolicy narrow = new BatchPolicy(16, 64, 1000, 14, 120);
+        List<GenerationItem> items = items(Sampling.GREEDY);
+        try (DjlLanguageModel free = model(14);
+                DjlLanguageModel bound = DjlLanguageModel.load(
+                        FormulaLlama.write(folder, new RopeScaling.None(), narrow),
+                        ComputeDevice.CPU,
+                        new NumberTokenizer())) {
+            List<GeneratedTokens> answers = bound.generate(new ScoringUnit.Generations(items));
+            assertThat(answers).isEqualTo(free.generate(new ScoringUnit.Generations(items)));
+        }
+    }
+
+    @Test
     void greedyTokensAreTheLikeliestOnes() throws IOException {
         try (DjlLanguageModel model = model(4)) {
             List<GenerationItem> items = items(Sampling.GREEDY);

@@ -1,0 +1,94 @@
+package io.benchlake.model.djl;
+
+import io.benchlake.scoring.BatchPolicy;
+import io.benchlake.scoring.GeneratedTokens;
+import io.benchlake.scoring.GenerationItem;
+import io.benchlake.scoring.OutOfDeviceMemory;
+import io.benchlake.scoring.ScoringUnit;
+import io.benchlake.scoring.TokenScore;
+import io.benchlake.scoring.UnitDevice;
+import io.benchlake.tokenize.Tokenizer;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** A Llama checkpoint on one device, run by DJL's PyTorch engine. */
+final class DjlDevice implements UnitDevice {
+    /** How allocators of PyTorch, CUDA's libraries and C++ say that memory ran out. */
+    private static final List<String> NO_MEMORY =
+            List.of("out of memory", "can't allocate memory", "ALLOC_FAILED", "std::bad_alloc");
+
+    private final ModelSpec spec;
+    private final Tokenizer tokenizer;
+    private final LlamaProgram program;
+    private long computedTokens;
+
+    /** @param tokenizer decodes generations; closed with the device */
+    DjlDevice(ModelSpec spec, Tokenizer tokenizer, LlamaProgram program) {
+        this.spec = spec;
+        this.tokenizer = tokenizer;
+        this.program = program;
+    }
+
+    @Override
+    public List<TokenScore> score(ScoringUnit.Loglikelihoods unit, BatchPolicy policy) {
+        TreeScorer scorer = new TreeScorer(program, spec.checkpoint().config().vocabularySize(), unit.items());
+        List<TokenScore> scores = inMemory(() -> scorer.run(policy));
+        computedTokens += scorer.tokens();
+        return scores;
+    }
+
+    @Override
+    public List<GeneratedTokens> generate(ScoringUnit.Generations unit, BatchPolicy policy) {
+        Generator generator = new Generator(program, policy, unit.items(), this::stopRule);
+        List<GeneratedTokens> generated = inMemory(generator::run);
+        computedTokens += generator.tokens();
+        return generated;
+    }
+
+    private <T> T inMemory(Supplier<T> work) {
+        program.prepareThread();
+        try {
+            return work.get();
+        } catch (RuntimeException e) {
+            if (saysNoMemory(e)) {
+                throw new OutOfDeviceMemory(firstLine(e), e);
+            }
+            throw e;
+        }
+    }
+
+    static boolean saysNoMemory(RuntimeException fault) {
+        String message = String.valueOf(fault.getMessage());
+        return NO_MEMORY.stream().anyMatch(message::contains);
+    }
+
+    /** The line that names the sizes; the others are the program's stack. */
+    private static String firstLine(RuntimeException fault) {
+        return String.valueOf(fault.getMessage())
+                .lines()
+                .filter(line -> NO_MEMORY.stream().anyMatch(line::contains))
+                .map(String::strip)
+                .findFirst()
+                .orElse("");
+    }
+
+    private StopRule stopRule(GenerationItem item) {
+        return new StopRule(tokenizer, spec.eosTokenIds(), item.parameters());
+    }
+
+    @Override
+    public void releaseMemory() {
+        program.releaseMemory();
+    }
+
+    @Override
+    public long computedTokens() {
+        return computedTokens;
+    }
+
+    @Override
+    public void close() {
+        program.close();
+        tokenizer.close();
+    }
+}

@@ -1,0 +1,29 @@
+package io.benchlake.scoring;
+
+import java.util.List;
+
+/** A model loaded on a device of limited memory, which computes units in passes of the size that it is told. */
+public interface UnitDevice extends AutoCloseable {
+    /**
+     * One score for each item, in the order of the unit.
+     *
+     * @throws OutOfDeviceMemory where the passes are too large
+     */
+    List<TokenScore> score(ScoringUnit.Loglikelihoods unit, BatchPolicy policy);
+
+    /**
+     * One generation for each item, in the order of the unit.
+     *
+     * @throws OutOfDeviceMemory where the passes or the rows are too large
+     */
+    List<GeneratedTokens> generate(ScoringUnit.Generations unit, BatchPolicy policy);
+
+    /** Gives memory back that nothing uses. */
+    void releaseMemory();
+
+    /** Prompt and generated tokens of the units that were computed. */
+    long computedTokens();
+
+    @Override
+    void close();
+}

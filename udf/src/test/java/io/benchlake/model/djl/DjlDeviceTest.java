@@ -1,0 +1,97 @@
+package io.benchlake.model.djl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.benchlake.model.RopeScaling;
+import io.benchlake.request.GenerationParameters;
+import io.benchlake.request.GenerationParameters.Sampling;
+import io.benchlake.scoring.BatchPolicy;
+import io.benchlake.scoring.GenerationItem;
+import io.benchlake.scoring.LoglikelihoodItem;
+import io.benchlake.scoring.OutOfDeviceMemory;
+import io.benchlake.scoring.ScoringUnit;
+import io.benchlake.tokenize.TokenIds;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DjlDeviceTest {
+    private static final BatchPolicy POLICY = new BatchPolicy(16, 64, 1000, 4);
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "CUDA out of memory. Tried to allocate 20.00 GiB. GPU 0 has a total capacity of 79.11 GiB",
+                "CUDA error: out of memory",
+                "CUDA error: CUBLAS_STATUS_ALLOC_FAILED when calling `cublasCreate(handle)`",
+                "[enforce fail at alloc_cpu.cpp:118] err == 0. DefaultCPUAllocator: can't allocate memory: you tried to",
+                "std::bad_alloc"
+            })
+    void allocatorsSayThatMemoryRanOut(String message) {
+        assertThat(DjlDevice.saysNoMemory(new IllegalStateException(message))).isTrue();
+    }
+
+    @Test
+    void otherFaultsAreNoLackOfMemory() {
+        assertThat(DjlDevice.saysNoMemory(new IllegalStateException("CUDA error: device-side assert triggered")))
+                .isFalse();
+        assertThat(DjlDevice.saysNoMemory(new IllegalStateException())).isFalse();
+    }
+
+    /** The store of one prompt that generates a billion tokens; this machine could only swap for it. */
+    @Test
+    void aStoreThatThisMachineCannotHoldIsRefusedBeforeItIsMade() throws IOException {
+        var endless = new GenerationParameters(List.of(), 1_000_000_000, Sampling.GREEDY);
+        var unit = new ScoringUnit.Generations(List.of(new GenerationItem(TokenIds.of(1), endless)));
+        try (DjlDevice device = device()) {
+            assertThatThrownBy(() -> device.generate(unit, POLICY))
+                    .isInstanceOf(OutOfDeviceMemory.class)
+                    .hasMessageMatching("\\d+ MB are needed, and this machine has \\d+ MB left");
+            device.releaseMemory();
+            assertThat(device.score(unit(), POLICY)).hasSize(1);
+        }
+    }
+
+    @Test
+    void theAllocatorOfTheEngineSaysSoInKnownWords() throws IOException {
+        try (LlamaProgram program = program();
+                ProgramCall call = program.call()) {
+            assertThatThrownBy(() -> call.with(1L << 40).run("reserve"))
+                    .isInstanceOfSatisfying(
+                            RuntimeException.class,
+                            fault -> assertThat(DjlDevice.saysNoMemory(fault)).isTrue());
+        }
+    }
+
+    @Test
+    void freedMemoryIsCountedAndGivenBack() throws IOException {
+        try (DjlDevice device = device()) {
+            device.score(unit(), POLICY);
+            long kept = NativeMemory.freed();
+            assertThat(kept).isPositive();
+            NativeMemory.giveBackFreed();
+            assertThat(NativeMemory.freed()).isLessThanOrEqualTo(kept);
+        }
+    }
+
+    private static ScoringUnit.Loglikelihoods unit() {
+        return new ScoringUnit.Loglikelihoods(List.of(new LoglikelihoodItem(TokenIds.of(1, 2, 3), 2)));
+    }
+
+    private DjlDevice device() throws IOException {
+        ModelSpec spec = FormulaLlama.write(folder, new RopeScaling.None(), POLICY);
+        return new DjlDevice(spec, new NumberTokenizer(), LlamaProgram.load(spec, ComputeDevice.CPU));
+    }
+
+    private LlamaProgram program() throws IOException {
+        return LlamaProgram.load(FormulaLlama.write(folder, new RopeScaling.None(), POLICY), ComputeDevice.CPU);
+    }
+}
