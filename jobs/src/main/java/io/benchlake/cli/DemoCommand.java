@@ -45,7 +45,7 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        SparkSession spark = Sessions.open("benchlake demo", master, null);
+        SparkSession spark = Sessions.openForRun("benchlake demo", master);
         try {
             DemoJob demo = new DemoJob(spark, spec.commandLine().getErr());
             out.print(LeaderboardRenderer.render(demo.run(folder), ReportFormat.TABLE));

@@ -46,7 +46,7 @@ final class EvaluateCommand implements Callable<Integer> {
         harnessOptions.warnings().forEach(warning -> err.println("benchlake: " + warning));
         RunSpec run = options.toRunSpec(harnessOptions.modelArguments());
         Preflight.check(run);
-        SparkSession spark = Sessions.open("benchlake " + String.join(",", run.tasks()), run.master());
+        SparkSession spark = Sessions.openForRun("benchlake " + String.join(",", run.tasks()), run.master());
         try {
             RunSummary summary = new EvaluateJob(spark, err).run(run);
             out.println(summary.table());

@@ -22,13 +22,30 @@ public final class Sessions {
 
     /** @param model checkpoint of the SQL functions that ask a model; null where the session needs none */
     public static SparkSession open(String name, @Nullable String master, @Nullable String model) {
-        SparkConf conf = new SparkConf().setAppName(name);
-        if (master != null) {
-            conf.setMaster(master);
-        }
+        SparkConf conf = conf(name, master);
         if (model != null) {
             conf.set(MODEL_PROPERTY, model);
         }
+        return session(conf);
+    }
+
+    /**
+     * A session for evaluations. Their queries are many and small, and most are asked once, so compiling each of them to
+     * Java code takes longer than it saves.
+     */
+    public static SparkSession openForRun(String name, @Nullable String master) {
+        SparkConf conf = conf(name, master);
+        conf.setIfMissing("spark.sql.codegen.wholeStage", "false");
+        conf.setIfMissing("spark.sql.codegen.factoryMode", "NO_CODEGEN");
+        return session(conf);
+    }
+
+    private static SparkConf conf(String name, @Nullable String master) {
+        SparkConf conf = new SparkConf().setAppName(name);
+        return master == null ? conf : conf.setMaster(master);
+    }
+
+    private static SparkSession session(SparkConf conf) {
         setDefaults(conf.setIfMissing("spark.master", "local[*]"));
         return SparkSession.builder().config(conf).getOrCreate();
     }
