@@ -6,7 +6,6 @@ import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.struct;
 
 import io.benchlake.request.Response;
-import io.delta.tables.DeltaTable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -124,18 +123,8 @@ public final class Lake {
 
     /** Inserts the run, or replaces what the table says of it. */
     public void upsertRun(RunRow run) {
-        String path = path(RunsTable.DEFINITION);
         Dataset<Row> row = spark.createDataFrame(List.of(RunsTable.toRow(run)), RunsTable.DEFINITION.schema());
-        commit(
-                path,
-                () -> DeltaTable.forPath(spark, path)
-                        .as("known")
-                        .merge(row.as("given"), "known.run_id = given.run_id")
-                        .whenMatched()
-                        .updateAll()
-                        .whenNotMatched()
-                        .insertAll()
-                        .execute());
+        replaceRun(RunsTable.DEFINITION, row.coalesce(1), run.runId());
     }
 
     public Optional<RunRow> findRun(String runId) {
