@@ -10,8 +10,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -28,6 +30,7 @@ final class AnswerCommits {
     private final Lake lake;
     private final String runId;
     private final String modelFingerprint;
+    private final Map<String, Response> committed = new HashMap<>();
     private int made;
     private Duration taken = Duration.ZERO;
 
@@ -47,13 +50,19 @@ final class AnswerCommits {
         List<AnsweredRequest> ordered = answers.stream()
                 .sorted(Comparator.comparing(AnsweredRequest::hash))
                 .toList();
-        List<Row> rows =
-                ordered.stream().map(this::row).map(ResponsesTable::toRow).toList();
+        List<ResponseRow> responses = ordered.stream().map(this::row).toList();
+        List<Row> rows = responses.stream().map(ResponsesTable::toRow).toList();
         Dataset<Row> chunk =
                 spark.createDataFrame(rows, ResponsesTable.DEFINITION.schema()).coalesce(1);
         lake.appendOnce(ResponsesTable.DEFINITION, chunk, runId + "/" + contentName(ordered));
+        responses.forEach(response -> committed.put(response.requestHash(), response.response()));
         made++;
         taken = taken.plusNanos(System.nanoTime() - start);
+    }
+
+    /** All answers that were committed, by request; the table gives the same ones back. */
+    synchronized Map<String, Response> committed() {
+        return Map.copyOf(committed);
     }
 
     synchronized int made() {

@@ -12,6 +12,7 @@ import io.benchlake.spark.DeviceModel;
 import io.benchlake.spark.ScoreUnits;
 import io.benchlake.spark.UnitTask;
 import java.io.PrintWriter;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -34,10 +35,11 @@ final class AskRequestsJob {
     Map<String, Response> run(RunPlan plan, RunLog log) {
         RunHeader header = plan.header();
         String fingerprint = header.model().fingerprint();
-        StoredAnswers stored = new StoredAnswers(spark, lake, fingerprint);
         AnswerCommits commits = new AnswerCommits(spark, lake, header.runId(), fingerprint);
 
-        Set<String> answered = stored.answeredAmong(plan.requests().keySet());
+        Map<String, Response> answers = new HashMap<>(
+                new StoredAnswers(spark, lake, fingerprint).of(plan.requests().keySet()));
+        Set<String> answered = Set.copyOf(answers.keySet());
         List<UnitTask> units = new UnitCutter(header.model().spec().batchPolicy(), answered::contains)
                 .cut(plan.requests().values());
         Work planned = planned(plan, answered);
@@ -46,7 +48,8 @@ final class AskRequestsJob {
         Work done = withDone(planned, ask(header, units, planned, commits, log));
         log.work(done);
         report(done);
-        return complete(stored.of(plan.requests().keySet()), plan);
+        answers.putAll(commits.committed());
+        return complete(answers, plan);
     }
 
     private ScoringTotals ask(RunHeader header, List<UnitTask> units, Work planned, AnswerCommits commits, RunLog log) {
@@ -111,8 +114,7 @@ final class AskRequestsJob {
                 .count();
         if (missing > 0) {
             throw new IllegalStateException(
-                    missing + " of " + plan.requests().size()
-                            + " answers are not in the table 'responses' although they were committed; were rows of it deleted?");
+                    missing + " of " + plan.requests().size() + " requests have neither a stored nor a new answer");
         }
         return answers;
     }

@@ -30,8 +30,8 @@ public final class Sessions {
     }
 
     /**
-     * A session for evaluations. Their queries are many and small, and most are asked once, so compiling each of them to
-     * Java code takes longer than it saves.
+     * A session for evaluations. Their queries are many and small, and most are asked once, so compiling each of them
+     * to Java code takes longer than it saves.
      */
     public static SparkSession openForRun(String name, @Nullable String master) {
         SparkConf conf = conf(name, master);

@@ -133,14 +133,11 @@ public final class Lake {
     }
 
     /**
-     * Hashes of the requests that the model needs not be asked again, in a column {@code request_hash} without repeats.
-     * A request for which memory ran out is not among them: another machine may answer it.
+     * Those of the model's {@link #responses} for which it needs not be asked again. A request for which memory ran out
+     * is not among them: another machine may answer it.
      */
-    public Dataset<Row> answeredHashes(String fingerprint) {
-        return ofModel(fingerprint)
-                .where(col("status").notEqual(Response.Status.OUT_OF_MEMORY.name()))
-                .select("request_hash")
-                .distinct();
+    public Dataset<Row> finalResponses(String fingerprint) {
+        return responses(fingerprint).where(col("status").notEqual(Response.Status.OUT_OF_MEMORY.name()));
     }
 
     /** The model's answers, one a request hash, in the columns of the table; an answer goes before a failure. */

@@ -57,7 +57,9 @@ public final class ScoringRun {
 
     /** The units of the requests that are not answered yet. */
     public List<UnitTask> units(BatchPolicy policy, Map<String, PlannedRequest> requests) {
-        Set<String> answered = new StoredAnswers(spark, lake, fingerprint).answeredAmong(requests.keySet());
+        Set<String> answered = new StoredAnswers(spark, lake, fingerprint)
+                .of(requests.keySet())
+                .keySet();
         return new UnitCutter(policy, answered::contains).cut(requests.values());
     }
 

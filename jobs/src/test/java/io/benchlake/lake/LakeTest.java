@@ -313,8 +313,8 @@ class LakeTest {
     }
 
     private List<String> hashes() {
-        return lake.answeredHashes(LakeRows.FINGERPRINT).collectAsList().stream()
-                .map(row -> row.getString(0))
+        return lake.finalResponses(LakeRows.FINGERPRINT).collectAsList().stream()
+                .map(row -> row.<String>getAs("request_hash"))
                 .toList();
     }
 
