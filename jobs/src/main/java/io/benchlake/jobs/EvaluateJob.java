@@ -11,8 +11,10 @@ import io.benchlake.score.ScoredRun;
 import io.benchlake.spark.DeviceSettings;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -35,18 +37,29 @@ public final class EvaluateJob {
 
     /** @throws io.benchlake.error.UserError where model, tasks, data or lake cannot be used */
     public RunSummary run(RunSpec spec) {
-        EvaluatedModel model = model(spec);
-        Lake lake = lake(spec);
-        RunPlan plan = new PlanRunJob(lake, data(spec)).run(spec, model);
-        plan.tasks().forEach(task -> GoldCheck.note(task.prompted()).ifPresent(progress::println));
-        RunLog log = RunLog.start(lake, plan.header(), spark.version());
+        Instant start = Instant.now();
+        try (Background background = new Background()) {
+            EvaluatedModel model = model(spec);
+            Supplier<Lake> lake = lake(spec, background);
+            RunPlan plan = new PlanRunJob(lake, data(spec), background).run(spec, model);
+            plan.tasks().forEach(task -> GoldCheck.note(task.prompted()).ifPresent(progress::println));
+            return run(plan, RunLog.of(lake.get(), plan.header(), start, spark.version()), lake.get(), background);
+        }
+    }
+
+    private RunSummary run(RunPlan plan, RunLog log, Lake lake, Background background) {
+        RunHeader header = plan.header();
         try {
-            recordDatasets(lake, plan);
+            Runnable datasets = background.start(() -> recordDatasets(lake, plan));
             Map<String, Response> answers = new AskRequestsJob(spark, lake, progress).run(plan, log);
-            ScoredRun scored = new ScoreSamplesJob(spark, lake).run(plan, answers);
-            new WriteResultsJob(spark, lake).run(plan.header(), scored);
+            ScoreSamplesJob scoring = new ScoreSamplesJob(spark, lake);
+            ScoredRun scored = scoring.score(plan, answers);
+            Runnable samples = background.start(() -> scoring.write(header, scored));
+            new WriteResultsJob(spark, lake).run(header, scored);
+            samples.run();
+            datasets.run();
             log.finished();
-            return new ReportJob().run(plan.header(), scored, log.row());
+            return new ReportJob().run(header, scored, log.row());
         } catch (RuntimeException e) {
             log.failed(e);
             throw e;
@@ -70,11 +83,14 @@ public final class EvaluateJob {
                 DeviceSettings.of(spark.sparkContext().conf()));
     }
 
-    private Lake lake(RunSpec spec) {
+    /** The lake, once it has its tables; that it can be written to is known at once. */
+    private Supplier<Lake> lake(RunSpec spec, Background background) {
         Lake lake = Lake.open(spark, spec.lake());
         lake.preflight();
-        lake.ensureTables();
-        return lake;
+        return background.start(() -> {
+            lake.ensureTables();
+            return lake;
+        });
     }
 
     private DataRoot data(RunSpec spec) {

@@ -26,20 +26,25 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Plans a run on the driver: tasks, docs, prompts, and the distinct requests they come down to. */
 final class PlanRunJob {
-    private final Lake lake;
+    private final Supplier<Lake> lake;
     private final DataRoot data;
+    private final Background background;
 
-    PlanRunJob(Lake lake, DataRoot data) {
+    /** @param lake the lake, once it has its tables; asked for as late as can be */
+    PlanRunJob(Supplier<Lake> lake, DataRoot data, Background background) {
         this.lake = lake;
         this.data = data;
+        this.background = background;
     }
 
     RunPlan run(RunSpec spec, EvaluatedModel model) {
+        Supplier<Tokenizer> tokenizer = background.start(() -> TokenizerLoader.load(model.tokenizer()));
         TaskSelection selection = Preflight.select(spec);
         @Nullable String template = ChatTemplateChoice.source(model.tokenizer(), spec.promptOptions());
         List<List<ReadSplit>> splits =
@@ -47,7 +52,7 @@ final class PlanRunJob {
         RunHeader header = header(spec, model, template, selection, splits);
         PromptStyle style = style(header, template);
         List<PromptedTask> prompted = prompted(selection, spec.promptOptions(), style);
-        RequestPlanner requests = requestPlanner(header);
+        RequestPlanner requests = requestPlanner(header, tokenizer.get());
         List<TaskPlan> tasks = IntStream.range(0, prompted.size())
                 .mapToObj(
                         i -> requests.plan(prompted.get(i), splits.get(i).get(0).fingerprint()))
@@ -83,7 +88,7 @@ final class PlanRunJob {
     /** A run that is resumed on another day keeps the prompts it was planned with. */
     private LocalDate date(PromptOptions options, String runId) {
         return Optional.ofNullable(options.date())
-                .or(() -> lake.findRun(runId).map(RunRow::date).map(LocalDate::parse))
+                .or(() -> lake.get().findRun(runId).map(RunRow::date).map(LocalDate::parse))
                 .orElseGet(() -> LocalDate.now(ZoneId.systemDefault()));
     }
 
@@ -104,9 +109,8 @@ final class PlanRunJob {
                 .toList();
     }
 
-    private static RequestPlanner requestPlanner(RunHeader header) {
+    private static RequestPlanner requestPlanner(RunHeader header, Tokenizer tokenizer) {
         EvaluatedModel model = header.model();
-        Tokenizer tokenizer = TokenizerLoader.load(model.tokenizer());
         TokenizationPolicy policy = new TokenizationPolicy(
                 model.maxLength(),
                 header.spec().modelOptions().addBosToken(),

@@ -21,8 +21,12 @@ final class RunLog {
         this.row = row;
     }
 
-    /** The log of a run that is planned; what it writes first is that requests are being asked. */
-    static RunLog start(Lake lake, RunHeader header, String sparkVersion) {
+    /**
+     * The log of a run that is planned; what it writes first is that requests are being asked.
+     *
+     * @param start when the run began, planning included
+     */
+    static RunLog of(Lake lake, RunHeader header, Instant start, String sparkVersion) {
         RunRow row = new RunRow(
                 header.runId(),
                 header.runName(),
@@ -32,7 +36,7 @@ final class RunLog {
                 header.spec().tasks(),
                 SettingsJson.of(header.spec()),
                 header.date().toString(),
-                Instant.now(),
+                start,
                 null,
                 Work.NONE,
                 0,

@@ -12,7 +12,7 @@ import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
-/** Scores every doc of a run from the stored answers and writes one row a doc and filter. */
+/** Scores every doc of a run from its answers and writes one row a doc and filter. */
 final class ScoreSamplesJob {
     /** Rows of about this many docs go into one file. */
     private static final int ROWS_PER_FILE = 20_000;
@@ -25,17 +25,17 @@ final class ScoreSamplesJob {
         this.lake = lake;
     }
 
-    ScoredRun run(RunPlan plan, Map<String, Response> answers) {
+    ScoredRun score(RunPlan plan, Map<String, Response> answers) {
         OutputOptions output = plan.header().spec().outputOptions();
         RunScorer scorer = new RunScorer(answers::get, output.bootstrapIterations(), output.predictOnly());
         List<ScoredTask> tasks = plan.tasks().stream().map(scorer::score).toList();
-        write(plan.header(), tasks);
         return ScoredRun.of(plan.selection(), tasks);
     }
 
-    private void write(RunHeader run, List<ScoredTask> tasks) {
+    /** Puts the samples in the place of those that an earlier try of the same run wrote. */
+    void write(RunHeader run, ScoredRun scored) {
         SampleRows samples = new SampleRows(run);
-        List<Row> rows = tasks.stream()
+        List<Row> rows = scored.tasks().stream()
                 .flatMap(task -> samples.of(task).stream())
                 .map(SamplesTable::toRow)
                 .toList();

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.ConcurrentModificationException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructField;
@@ -28,24 +29,31 @@ final class TableCreation {
     }
 
     void ensure(TableDefinition table, String path) {
-        if (!exists(path)) {
+        StructType existing = find(path).orElseGet(() -> {
             createUnlessUnfinished(table, path);
-        }
-        StructType existing = DeltaTable.forPath(spark, path).toDF().schema();
+            return schema(path);
+        });
         refuseOtherTypes(table, path, existing);
         addMissing(table, path, existing);
     }
 
-    /** The folder alone says too little: another writer may be about to make the first commit, or have died before. */
-    private boolean exists(String path) {
+    /**
+     * The schema of the table, where there is one. The folder alone says too little: another writer may be about to make
+     * the first commit, or have died before.
+     */
+    private Optional<StructType> find(String path) {
         try {
-            return !DeltaTable.forPath(spark, path).toDF().schema().isEmpty();
+            return Optional.of(schema(path)).filter(schema -> !schema.isEmpty());
         } catch (Exception fault) { // Spark throws checked exceptions that its methods do not declare
             if (TableFault.isMissingTable(fault)) {
-                return false;
+                return Optional.empty();
             }
             throw fault;
         }
+    }
+
+    private StructType schema(String path) {
+        return DeltaTable.forPath(spark, path).toDF().schema();
     }
 
     /** Delta takes any folder for a table and then creates none; there is none before somebody's first commit. */
