@@ -38,8 +38,8 @@ final class TableCreation {
     }
 
     /**
-     * The schema of the table, where there is one. The folder alone says too little: another writer may be about to make
-     * the first commit, or have died before.
+     * The schema of the table, where there is one. The folder alone says too little: another writer may be about to
+     * make the first commit, or have died before.
      */
     private Optional<StructType> find(String path) {
         try {
