@@ -1,0 +1,77 @@
+package io.benchlake.microbenchmarks;
+
+import io.benchlake.scoring.BatchPolicy;
+import io.benchlake.scoring.LoglikelihoodItem;
+import io.benchlake.scoring.PlannedUnit;
+import io.benchlake.scoring.ScoringPlan;
+import io.benchlake.scoring.ScoringUnit;
+import io.benchlake.scoring.TreePass;
+import io.benchlake.scoring.TreeSchedule;
+import io.benchlake.scoring.UnitPlanner;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** Units, token trees and forward passes of 4,000 scored sequences: 1,000 questions after the same examples. */
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+@Fork(2)
+@Warmup(iterations = 3, time = 2)
+@Measurement(iterations = 5, time = 2)
+@State(Scope.Thread)
+public class TokenTreeBenchmark {
+    private static final BatchPolicy POLICY = new BatchPolicy(1024, 1024, 32 * 1024, 16);
+
+    private List<LoglikelihoodItem> items = List.of();
+    private ScoringPlan plan = ScoringPlan.of(Questions.items(1));
+
+    @Setup
+    public void questions() {
+        items = Questions.items(1_000);
+        plan = ScoringPlan.of(items);
+    }
+
+    /** On the driver: sorting and cutting. */
+    @Benchmark
+    public List<PlannedUnit<ScoringUnit.Loglikelihoods>> cutIntoUnits() {
+        return new UnitPlanner(POLICY).loglikelihoods(items);
+    }
+
+    /** On an executor: the tree and where its log-probabilities are read. */
+    @Benchmark
+    public ScoringPlan buildTree() {
+        return ScoringPlan.of(items);
+    }
+
+    /** On an executor: the passes and who attends to whom. */
+    @Benchmark
+    public List<TreePass> schedulePasses() {
+        return TreeSchedule.of(plan.tree(), POLICY.tokensPerPass(), POLICY.itemsPerPass());
+    }
+
+    /** From driver to executor: Java's serialisation, there and back. */
+    @Benchmark
+    public Object sendUnit() throws IOException, ClassNotFoundException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(new ScoringUnit.Loglikelihoods(items));
+        }
+        try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+            return in.readObject();
+        }
+    }
+}
