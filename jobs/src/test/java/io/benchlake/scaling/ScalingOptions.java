@@ -1,5 +1,8 @@
 package io.benchlake.scaling;
 
+import io.benchlake.model.DType;
+import io.benchlake.model.LlamaConfig;
+import io.benchlake.model.RopeScaling;
 import io.benchlake.scoring.BatchPolicy;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -12,11 +15,34 @@ import java.util.Map;
  * @param shared folder of data sets and tokenizer
  * @param requests about how many
  * @param scale seconds that are waited for each second of the GPU
+ * @param policy that of an evaluation of the model, but for what is given
  * @param tasks words of {@code --tasks}
  */
-record ScalingOptions(Path shared, String master, int slots, int requests, Gpu gpu, double scale, List<String> tasks) {
-    /** What an 8B model gets on its device. */
-    private static final BatchPolicy POLICY = new BatchPolicy(1024, 1024, 32 * 1024, 16);
+record ScalingOptions(
+        Path shared,
+        String master,
+        int slots,
+        int requests,
+        Gpu gpu,
+        double scale,
+        BatchPolicy policy,
+        List<String> tasks) {
+    /** Llama 3.1 8B. */
+    private static final LlamaConfig SHAPE = new LlamaConfig(
+            128_256,
+            4_096,
+            14_336,
+            32,
+            32,
+            8,
+            128,
+            131_072,
+            1e-5,
+            500_000,
+            new RopeScaling.Llama3(8, 1, 4, 8_192),
+            false,
+            false,
+            false);
 
     static ScalingOptions parse(String[] args) {
         Map<String, String> given = new HashMap<>();
@@ -32,6 +58,7 @@ record ScalingOptions(Path shared, String master, int slots, int requests, Gpu g
                 Integer.parseInt(taken(given, "--requests", "200000")),
                 Gpu.of(taken(given, "--gpu", "h100")),
                 Double.parseDouble(taken(given, "--scale", "1")),
+                policy(given),
                 List.of(taken(given, "--tasks", "mmlu|5,gsm8k|5").split(",")));
         if (!given.isEmpty()) {
             throw new IllegalArgumentException("unknown options " + given.keySet() + "; see bench/scaling --help");
@@ -39,8 +66,13 @@ record ScalingOptions(Path shared, String master, int slots, int requests, Gpu g
         return options;
     }
 
-    BatchPolicy policy() {
-        return POLICY;
+    private static BatchPolicy policy(Map<String, String> given) {
+        BatchPolicy auto = BatchPolicy.auto(SHAPE, DType.BFLOAT16);
+        return new BatchPolicy(
+                auto.tokensPerPass(),
+                auto.itemsPerPass(),
+                Integer.parseInt(taken(given, "--unit", String.valueOf(auto.tokensPerUnit()))),
+                Integer.parseInt(taken(given, "--rows", String.valueOf(auto.generationRows()))));
     }
 
     private static String taken(Map<String, String> given, String option, String fallback) {

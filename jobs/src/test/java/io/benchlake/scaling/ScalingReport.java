@@ -16,6 +16,11 @@ record ScalingReport(ScalingOptions options, Timeline timeline, Outcome outcome,
         int units = timeline.units().size();
         return List.of(
                 "simulated   " + options.gpu() + ", waits x " + options.scale(),
+                String.format(
+                        ROOT,
+                        "policy      units of %,d tokens, %d rows",
+                        options.policy().tokensPerUnit(),
+                        options.policy().generationRows()),
                 "slots       " + timeline.slots() + " of " + options.master(),
                 String.format(ROOT, "answered    %,d requests in %,d units", outcome.answered(), units),
                 String.format(
