@@ -1,5 +1,6 @@
 package io.benchlake.scaling;
 
+import io.benchlake.scoring.DeviceMemory;
 import java.util.Arrays;
 
 /** How long a model on a GPU takes: a linear model of time in tokens, passes and steps. */
@@ -8,11 +9,13 @@ enum Gpu {
      * Llama 3.1 8B in bf16 on an H100 SXM: 16 GFLOP a token at 40 % of 989 TFLOP/s; 16 GB of weights a step at 60 % of
      * 3.35 TB/s.
      */
-    H100("h100", 25_000, 0.004, 0.008, 10),
+    H100("h100", 80, 25_000, 0.004, 0.008, 10),
     /** The same on an L4: 40 % of 121 TFLOP/s, 80 % of 300 GB/s. */
-    L4("l4", 3_000, 0.004, 0.067, 15);
+    L4("l4", 24, 3_000, 0.004, 0.067, 15);
 
     private final String key;
+
+    private final int gibibytes;
 
     /** Prompt tokens that packed passes compute a second. */
     private final double tokensPerSecond;
@@ -26,8 +29,9 @@ enum Gpu {
     /** Until the weights are on the device. */
     private final double loadSeconds;
 
-    Gpu(String key, double tokensPerSecond, double passSeconds, double stepSeconds, double loadSeconds) {
+    Gpu(String key, int gibibytes, double tokensPerSecond, double passSeconds, double stepSeconds, double loadSeconds) {
         this.key = key;
+        this.gibibytes = gibibytes;
         this.tokensPerSecond = tokensPerSecond;
         this.passSeconds = passSeconds;
         this.stepSeconds = stepSeconds;
@@ -39,6 +43,10 @@ enum Gpu {
                 .filter(gpu -> gpu.key.equals(key))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no GPU '" + key + "'; there are h100 and l4"));
+    }
+
+    DeviceMemory memory() {
+        return new DeviceMemory(true, (long) gibibytes << 30);
     }
 
     double loadSeconds() {

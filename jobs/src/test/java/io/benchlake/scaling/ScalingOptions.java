@@ -51,14 +51,15 @@ record ScalingOptions(
             given.put(option[0], option.length == 2 ? option[1] : "");
         }
         int slots = Integer.parseInt(taken(given, "--slots", "64"));
+        Gpu gpu = Gpu.of(taken(given, "--gpu", "h100"));
         ScalingOptions options = new ScalingOptions(
                 Path.of(args[0]),
                 taken(given, "--master", "local[" + slots + "]"),
                 slots,
                 Integer.parseInt(taken(given, "--requests", "200000")),
-                Gpu.of(taken(given, "--gpu", "h100")),
+                gpu,
                 Double.parseDouble(taken(given, "--scale", "1")),
-                policy(given),
+                policy(given, gpu),
                 List.of(taken(given, "--tasks", "mmlu|5,gsm8k|5").split(",")));
         if (!given.isEmpty()) {
             throw new IllegalArgumentException("unknown options " + given.keySet() + "; see bench/scaling --help");
@@ -66,8 +67,8 @@ record ScalingOptions(
         return options;
     }
 
-    private static BatchPolicy policy(Map<String, String> given) {
-        BatchPolicy auto = BatchPolicy.auto(SHAPE, DType.BFLOAT16);
+    private static BatchPolicy policy(Map<String, String> given, Gpu gpu) {
+        BatchPolicy auto = BatchPolicy.auto(SHAPE, DType.BFLOAT16, gpu.memory());
         return new BatchPolicy(
                 auto.tokensPerPass(),
                 auto.itemsPerPass(),

@@ -36,8 +36,8 @@ public record BatchPolicy(int tokensPerPass, int itemsPerPass, int tokensPerUnit
     }
 
     /**
-     * Sizes that keep the matrix products of a device busy and fit into its memory. On a CPU passes of 1,024 tokens, 32
-     * rows a step; and units of 64 passes, so that a shared prefix of some thousand tokens is a small part of each.
+     * Sizes that keep the matrix products of a device busy and fit into its memory: on a CPU passes of 1,024 tokens, 32
+     * rows a step, and units of 65,536 tokens.
      *
      * @throws io.benchlake.error.UserError where the weights leave no room for the smallest pass
      */

@@ -9,19 +9,20 @@ import java.util.Locale;
  * @param memory of the model
  * @param tokensPerPass most tokens of a pass that make it faster
  * @param rows most rows that make a decoding step more worth while
+ * @param tokensPerUnit so many that what units share is a small part of each, and so few that there are several units
+ *     for each of many devices
  */
-record BatchSizes(ModelMemory memory, int tokensPerPass, int rows) {
+record BatchSizes(ModelMemory memory, int tokensPerPass, int rows, int tokensPerUnit) {
     /** Beside the weights, where nobody said how much memory there is. */
     private static final long ASSUMED_BESIDE_WEIGHTS = 4L << 30;
 
     /** More keys and values than this are of no use to a CPU. */
     private static final long CPU_STORE = 2L << 30;
 
-    private static final int PASSES_PER_UNIT = 64;
     private static final double GIB = 1 << 30;
 
     static BatchSizes of(ModelMemory memory, boolean gpu) {
-        return gpu ? new BatchSizes(memory, 8192, 256) : new BatchSizes(memory, 1024, 32);
+        return gpu ? new BatchSizes(memory, 8192, 256, 48 * 1024) : new BatchSizes(memory, 1024, 32, 64 * 1024);
     }
 
     /**
@@ -36,7 +37,7 @@ record BatchSizes(ModelMemory memory, int tokensPerPass, int rows) {
         }
         int tokens = Math.toIntExact(pass);
         int stored = (int) Math.min(Integer.MAX_VALUE, store / memory.storedToken());
-        return new BatchPolicy(tokens, tokens, PASSES_PER_UNIT * tokens, rows, stored);
+        return new BatchPolicy(tokens, tokens, tokensPerUnit, rows, stored);
     }
 
     private UserError tooLarge(DeviceMemory device) {

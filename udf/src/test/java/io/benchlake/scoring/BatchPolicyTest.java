@@ -55,11 +55,11 @@ class BatchPolicyTest {
     @Test
     void aGpuStoresMoreWithMoreMemory() {
         assertThat(auto(EIGHT_BILLION, DType.BFLOAT16, true, 80L))
-                .isEqualTo(new BatchPolicy(8192, 8192, 524_288, 256, 266_416));
+                .isEqualTo(new BatchPolicy(8192, 8192, 49_152, 256, 266_416));
         assertThat(auto(EIGHT_BILLION, DType.BFLOAT16, true, 24L))
-                .isEqualTo(new BatchPolicy(8192, 8192, 524_288, 256, 37_039));
+                .isEqualTo(new BatchPolicy(8192, 8192, 49_152, 256, 37_040));
         assertThat(auto(EIGHT_BILLION, DType.BFLOAT16, true, null))
-                .isEqualTo(new BatchPolicy(4096, 4096, 262_144, 256, 16_384));
+                .isEqualTo(new BatchPolicy(4096, 4096, 49_152, 256, 16_384));
     }
 
     @Test
