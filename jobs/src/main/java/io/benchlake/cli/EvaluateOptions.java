@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options of {@code evaluate}; each that lm-evaluation-harness has too is also understood in its spelling. */
@@ -77,28 +78,8 @@ final class EvaluateOptions {
             description = "Most sequences in one forward pass. Default: ${DEFAULT-VALUE}, by the model's shape.")
     private String batchSize = "auto";
 
-    @Option(
-            names = {"--apply-chat-template", "--apply_chat_template"},
-            arity = "0..1",
-            fallbackValue = "",
-            paramLabel = "NAME",
-            description = "Write prompts with the model's chat template, or its template NAME.")
-    private @Nullable String chatTemplate;
-
-    @Option(
-            names = {"--fewshot-as-multiturn", "--fewshot_as_multiturn"},
-            arity = "0..1",
-            fallbackValue = "true",
-            paramLabel = "true|false",
-            description = "Each example is its own pair of chat messages. Default: true with a chat template.")
-    private @Nullable Boolean fewShotAsMultiturn;
-
-    @Option(
-            names = {"--system-instruction", "--system_instruction"},
-            paramLabel = "TEXT",
-            defaultValue = "",
-            description = "Put before every task's description.")
-    private String systemInstruction = "";
+    @Mixin
+    private ChatOptions chat;
 
     @Option(
             names = {"--gen-kwargs", "--gen_kwargs"},
@@ -221,17 +202,12 @@ final class EvaluateOptions {
         if (seeds.size() != 1 && seeds.size() != 4) {
             throw UserError.usage("Cannot read --seed '" + seed + "': expected one number or four. Try --seed 1234.");
         }
-        boolean multiturn = fewShotAsMultiturn == null ? chatTemplate != null : fewShotAsMultiturn;
-        if (multiturn && chatTemplate == null) {
-            throw UserError.usage(
-                    "Cannot use --fewshot-as-multiturn without a chat template. Add --apply-chat-template.");
-        }
         return new PromptOptions(
                 nonNegative("--num-fewshot", numFewShot),
                 limit(),
-                chatTemplate,
-                multiturn,
-                systemInstruction,
+                chat.template(),
+                chat.multiturn(),
+                chat.systemInstruction(),
                 KeyValues.parse("--gen-kwargs", genKwargs),
                 seedOf(seeds, 3),
                 seedOf(seeds, 2),

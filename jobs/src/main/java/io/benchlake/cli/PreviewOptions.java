@@ -44,11 +44,10 @@ final class PreviewOptions {
 
     /** Plain prompts of the data root that was given. */
     PromptPreview preview() {
-        return preview(null, false, "", null);
+        return preview(new ChatOptions(), null);
     }
 
-    PromptPreview preview(
-            @Nullable String chatTemplate, boolean multiturn, String systemInstruction, @Nullable PromptModel model) {
+    PromptPreview preview(ChatOptions chat, @Nullable PromptModel model) {
         if (data == null) {
             throw UserError.usage("Cannot show prompts: no --data given.");
         }
@@ -58,9 +57,9 @@ final class PreviewOptions {
         PromptOptions options = new PromptOptions(
                 null,
                 limit,
-                chatTemplate,
-                multiturn,
-                systemInstruction,
+                chat.template(),
+                chat.multiturn(),
+                chat.systemInstruction(),
                 Map.of(),
                 PromptOptions.DEFAULT_FEW_SHOT_SEED,
                 PromptOptions.DEFAULT_SAMPLING_SEED,

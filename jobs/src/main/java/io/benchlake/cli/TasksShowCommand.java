@@ -53,27 +53,8 @@ final class TasksShowCommand implements Callable<Integer> {
             description = "Checkpoint whose tokenizer cuts the prompts; needs no weights.")
     private @Nullable String model;
 
-    @Option(
-            names = {"--apply-chat-template", "--apply_chat_template"},
-            arity = "0..1",
-            fallbackValue = "",
-            paramLabel = "NAME",
-            description = "Write prompts with the model's chat template, or its template NAME.")
-    private @Nullable String chatTemplate;
-
-    @Option(
-            names = {"--fewshot-as-multiturn", "--fewshot_as_multiturn"},
-            arity = "0..1",
-            fallbackValue = "true",
-            paramLabel = "true|false",
-            description = "Each example is its own pair of chat messages. Default: true with a chat template.")
-    private @Nullable Boolean fewShotAsMultiturn;
-
-    @Option(
-            names = {"--system-instruction", "--system_instruction"},
-            paramLabel = "TEXT",
-            description = "Put before the task's description.")
-    private String systemInstruction = "";
+    @Mixin
+    private ChatOptions chat;
 
     @Option(
             names = {"--include-path", "--include_path"},
@@ -95,7 +76,7 @@ final class TasksShowCommand implements Callable<Integer> {
     }
 
     private void requireData() {
-        if (!prompts.hasData() && (model != null || chatTemplate != null || !systemInstruction.isEmpty())) {
+        if (!prompts.hasData() && (model != null || chat.isGiven())) {
             throw UserError.usage("Cannot show prompts: no --data given. Name the root of data sets.");
         }
     }
@@ -113,8 +94,7 @@ final class TasksShowCommand implements Callable<Integer> {
 
     private void showPrompts(TaskDef task) {
         @Nullable PromptModel tokens = model == null ? null : PromptModel.read(model);
-        boolean multiturn = fewShotAsMultiturn == null ? chatTemplate != null : fewShotAsMultiturn;
-        try (PromptPreview preview = prompts.preview(chatTemplate, multiturn, systemInstruction, tokens)) {
+        try (PromptPreview preview = prompts.preview(chat, tokens)) {
             PromptedTask prompted = preview.prompts(task);
             out().printf("%d docs, %d examples a prompt%n", prompted.availableDocs(), prompted.fewShot());
             show(prompted.prompts(), tokens == null ? null : tokens.tokenText());

@@ -1,0 +1,55 @@
+package io.benchlake.cli;
+
+import io.benchlake.error.UserError;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** How prompts become chat messages: the options that {@code evaluate} and {@code tasks show} share. */
+final class ChatOptions {
+    @Option(
+            names = {"--apply-chat-template", "--apply_chat_template"},
+            arity = "0..1",
+            fallbackValue = "",
+            paramLabel = "NAME",
+            description = "Write prompts with the model's chat template, or its template NAME.")
+    private @Nullable String template;
+
+    @Option(
+            names = {"--fewshot-as-multiturn", "--fewshot_as_multiturn"},
+            arity = "0..1",
+            fallbackValue = "true",
+            paramLabel = "true|false",
+            description = "Each example is its own pair of chat messages. Default: true with a chat template.")
+    private @Nullable Boolean multiturn;
+
+    @Option(
+            names = {"--system-instruction", "--system_instruction"},
+            paramLabel = "TEXT",
+            defaultValue = "",
+            description = "Put before every task's description.")
+    private String systemInstruction = "";
+
+    /** Name of the template, empty for the model's default; null without one. */
+    @Nullable
+    String template() {
+        return template;
+    }
+
+    /** @throws UserError where examples are to be messages and there is no template to write them */
+    boolean multiturn() {
+        boolean chosen = multiturn == null ? template != null : multiturn;
+        if (chosen && template == null) {
+            throw UserError.usage(
+                    "Cannot use --fewshot-as-multiturn without a chat template. Add --apply-chat-template.");
+        }
+        return chosen;
+    }
+
+    String systemInstruction() {
+        return systemInstruction;
+    }
+
+    boolean isGiven() {
+        return template != null || multiturn != null || !systemInstruction.isEmpty();
+    }
+}
