@@ -41,6 +41,13 @@ class TasksShowCommandTest {
     }
 
     @Test
+    void examplesAsMessagesNeedATemplate() {
+        Outcome outcome = show("--data", "@data", "--fewshot-as-multiturn");
+        assertThat(outcome.status()).isEqualTo(2);
+        assertThat(outcome.err()).contains("without a chat template. Add --apply-chat-template.");
+    }
+
+    @Test
     void aPromptsContextIsShownOnceAndCannotReachTheTerminal() {
         assertThat(show("--data", "@data", "--limit", "2").out()).endsWith("""
                         2 docs, 0 examples a prompt
