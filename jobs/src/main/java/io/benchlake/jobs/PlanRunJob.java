@@ -7,7 +7,7 @@ import io.benchlake.data.ReadSplit;
 import io.benchlake.lake.DatasetRow;
 import io.benchlake.lake.Lake;
 import io.benchlake.lake.RunRow;
-import io.benchlake.model.djl.TokenizerLoader;
+import io.benchlake.model.djl.TokenizerHost;
 import io.benchlake.plan.PromptedTask;
 import io.benchlake.plan.RequestEncoder;
 import io.benchlake.plan.RequestPlanner;
@@ -44,7 +44,7 @@ final class PlanRunJob {
     }
 
     RunPlan run(RunSpec spec, EvaluatedModel model) {
-        Supplier<Tokenizer> tokenizer = background.start(() -> TokenizerLoader.load(model.tokenizer()));
+        Supplier<Tokenizer> tokenizer = background.start(() -> TokenizerHost.shared(model.tokenizer()));
         TaskSelection selection = Preflight.select(spec);
         @Nullable String template = ChatTemplateChoice.source(model.tokenizer(), spec.promptOptions());
         List<List<ReadSplit>> splits =

@@ -2,7 +2,7 @@ package io.benchlake.spark;
 
 import io.benchlake.model.djl.ModelHost;
 import io.benchlake.model.djl.ModelSpec;
-import io.benchlake.model.djl.TokenizerLoader;
+import io.benchlake.model.djl.TokenizerHost;
 import io.benchlake.scoring.LanguageModel;
 import java.util.function.Function;
 import org.apache.spark.TaskContext;
@@ -18,7 +18,7 @@ public record DeviceModel(ModelSpec spec) implements ExecutorModel {
         return ModelHost.use(
                 spec,
                 TaskDevice.of(TaskContext.get()),
-                checkpoint -> TokenizerLoader.load(checkpoint.tokenizer()),
+                checkpoint -> TokenizerHost.shared(checkpoint.tokenizer()),
                 work);
     }
 }

@@ -2,7 +2,7 @@ package io.benchlake.spark;
 
 import io.benchlake.model.Checkpoint;
 import io.benchlake.model.djl.ModelSpec;
-import io.benchlake.model.djl.TokenizerLoader;
+import io.benchlake.model.djl.TokenizerHost;
 import io.benchlake.request.GenerationParameters;
 import io.benchlake.request.Response;
 import io.benchlake.request.Response.Status;
@@ -42,7 +42,7 @@ final class HostedModel implements ModelFunctions {
     /** Reads the tokenizer; weights are loaded when a device is first asked. */
     static HostedModel of(ModelSpec spec) {
         Checkpoint checkpoint = spec.checkpoint();
-        var tokenizer = TokenizerLoader.load(checkpoint.tokenizer());
+        var tokenizer = TokenizerHost.shared(checkpoint.tokenizer());
         var policy = TokenizationPolicy.defaults(tokenizer, checkpoint.maxLength());
         return new HostedModel(spec, new RequestTokenizer(tokenizer, policy));
     }

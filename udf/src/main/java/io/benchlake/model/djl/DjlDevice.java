@@ -22,7 +22,7 @@ final class DjlDevice implements UnitDevice {
     private final LlamaProgram program;
     private long computedTokens;
 
-    /** @param tokenizer decodes generations; closed with the device */
+    /** @param tokenizer decodes generations; others may use it too, so it outlives the device */
     DjlDevice(ModelSpec spec, Tokenizer tokenizer, LlamaProgram program) {
         this.spec = spec;
         this.tokenizer = tokenizer;
@@ -89,6 +89,5 @@ final class DjlDevice implements UnitDevice {
     @Override
     public void close() {
         program.close();
-        tokenizer.close();
     }
 }

@@ -19,7 +19,7 @@ public final class DjlLanguageModel implements LanguageModel {
     /**
      * Loads the weights; the checkpoint was checked when it was read.
      *
-     * @param tokenizer decodes generations; closed with the model
+     * @param tokenizer decodes generations; others may use it too, so it outlives the model
      * @throws io.benchlake.error.UserError where this machine's memory does not hold the weights
      */
     public static DjlLanguageModel load(ModelSpec spec, ComputeDevice device, Tokenizer tokenizer) {
