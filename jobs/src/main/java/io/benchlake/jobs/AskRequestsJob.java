@@ -1,6 +1,5 @@
 package io.benchlake.jobs;
 
-import io.benchlake.lake.Lake;
 import io.benchlake.lake.RunRow.Work;
 import io.benchlake.plan.PlannedRequest;
 import io.benchlake.plan.PlannedRequest.Ask;
@@ -22,10 +21,10 @@ import org.apache.spark.sql.SparkSession;
 /** Gets the answers to all requests of a run: those that are stored are read, the others are asked and stored first. */
 final class AskRequestsJob {
     private final SparkSession spark;
-    private final Lake lake;
+    private final OpenedLake lake;
     private final PrintWriter out;
 
-    AskRequestsJob(SparkSession spark, Lake lake, PrintWriter out) {
+    AskRequestsJob(SparkSession spark, OpenedLake lake, PrintWriter out) {
         this.spark = spark;
         this.lake = lake;
         this.out = out;
@@ -35,10 +34,10 @@ final class AskRequestsJob {
     Map<String, Response> run(RunPlan plan, RunLog log) {
         RunHeader header = plan.header();
         String fingerprint = header.model().fingerprint();
-        AnswerCommits commits = new AnswerCommits(spark, lake, header.runId(), fingerprint);
+        AnswerCommits commits = new AnswerCommits(spark, lake.withTables(), header.runId(), fingerprint);
 
-        Map<String, Response> answers = new HashMap<>(
-                new StoredAnswers(spark, lake, fingerprint).of(plan.requests().keySet()));
+        Map<String, Response> answers =
+                new HashMap<>(lake.storedAnswers(fingerprint, plan.requests().keySet()));
         Set<String> answered = Set.copyOf(answers.keySet());
         List<UnitTask> units = new UnitCutter(header.model().spec().batchPolicy(), answered::contains)
                 .cut(plan.requests().values());

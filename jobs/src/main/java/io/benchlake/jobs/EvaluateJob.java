@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -40,18 +39,20 @@ public final class EvaluateJob {
         Instant start = Instant.now();
         try (Background background = new Background()) {
             EvaluatedModel model = model(spec);
-            Supplier<Lake> lake = lake(spec, background);
+            OpenedLake lake = OpenedLake.of(Lake.open(spark, spec.lake()), background);
             RunPlan plan = new PlanRunJob(lake, data(spec), background).run(spec, model);
             plan.tasks().forEach(task -> GoldCheck.note(task.prompted()).ifPresent(progress::println));
-            return run(plan, RunLog.of(lake.get(), plan.header(), start, spark.version()), lake.get(), background);
+            RunLog log = RunLog.of(lake.withTables(), plan.header(), start, spark.version());
+            return run(plan, log, lake, background);
         }
     }
 
-    private RunSummary run(RunPlan plan, RunLog log, Lake lake, Background background) {
+    private RunSummary run(RunPlan plan, RunLog log, OpenedLake opened, Background background) {
         RunHeader header = plan.header();
+        Lake lake = opened.withTables();
         try {
             Runnable datasets = background.start(() -> recordDatasets(lake, plan));
-            Map<String, Response> answers = new AskRequestsJob(spark, lake, progress).run(plan, log);
+            Map<String, Response> answers = new AskRequestsJob(spark, opened, progress).run(plan, log);
             ScoreSamplesJob scoring = new ScoreSamplesJob(spark, lake);
             ScoredRun scored = scoring.score(plan, answers);
             Runnable samples = background.start(() -> scoring.write(header, scored));
@@ -81,16 +82,6 @@ public final class EvaluateJob {
                 CheckpointReader.read(folder),
                 spec.modelOptions(),
                 DeviceSettings.of(spark.sparkContext().conf()));
-    }
-
-    /** The lake, once it has its tables; that it can be written to is known at once. */
-    private Supplier<Lake> lake(RunSpec spec, Background background) {
-        Lake lake = Lake.open(spark, spec.lake());
-        lake.preflight();
-        return background.start(() -> {
-            lake.ensureTables();
-            return lake;
-        });
     }
 
     private DataRoot data(RunSpec spec) {

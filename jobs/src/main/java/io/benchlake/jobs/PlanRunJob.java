@@ -5,7 +5,6 @@ import io.benchlake.config.RunSpec;
 import io.benchlake.data.DataRoot;
 import io.benchlake.data.ReadSplit;
 import io.benchlake.lake.DatasetRow;
-import io.benchlake.lake.Lake;
 import io.benchlake.lake.RunRow;
 import io.benchlake.model.djl.TokenizerHost;
 import io.benchlake.plan.PromptedTask;
@@ -32,12 +31,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Plans a run on the driver: tasks, docs, prompts, and the distinct requests they come down to. */
 final class PlanRunJob {
-    private final Supplier<Lake> lake;
+    private final OpenedLake lake;
     private final DataRoot data;
     private final Background background;
 
-    /** @param lake the lake, once it has its tables; asked for as late as can be */
-    PlanRunJob(Supplier<Lake> lake, DataRoot data, Background background) {
+    PlanRunJob(OpenedLake lake, DataRoot data, Background background) {
         this.lake = lake;
         this.data = data;
         this.background = background;
@@ -88,7 +86,7 @@ final class PlanRunJob {
     /** A run that is resumed on another day keeps the prompts it was planned with. */
     private LocalDate date(PromptOptions options, String runId) {
         return Optional.ofNullable(options.date())
-                .or(() -> lake.get().findRun(runId).map(RunRow::date).map(LocalDate::parse))
+                .or(() -> lake.findRun(runId).map(RunRow::date).map(LocalDate::parse))
                 .orElseGet(() -> LocalDate.now(ZoneId.systemDefault()));
     }
 

@@ -11,10 +11,9 @@ import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 
 /** Looks up in {@code responses} what a model has answered among the requests of a run. */
-record StoredAnswers(SparkSession spark, Lake lake, String modelFingerprint) {
+record StoredAnswers(Lake lake, String modelFingerprint) {
     /** The answers by hash; a hash that is to be asked is absent. */
     Map<String, Response> of(Collection<String> hashes) {
         Dataset<Row> rows = lake.finalResponses(modelFingerprint);
@@ -32,6 +31,8 @@ record StoredAnswers(SparkSession spark, Lake lake, String modelFingerprint) {
     }
 
     private Dataset<Row> wanted(Collection<String> hashes) {
-        return spark.createDataset(new ArrayList<>(hashes), Encoders.STRING()).toDF("request_hash");
+        return lake.spark()
+                .createDataset(new ArrayList<>(hashes), Encoders.STRING())
+                .toDF("request_hash");
     }
 }

@@ -167,6 +167,11 @@ public final class Lake {
         return read(DatasetsTable.DEFINITION).where(col("run_id").equalTo(runId));
     }
 
+    /** Whether nothing was written here yet: the lake holds no rows. */
+    public boolean hasNoTables() {
+        return TABLES.stream().noneMatch(this::has);
+    }
+
     /** Whether the table is there: a lake that an older version made lacks the newer ones until it is written to. */
     boolean has(TableDefinition table) {
         return root.has(table);

@@ -57,9 +57,8 @@ public final class ScoringRun {
 
     /** The units of the requests that are not answered yet. */
     public List<UnitTask> units(BatchPolicy policy, Map<String, PlannedRequest> requests) {
-        Set<String> answered = new StoredAnswers(spark, lake, fingerprint)
-                .of(requests.keySet())
-                .keySet();
+        Set<String> answered =
+                new StoredAnswers(lake, fingerprint).of(requests.keySet()).keySet();
         return new UnitCutter(policy, answered::contains).cut(requests.values());
     }
 

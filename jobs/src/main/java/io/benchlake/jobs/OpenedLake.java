@@ -1,0 +1,45 @@
+package io.benchlake.jobs;
+
+import io.benchlake.lake.Lake;
+import io.benchlake.lake.RunRow;
+import io.benchlake.request.Response;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** The lake of a run, whose tables are created while the run is planned; a new lake is not searched. */
+final class OpenedLake {
+    private final boolean isNew;
+    private final Supplier<Lake> tables;
+
+    private OpenedLake(boolean isNew, Supplier<Lake> tables) {
+        this.isNew = isNew;
+        this.tables = tables;
+    }
+
+    /** @throws io.benchlake.error.UserError at once, where the lake cannot be written to */
+    static OpenedLake of(Lake lake, Background background) {
+        lake.preflight();
+        boolean isNew = lake.hasNoTables();
+        return new OpenedLake(isNew, background.start(() -> {
+            lake.ensureTables();
+            return lake;
+        }));
+    }
+
+    /** Waits until all tables are there. */
+    Lake withTables() {
+        return tables.get();
+    }
+
+    /** What an earlier try of the run left. */
+    Optional<RunRow> findRun(String runId) {
+        return isNew ? Optional.empty() : withTables().findRun(runId);
+    }
+
+    /** What the model has answered among the requests, by hash. */
+    Map<String, Response> storedAnswers(String modelFingerprint, Collection<String> hashes) {
+        return isNew ? Map.of() : new StoredAnswers(withTables(), modelFingerprint).of(hashes);
+    }
+}
