@@ -18,6 +18,8 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -27,7 +29,8 @@ import picocli.CommandLine.Option;
 
 /**
  * Evaluates tasks one by one, each into a lake of its own, and prints what the run recorded of itself, one JSON line a
- * task; then how fast the same process multiplies matrices. See {@code bench/vs-lm-eval}.
+ * task; then how fast the same process multiplies matrices. One doc of the first task comes before, untimed: it starts
+ * Spark and loads the model. See {@code bench/vs-lm-eval}.
  */
 @Command(name = "timed-runs", mixinStandardHelpOptions = true)
 final class TimedRuns implements Callable<Integer> {
@@ -52,17 +55,21 @@ final class TimedRuns implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        for (String spec : tasks) {
-            String[] parts = spec.split(":", -1);
-            evaluate(parts[0], parts[1], parts[2]);
+        List<TimedTask> timed = Arrays.stream(tasks).map(TimedTask::parse).toList();
+        evaluate(timed.get(0).withDocs(1));
+        for (TimedTask task : timed) {
+            Path lake = evaluate(task);
+            printMemory(task.name());
+            ResidentMemory.restartPeak();
+            print(task, lake);
         }
         printGemm();
         return 0;
     }
 
-    private void evaluate(String task, String shots, String docs) throws Exception {
+    /** The lake that the run wrote. */
+    private Path evaluate(TimedTask task) throws IOException {
         Path lake = Files.createTempDirectory("benchlake-timed");
-        ResidentMemory.restartPeak();
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         int status = Main.run(
                 err,
@@ -73,15 +80,14 @@ final class TimedRuns implements Callable<Integer> {
                 "--data=" + data,
                 "--dtype=" + dtype,
                 "--lake=" + lake,
-                "--tasks=" + task,
-                "--num-fewshot=" + shots,
-                "--limit=" + docs,
+                "--tasks=" + task.name(),
+                "--num-fewshot=" + task.shots(),
+                "--limit=" + task.docs(),
                 "--bootstrap-iters=0");
         if (status != 0) {
             throw new IllegalStateException("evaluate ended with " + status);
         }
-        printMemory(task);
-        print(task, Integer.parseInt(docs), lake);
+        return lake;
     }
 
     /** Of this process, which is driver and executor in one, against what an executor is promised to take at most. */
@@ -102,12 +108,12 @@ final class TimedRuns implements Callable<Integer> {
                         .put("kv_budget", storedTokens * memory.storedToken())));
     }
 
-    private static void print(String task, int docs, Path lake) throws Exception {
+    private static void print(TimedTask task, Path lake) throws Exception {
         SparkSession spark = Sessions.open("read a lake", "local[2]");
         try {
             Row run =
                     Lake.open(spark, lake.toString()).read(RunsTable.DEFINITION).head();
-            ObjectNode line = JSON.createObjectNode().put("task", task).put("docs", docs);
+            ObjectNode line = JSON.createObjectNode().put("task", task.name()).put("docs", task.docs());
             line.put("seconds", run.<Double>getAs("seconds")).put("model_seconds", run.<Double>getAs("model_seconds"));
             for (String count :
                     new String[] {"planned_requests", "prompt_tokens", "unique_tokens", "computed_tokens"}) {
@@ -116,6 +122,17 @@ final class TimedRuns implements Callable<Integer> {
             System.out.println("RESULT " + JSON.writeValueAsString(line));
         } finally {
             spark.stop();
+        }
+    }
+
+    private record TimedTask(String name, int shots, int docs) {
+        static TimedTask parse(String spec) {
+            String[] parts = spec.split(":", -1);
+            return new TimedTask(parts[0], Integer.parseInt(parts[1]), Integer.parseInt(parts[2]));
+        }
+
+        TimedTask withDocs(int count) {
+            return new TimedTask(name, shots, count);
         }
     }
 
