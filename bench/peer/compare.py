@@ -8,20 +8,25 @@ import os
 import statistics
 import subprocess
 import sys
+import tempfile
+import time
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 
 
-def lines(command, environment=None):
-    """The RESULT and GEMM lines that a program prints, by kind."""
-    done = subprocess.run(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-    if done.returncode != 0:
-        sys.exit(f"{' '.join(command)}\nended with {done.returncode}:\n{done.stderr[-3000:]}")
+def lines(title, command, environment=None):
+    """The RESULT and GEMM lines that a program prints, by kind; each is told to the user as it comes."""
     found = collections.defaultdict(list)
-    for line in done.stdout.splitlines():
-        kind, _, content = line.partition(" ")
-        if kind in ("RESULT", "GEMM"):
-            found[kind].append(json.loads(content))
+    with tempfile.TemporaryFile("w+") as log:
+        with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=log, text=True) as program:
+            for line in program.stdout:
+                kind, _, content = line.partition(" ")
+                if kind in ("RESULT", "GEMM"):
+                    found[kind].append(json.loads(content))
+                    print(f"{time.strftime('%H:%M:%S')} {title}: {content.strip()}", file=sys.stderr, flush=True)
+        if program.returncode != 0:
+            log.seek(0)
+            sys.exit(f"{' '.join(command)}\nended with {program.returncode}:\n{log.read()[-3000:]}")
     return found
 
 
@@ -32,13 +37,14 @@ def ours(options, dtype):
         BENCHLAKE_EXTRA_CLASSPATH=f"{ROOT}/jobs/target/test-classes:{ROOT}/udf/target/test-classes",
     )
     command = [f"{ROOT}/benchlake", "--model", options.model, "--data", options.data, "--dtype", dtype, "--tasks", options.tasks]
-    return lines(command, environment)
+    return lines(f"Benchlake, {dtype}", command, environment)
 
 
 def theirs(options, dtype, batch_size):
     script = os.path.join(ROOT, "bench", "peer", "lm_eval_run.py")
     command = [sys.executable, script, "--model", options.model, "--data", options.data, "--dtype", dtype]
-    return lines(command + ["--tasks", options.tasks, "--batch-size", str(batch_size)])
+    command += ["--tasks", options.tasks, "--batch-size", str(batch_size)]
+    return lines(f"lm-eval, {dtype}, batch size {batch_size}", command)
 
 
 def operations(run, shape):
