@@ -78,7 +78,8 @@ class DjlDeviceTest {
             long kept = NativeMemory.freed();
             assertThat(kept).isPositive();
             NativeMemory.giveBackFreed();
-            assertThat(NativeMemory.freed()).isLessThanOrEqualTo(kept);
+            // Other threads of the JVM allocate and free a little meanwhile.
+            assertThat(NativeMemory.freed()).isLessThan(kept + (1 << 20));
         }
     }
 
