@@ -68,6 +68,8 @@ final class PrefillPass {
                 .withTensor(copies.to())
                 .withList(packed.runs())
                 .withList(packed.links())
+                .withMatrix(2, packed.blocks())
+                .with(packed.blockLength())
                 .run("prefill");
     }
 }

@@ -65,6 +65,8 @@ final class TreeScorer {
                     .withTensor(copies.to())
                     .withList(packed.runs())
                     .withList(packed.links())
+                    .withMatrix(2, packed.blocks())
+                    .with(packed.blockLength())
                     .withMatrix(2, rows.targets())
                     .withList(rows.chunks())
                     .runForFloats("score");

@@ -144,14 +144,23 @@ class Llama(Module):
     out = torch.reshape(torch.transpose(out, 1, 2), [count * length, self.heads, self.head_dim])
     return (out, torch.reshape(torch.transpose(lse, 1, 2), [count * length, self.heads]))
 
-  # The same with query heads folded into the length and a mask: the CPU's kernel is slow at many small heads.
+  # The same with a mask: the CPU's kernel is slow at many small heads.
   def attend_short_runs(self: __torch__.Llama, q: Tensor, k: Tensor, v: Tensor, count: int, length: int) -> Tuple[Tensor, Tensor]:
+    future = torch.triu(torch.full([1, length, length], -inf, dtype=q.dtype, device=q.device), 1)
+    return self.attend_folded(q, k, v, count, length, self.folded_mask(future))
+
+  # A mask for query heads that are folded into the length: [count, 1, length * group, length] of [count, length, length].
+  def folded_mask(self: __torch__.Llama, mask: Tensor) -> Tensor:
+    count, length, group = mask.size(0), mask.size(1), torch.floordiv(self.heads, self.kv_heads)
+    repeated = torch.expand(torch.unsqueeze(mask, 2), [count, length, group, length])
+    return torch.reshape(repeated, [count, 1, length * group, length])
+
+  # Attention inside each of count ranges of the same length, the query heads of one KV head folded into the length.
+  def attend_folded(self: __torch__.Llama, q: Tensor, k: Tensor, v: Tensor, count: int, length: int, mask: Tensor) -> Tuple[Tensor, Tensor]:
     group = torch.floordiv(self.heads, self.kv_heads)
     n = count * length
     folded = torch.permute(torch.view(q, [count, length, self.kv_heads, group, self.head_dim]), [0, 2, 1, 3, 4])
     own = [count, length, self.kv_heads, self.head_dim]
-    future = torch.triu(torch.full([length, length], -inf, dtype=q.dtype, device=q.device), 1)
-    mask = torch.reshape(torch.expand(torch.unsqueeze(future, 1), [length, group, length]), [length * group, length])
     out, lse = self.attend(
         torch.reshape(folded, [count, self.kv_heads, length * group, self.head_dim]),
         torch.transpose(torch.view(k, own), 1, 2), torch.transpose(torch.view(v, own), 1, 2), False, mask)
@@ -159,18 +168,38 @@ class Llama(Module):
     lse = torch.permute(torch.view(lse, [count, self.kv_heads, length, group]), [0, 2, 1, 3])
     return (torch.reshape(out, [n, self.heads, self.head_dim]), torch.reshape(lse, [n, self.heads]))
 
+  # What the tokens of each block see of it: [count, 1, length * group, length]. blocks: packed indices and ends of the
+  # tokens' subtrees, [2, count * length]; padding ends at 0, so nobody sees it.
+  def block_mask(self: __torch__.Llama, blocks: Tensor, length: int, like: Tensor) -> Tensor:
+    index, end = torch.view(blocks[0], [-1, length]), torch.view(blocks[1], [-1, length])
+    query = torch.unsqueeze(index, 2)
+    seen = torch.logical_and(torch.le(torch.unsqueeze(index, 1), query), torch.gt(torch.unsqueeze(end, 1), query))
+    mask = torch.zeros([index.size(0), length, length], dtype=like.dtype, device=like.device)
+    return self.folded_mask(torch.masked_fill(mask, torch.logical_not(seen), -inf))
+
+  # Attention inside the blocks of a pass, written to the rows of out and lse that lie in one.
+  def attend_blocks(self: __torch__.Llama, q: Tensor, k: Tensor, v: Tensor, blocks: Tensor, length: int, mask: Tensor, out: Tensor, lse: Tensor) -> Tensor:
+    index = blocks[0]
+    own, own_lse = self.attend_folded(torch.index_select(q, 0, index), torch.index_select(k, 0, index), torch.index_select(v, 0, index), torch.floordiv(index.size(0), length), length, mask)
+    filled = torch.squeeze(torch.nonzero(blocks[1]), 1)
+    tokens = torch.index_select(index, 0, filled)
+    torch.index_copy_(out, 0, tokens, torch.index_select(own, 0, filled))
+    return torch.index_copy_(lse, 0, tokens, torch.index_select(own_lse, 0, filled))
+
   # Adds to out and lse, in place, what attention over further keys gave for the same queries.
   def merge(self: __torch__.Llama, out: Tensor, lse: Tensor, more: Tensor, more_lse: Tensor) -> Tensor:
     share = torch.unsqueeze(torch.sigmoid(more_lse - lse), -1)
     torch.lerp_(out, more, share)
     return torch.copy_(lse, torch.logaddexp(lse, more_lse))
 
-  # Attention inside one pass over a token tree. runs: (start, count, length) of causal runs that cover the pass;
+  # Attention inside one pass over a token tree, which blocks and runs cover. runs: (start, count, length) of causal runs;
   # links: (query start, queries, source, key start, keys), source 0 for keys of this pass and 1 for the store. A link
-  # covers a run whole or not at all.
-  def attend_tree(self: __torch__.Llama, q: Tensor, k: Tensor, v: Tensor, kept_k: Tensor, kept_v: Tensor, runs: List[int], links: List[int]) -> Tensor:
+  # covers a run whole or not at all. blocks, block: of block_mask, which made the mask.
+  def attend_tree(self: __torch__.Llama, q: Tensor, k: Tensor, v: Tensor, kept_k: Tensor, kept_v: Tensor, runs: List[int], links: List[int], blocks: Tensor, block: int, mask: Tensor) -> Tensor:
     out = torch.empty([q.size(0), self.heads, self.head_dim], dtype=6, device=q.device)
     lse = torch.empty([q.size(0), self.heads], dtype=6, device=q.device)
+    if block > 0:
+      self.attend_blocks(q, k, v, blocks, block, mask, out, lse)
     of_pass_k, of_pass_v = torch.transpose(k, 0, 1), torch.transpose(v, 0, 1)
     done = annotate(List[int], [])
     for r in range(torch.floordiv(len(runs), 3)):
@@ -273,14 +302,16 @@ class Llama(Module):
       self.merge(out, lse, more, more_lse)
     return out
 
-  # The decoder. With runs: one pass over a token tree, then its rows `kept_from` go to rows `kept_to` of the store. With
+  # The decoder. Without rows: one pass over a token tree, then its rows `kept_from` go to rows `kept_to` of the store. With
   # rows (prefix, first, block): one decoding step. Only the positions in `picked` leave the last layer.
-  def decode(self: __torch__.Llama, ids: Tensor, positions: Tensor, picked: Tensor, kept_from: Tensor, kept_to: Tensor, runs: List[int], links: List[int], rows: List[int], mask: Tensor) -> Tensor:
+  def decode(self: __torch__.Llama, ids: Tensor, positions: Tensor, picked: Tensor, kept_from: Tensor, kept_to: Tensor, runs: List[int], links: List[int], blocks: Tensor, block: int, rows: List[int], mask: Tensor) -> Tensor:
     x = torch.embedding(self.weights["model.embed_tokens.weight"], ids)
     angles = self.angles(positions)
     cos = torch.to(torch.cos(angles) * self.rope_scale, x.dtype)
     sin = torch.to(torch.sin(angles) * self.rope_scale, x.dtype)
     n = x.size(0)
+    if block > 0:
+      mask = self.block_mask(blocks, block, x)
     for i in range(self.layers):
       layer = "model.layers." + str(i) + "."
       y = self.norm(x, layer + "input_layernorm")
@@ -291,7 +322,7 @@ class Llama(Module):
         self.keep(i, k, v, kept_from, kept_to)
         out = self.attend_rows(q, self.keys[i], self.values[i], rows[0], rows[1], rows[2], mask)
       else:
-        out = self.attend_tree(q, k, v, self.keys[i], self.values[i], runs, links)
+        out = self.attend_tree(q, k, v, self.keys[i], self.values[i], runs, links, blocks, block, mask)
         self.keep(i, k, v, kept_from, kept_to)
       out = torch.to(torch.view(out, [n, self.heads * self.head_dim]), x.dtype)
       if i == self.layers - 1:
@@ -326,9 +357,9 @@ class Llama(Module):
 
   # Log-probability and greedy flag of each target: [2, targets]. targets: (row of `picked`, token id), by row; chunks:
   # (rows, targets), so that the vocabulary-wide intermediates stay small.
-  def score(self: __torch__.Llama, ids: Tensor, positions: Tensor, picked: Tensor, kept_from: Tensor, kept_to: Tensor, runs: List[int], links: List[int], targets: Tensor, chunks: List[int]) -> Tensor:
+  def score(self: __torch__.Llama, ids: Tensor, positions: Tensor, picked: Tensor, kept_from: Tensor, kept_to: Tensor, runs: List[int], links: List[int], blocks: Tensor, block: int, targets: Tensor, chunks: List[int]) -> Tensor:
     d = self.weights["model.embed_tokens.weight"].device
-    x = self.decode(torch.to(ids, d), torch.to(positions, d), torch.to(picked, d), torch.to(kept_from, d), torch.to(kept_to, d), runs, links, annotate(List[int], []), ids)
+    x = self.decode(torch.to(ids, d), torch.to(positions, d), torch.to(picked, d), torch.to(kept_from, d), torch.to(kept_to, d), runs, links, torch.to(blocks, d), block, annotate(List[int], []), ids)
     targets = torch.to(targets, d)
     scores = annotate(List[Tensor], [])
     row, target = 0, 0
@@ -345,9 +376,9 @@ class Llama(Module):
     return torch.cpu(torch.cat(scores, 1)) if len(scores) > 0 else torch.empty([2, 0], dtype=6)
 
   # Prompts into the store; answers the logits after each of `picked`, [picked, vocabulary].
-  def prefill(self: __torch__.Llama, ids: Tensor, positions: Tensor, picked: Tensor, kept_from: Tensor, kept_to: Tensor, runs: List[int], links: List[int]) -> Tensor:
+  def prefill(self: __torch__.Llama, ids: Tensor, positions: Tensor, picked: Tensor, kept_from: Tensor, kept_to: Tensor, runs: List[int], links: List[int], blocks: Tensor, block: int) -> Tensor:
     d = self.weights["model.embed_tokens.weight"].device
-    x = self.decode(torch.to(ids, d), torch.to(positions, d), torch.to(picked, d), torch.to(kept_from, d), torch.to(kept_to, d), runs, links, annotate(List[int], []), ids)
+    x = self.decode(torch.to(ids, d), torch.to(positions, d), torch.to(picked, d), torch.to(kept_from, d), torch.to(kept_to, d), runs, links, torch.to(blocks, d), block, annotate(List[int], []), ids)
     return self.logits(x)
 
   # One token a row; lengths: tokens in the row's own block of the store, the new one included.
@@ -359,7 +390,7 @@ class Llama(Module):
     mask = torch.masked_fill(torch.zeros([ids.size(0), width], dtype=like.dtype, device=like.device), mask, -inf)
     mask = torch.unsqueeze(torch.unsqueeze(mask, 1), 1)
     none = annotate(List[int], [])
-    x = self.decode(torch.to(ids, like.device), torch.to(positions, like.device), row, row, row * block + lengths + (first - 1), none, none, [prefix, first, block], mask)
+    x = self.decode(torch.to(ids, like.device), torch.to(positions, like.device), row, row, row * block + lengths + (first - 1), none, none, ids, 0, [prefix, first, block], mask)
     return self.logits(x)
 
   # The likeliest token of each row (ties: the lowest id), or -1 where a logit is not finite.
