@@ -4,17 +4,19 @@ import io.benchlake.lake.Lake;
 import io.benchlake.lake.RunRow;
 import io.benchlake.request.Response;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** The lake of a run, whose tables are created while the run is planned; a new lake is not searched. */
 final class OpenedLake {
     private final boolean isNew;
-    private final Supplier<Lake> tables;
+    private final Lake lake;
+    private final List<Runnable> tables;
 
-    private OpenedLake(boolean isNew, Supplier<Lake> tables) {
+    private OpenedLake(boolean isNew, Lake lake, List<Runnable> tables) {
         this.isNew = isNew;
+        this.lake = lake;
         this.tables = tables;
     }
 
@@ -22,15 +24,16 @@ final class OpenedLake {
     static OpenedLake of(Lake lake, Background background) {
         lake.preflight();
         boolean isNew = lake.hasNoTables();
-        return new OpenedLake(isNew, background.start(() -> {
-            lake.ensureTables();
-            return lake;
-        }));
+        List<Runnable> tables = Lake.TABLES.stream()
+                .map(table -> background.start(() -> lake.ensureTable(table)))
+                .toList();
+        return new OpenedLake(isNew, lake, tables);
     }
 
     /** Waits until all tables are there. */
     Lake withTables() {
-        return tables.get();
+        tables.forEach(Runnable::run);
+        return lake;
     }
 
     /** What an earlier try of the run left. */

@@ -80,11 +80,13 @@ public final class Lake {
 
     /** Creates the tables that are missing and adds columns that older tables lack; others may do so at once. */
     public void ensureTables() {
-        TableCreation creation = new TableCreation(spark);
-        for (TableDefinition table : TABLES) {
-            String path = path(table);
-            commit(path, () -> creation.ensure(table, path));
-        }
+        TABLES.forEach(this::ensureTable);
+    }
+
+    /** {@link #ensureTables} for one of them. */
+    public void ensureTable(TableDefinition table) {
+        String path = path(table);
+        commit(path, () -> new TableCreation(spark).ensure(table, path));
     }
 
     /** All rows of a table as of now. */
