@@ -78,12 +78,12 @@ public final class Lake {
         root.probe();
     }
 
-    /** Creates the tables that are missing and adds columns that older tables lack; others may do so at once. */
+    /** Does {@link #ensureTable} for all. */
     public void ensureTables() {
         TABLES.forEach(this::ensureTable);
     }
 
-    /** {@link #ensureTables} for one of them. */
+    /** Creates the table where it is missing and adds columns that an older one lacks; others may do so at once. */
     public void ensureTable(TableDefinition table) {
         String path = path(table);
         commit(path, () -> new TableCreation(spark).ensure(table, path));
