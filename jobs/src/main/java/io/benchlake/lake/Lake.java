@@ -75,7 +75,7 @@ public final class Lake {
 
     /** Fails where the root cannot be written to, before costly work begins. */
     public void preflight() {
-        root.probe();
+        root.probe(TABLES);
     }
 
     /** Does {@link #ensureTable} for all. */

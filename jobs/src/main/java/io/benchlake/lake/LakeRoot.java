@@ -5,6 +5,7 @@ import io.benchlake.error.UserError;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
@@ -57,8 +58,12 @@ record LakeRoot(Path path, FileSystem files) {
                 + ". Give the root that 'benchlake evaluate --lake' was given.");
     }
 
-    /** Writes, reads and deletes a small file. */
-    void probe() {
+    /**
+     * Writes and deletes a small file, and looks whether files lie where tables should.
+     *
+     * @throws UserError where the root cannot be written to, or a file lies there
+     */
+    void probe(List<TableDefinition> tables) {
         Path probe = new Path(path, ".probe-" + UUID.randomUUID());
         try {
             files.mkdirs(path);
@@ -66,8 +71,19 @@ record LakeRoot(Path path, FileSystem files) {
                 out.write("probe".getBytes(StandardCharsets.UTF_8));
             }
             files.delete(probe, false);
+            for (TableDefinition table : tables) {
+                refuseFile(table);
+            }
         } catch (IOException fault) {
             throw notWritable(fault);
+        }
+    }
+
+    private void refuseFile(TableDefinition table) throws IOException {
+        Path folder = new Path(path, table.name());
+        if (files.exists(folder) && !files.getFileStatus(folder).isDirectory()) {
+            throw UserError.preflight("Cannot write to lake " + path + ": " + table.name()
+                    + " is a file, and a table should lie there. Move it away, or name another root.");
         }
     }
 

@@ -4,28 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.benchlake.SparkFixture;
-import io.benchlake.error.ExitCode;
-import io.benchlake.error.UserError;
 import io.benchlake.request.Response;
 import io.delta.tables.DeltaTable;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.delta.DeltaLog;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,71 +28,6 @@ class LakeTest {
     @BeforeEach
     void openEmptyLake() throws IOException {
         lake = LakeRows.emptyLake(folder.resolve("lake"));
-    }
-
-    @Test
-    void creatingTablesAgainChangesNothing() {
-        lake.ensureTables();
-
-        assertThat(Lake.TABLES).allSatisfy(table -> {
-            assertThat(versions(table)).isEqualTo(1);
-            assertThat(lake.read(table).schema().fieldNames())
-                    .containsExactly(table.schema().fieldNames());
-            assertThat(lake.read(table).schema().fields())
-                    .allMatch(field -> field.getComment().isDefined());
-        });
-    }
-
-    @RepeatedTest(2)
-    void severalWritersMayCreateTheTablesAtOnce() throws Exception {
-        String root = folder.resolve("raced").toString();
-
-        inParallel(4, () -> {
-            Lake.open(SparkFixture.newSession(), root).ensureTables();
-            return true;
-        });
-
-        assertThat(Lake.open(SparkFixture.spark(), root)
-                        .read(RunsTable.DEFINITION)
-                        .count())
-                .isZero();
-    }
-
-    @Test
-    void aTableWithoutItsFirstCommitIsWaitedForAndThenNamed() throws IOException {
-        Path unfinished = folder.resolve("unfinished");
-        Files.createDirectories(unfinished.resolve("_delta_log"));
-
-        assertThatThrownBy(() ->
-                        new TableCreation(SparkFixture.spark()).ensure(RunsTable.DEFINITION, unfinished.toString()))
-                .matches(CommitRetry::isConflict)
-                .hasMessageContaining("move " + unfinished + " away");
-    }
-
-    @Test
-    void addsColumnsThatAnOlderTableLacks() {
-        Lake older = Lake.open(SparkFixture.spark(), folder.resolve("older").toString());
-        SparkFixture.spark()
-                .sql("CREATE TABLE " + Sql.deltaPath(older.path(RunsTable.DEFINITION))
-                        + " (run_id STRING NOT NULL, later STRING) USING delta");
-
-        older.ensureTables();
-
-        assertThat(older.read(RunsTable.DEFINITION).schema().fieldNames())
-                .contains("run_id", "later", "engine")
-                .hasSize(RunsTable.DEFINITION.schema().size() + 1);
-    }
-
-    @Test
-    void refusesATableWhoseColumnHasAnotherType() {
-        Lake other = Lake.open(SparkFixture.spark(), folder.resolve("other").toString());
-        SparkFixture.spark()
-                .sql("CREATE TABLE " + Sql.deltaPath(other.path(RunsTable.DEFINITION))
-                        + " (run_id STRING NOT NULL, seconds STRING) USING delta");
-
-        assertThatThrownBy(other::ensureTables)
-                .isInstanceOf(UserError.class)
-                .hasMessageContaining("runs: column seconds is STRING, not DOUBLE");
     }
 
     @Test
@@ -216,7 +141,7 @@ class LakeTest {
     void runsMayBeUpdatedFromSeveralPlacesAtOnce() throws Exception {
         lake.upsertRun(LakeRows.run("shared", "tiny"));
 
-        inParallel(3, () -> {
+        ParallelWriters.run(3, () -> {
             Lake.open(SparkFixture.newSession(), lake.root())
                     .upsertRun(LakeRows.run("shared", "tiny").withStatus(RunStatus.RUNNING));
             return true;
@@ -250,68 +175,6 @@ class LakeTest {
                 .containsExactly(row);
     }
 
-    @Test
-    void aMissingTableIsNamed() {
-        Lake empty = Lake.open(SparkFixture.spark(), folder.resolve("nothing").toString());
-
-        assertThatThrownBy(() -> empty.read(RunsTable.DEFINITION))
-                .isInstanceOf(UserError.class)
-                .hasMessageContaining("nothing/runs: there is no such table")
-                .hasMessageContaining("run an evaluation to create its tables");
-    }
-
-    @Test
-    void aDamagedLogIsNamedAndLeftAlone() throws IOException {
-        lake.upsertRun(LakeRows.run("r", "tiny"));
-        Path log = folder.resolve("lake/runs/_delta_log");
-        Files.delete(log.resolve("00000000000000000000.json"));
-
-        Lake again = Lake.open(SparkFixture.spark(), lake.root());
-        DeltaLog.clearCache();
-
-        assertThatThrownBy(() -> again.read(RunsTable.DEFINITION).count())
-                .isInstanceOf(UserError.class)
-                .hasMessageContaining("lake/runs: its transaction log is damaged");
-        assertThat(log.resolve("00000000000000000001.json")).exists();
-    }
-
-    @Test
-    void aTableOfANewerProtocolIsRefused() throws IOException {
-        Path log = folder.resolve("lake/runs/_delta_log");
-        String protocol = """
-                {"protocol":{"minReaderVersion":3,"minWriterVersion":7,\
-                "readerFeatures":["fromTheFuture"],"writerFeatures":["fromTheFuture"]}}
-                """;
-        Files.writeString(log.resolve("00000000000000000001.json"), protocol);
-        DeltaLog.clearCache();
-
-        assertThatThrownBy(() -> lake.read(RunsTable.DEFINITION).count())
-                .isInstanceOf(UserError.class)
-                .hasMessageContaining("written by a newer Delta Lake");
-    }
-
-    @Test
-    void theProbeLeavesNothingBehind() throws IOException {
-        lake.preflight();
-
-        try (Stream<Path> left = Files.list(folder.resolve("lake"))) {
-            assertThat(left.map(path -> path.getFileName().toString()))
-                    .containsExactlyInAnyOrder("runs", "responses", "samples", "results", "datasets");
-        }
-    }
-
-    @Test
-    void aRootThatCannotBeWrittenIsToldBeforeWorkBegins() throws IOException {
-        Path file = Files.writeString(folder.resolve("file"), "");
-        Lake broken = Lake.open(SparkFixture.spark(), file.resolve("lake").toString());
-
-        assertThatThrownBy(broken::preflight)
-                .isInstanceOfSatisfying(
-                        UserError.class, error -> assertThat(error.exitCode()).isEqualTo(ExitCode.PREFLIGHT))
-                .hasMessageStartingWith("Cannot write to lake file:")
-                .hasMessageContaining("Give this user write access");
-    }
-
     private List<String> hashes() {
         return lake.finalResponses(LakeRows.FINGERPRINT).collectAsList().stream()
                 .map(row -> row.<String>getAs("request_hash"))
@@ -337,17 +200,5 @@ class LakeTest {
                 sample.metricItems(),
                 sample.hashes(),
                 sample.status());
-    }
-
-    private static void inParallel(int threads, Callable<Boolean> work) throws Exception {
-        ExecutorService workers = Executors.newFixedThreadPool(threads);
-        try {
-            List<Future<Boolean>> ends = workers.invokeAll(Collections.nCopies(threads, work));
-            for (Future<Boolean> end : ends) {
-                assertThat(end.get()).isTrue();
-            }
-        } finally {
-            workers.shutdownNow();
-        }
     }
 }

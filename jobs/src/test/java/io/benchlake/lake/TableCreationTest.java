@@ -1,0 +1,89 @@
+package io.benchlake.lake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.benchlake.SparkFixture;
+import io.benchlake.error.UserError;
+import io.delta.tables.DeltaTable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TableCreationTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void creatingTablesAgainChangesNothing() throws IOException {
+        Lake lake = LakeRows.emptyLake(folder.resolve("lake"));
+
+        lake.ensureTables();
+
+        assertThat(Lake.TABLES).allSatisfy(table -> {
+            assertThat(DeltaTable.forPath(SparkFixture.spark(), lake.path(table))
+                            .history()
+                            .count())
+                    .isEqualTo(1);
+            assertThat(lake.read(table).schema().fieldNames())
+                    .containsExactly(table.schema().fieldNames());
+            assertThat(lake.read(table).schema().fields())
+                    .allMatch(field -> field.getComment().isDefined());
+        });
+    }
+
+    @RepeatedTest(2)
+    void severalWritersMayCreateTheTablesAtOnce() throws Exception {
+        String root = folder.resolve("raced").toString();
+
+        ParallelWriters.run(4, () -> {
+            Lake.open(SparkFixture.newSession(), root).ensureTables();
+            return true;
+        });
+
+        assertThat(Lake.open(SparkFixture.spark(), root)
+                        .read(RunsTable.DEFINITION)
+                        .count())
+                .isZero();
+    }
+
+    @Test
+    void aTableWithoutItsFirstCommitIsWaitedForAndThenNamed() throws IOException {
+        Path unfinished = folder.resolve("unfinished");
+        Files.createDirectories(unfinished.resolve("_delta_log"));
+
+        assertThatThrownBy(() ->
+                        new TableCreation(SparkFixture.spark()).ensure(RunsTable.DEFINITION, unfinished.toString()))
+                .matches(CommitRetry::isConflict)
+                .hasMessageContaining("move " + unfinished + " away");
+    }
+
+    @Test
+    void addsColumnsThatAnOlderTableLacks() {
+        Lake older = Lake.open(SparkFixture.spark(), folder.resolve("older").toString());
+        SparkFixture.spark()
+                .sql("CREATE TABLE " + Sql.deltaPath(older.path(RunsTable.DEFINITION))
+                        + " (run_id STRING NOT NULL, later STRING) USING delta");
+
+        older.ensureTables();
+
+        assertThat(older.read(RunsTable.DEFINITION).schema().fieldNames())
+                .contains("run_id", "later", "engine")
+                .hasSize(RunsTable.DEFINITION.schema().size() + 1);
+    }
+
+    @Test
+    void refusesATableWhoseColumnHasAnotherType() {
+        Lake other = Lake.open(SparkFixture.spark(), folder.resolve("other").toString());
+        SparkFixture.spark()
+                .sql("CREATE TABLE " + Sql.deltaPath(other.path(RunsTable.DEFINITION))
+                        + " (run_id STRING NOT NULL, seconds STRING) USING delta");
+
+        assertThatThrownBy(other::ensureTables)
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("runs: column seconds is STRING, not DOUBLE");
+    }
+}
