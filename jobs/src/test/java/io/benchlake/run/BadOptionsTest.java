@@ -1,0 +1,81 @@
+package io.benchlake.run;
+
+import static io.benchlake.run.Refusal.INVALID_INPUT;
+import static io.benchlake.run.Refusal.PREFLIGHT;
+import static io.benchlake.run.Refusal.USAGE;
+import static io.benchlake.run.Refusal.refused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.benchlake.run.EvaluateCall.Outcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Options that cannot be used, and places that they name. */
+class BadOptionsTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void anUnknownTaskNamesItsLikeness() {
+        refused(evaluate("--tasks", "arc_chalenge"), USAGE, "arc_chalenge", "arc_challenge");
+    }
+
+    @Test
+    void aTaskNameThatLeavesItsRootIsRefused() {
+        refused(evaluate("--tasks", "../../etc/passwd"), USAGE, "../../etc/passwd");
+    }
+
+    @Test
+    void aLimitOfNoDocsIsRefused() {
+        refused(evaluate("--tasks", "piqa", "--limit", "0"), USAGE, "--limit 0");
+    }
+
+    @Test
+    void anUnknownNumberFormatNamesTheKnownOnes() {
+        refused(evaluate("--tasks", "piqa", "--dtype", "int3"), USAGE, "int3", "bfloat16");
+    }
+
+    @Test
+    void multiturnWithoutATemplateIsRefused() {
+        refused(evaluate("--tasks", "piqa", "--fewshot-as-multiturn"), USAGE, "--apply-chat-template");
+    }
+
+    @Test
+    void anUnknownChatTemplateNamesTheModelsOwn() {
+        refused(evaluate("--tasks", "piqa", "--apply-chat-template", "poems"), USAGE, "poems", "default");
+    }
+
+    @Test
+    void anUnknownOptionOfAConfigurationFileIsNamed() throws IOException {
+        Path file = Files.writeString(folder.resolve("run.yaml"), "limit: 3\nlimmit: 4\n");
+        Outcome outcome = evaluate("--tasks", "piqa", "--config", file.toString());
+        assertThat(outcome.status()).isNotZero();
+        assertThat(outcome.err()).contains("limmit");
+    }
+
+    @Test
+    void aMissingModelFolderIsNamed() {
+        Outcome outcome =
+                evaluate("--tasks", "piqa", "--model", folder.resolve("nowhere").toString());
+        refused(outcome, INVALID_INPUT, "nowhere");
+    }
+
+    @Test
+    void anEmptyStopStringIsRefused() {
+        Outcome outcome = evaluate("--tasks", "gsm8k|0", "--limit", "1", "--gen-kwargs", "{\"until\": [\"\"]}");
+        refused(outcome, USAGE, "gsm8k", "until", "empty");
+    }
+
+    @Test
+    void aLakeThatCannotBeWrittenIsFoundBeforeAnyWork() throws IOException {
+        Path lake = Files.writeString(folder.resolve("lake"), "a file where the lake should be");
+        refused(evaluate("--tasks", "piqa", "--limit", "1"), PREFLIGHT, lake.toString());
+    }
+
+    private Outcome evaluate(String... options) {
+        return EvaluateCall.on("local[1]", folder.resolve("lake")).with(options).run();
+    }
+}
