@@ -2,6 +2,7 @@ package io.benchlake.cli;
 
 import io.benchlake.error.ExitCode;
 import io.benchlake.error.UserError;
+import io.benchlake.jobs.RunCancelled;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
@@ -29,7 +30,7 @@ import picocli.CommandLine.ScopeType;
             "",
             "Exit status: 0 done, 1 internal error (of 'tasks diff': they differ), 2 wrong usage,",
             "3 missing resource or permission, 4 model, task or data cannot be used,",
-            "5 some requests have no answer, 130 cancelled."
+            "5 some requests have no answer, 130 cancelled (143 by SIGTERM)."
         })
 public final class Main {
     @Option(
@@ -68,6 +69,9 @@ public final class Main {
     }
 
     private static int explain(Exception error, CommandLine command, ParseResult parsed) {
+        if (error instanceof RunCancelled) {
+            return ExitCode.CANCELLED.status();
+        }
         PrintWriter err = command.getErr();
         boolean debug = command.getCommandSpec().root().userObject() instanceof Main main && main.debug;
         if (error instanceof UserError userError && !debug) {

@@ -23,11 +23,13 @@ final class AskRequestsJob {
     private final SparkSession spark;
     private final OpenedLake lake;
     private final PrintWriter out;
+    private final Cancellation cancellation;
 
-    AskRequestsJob(SparkSession spark, OpenedLake lake, PrintWriter out) {
+    AskRequestsJob(SparkSession spark, OpenedLake lake, PrintWriter out, Cancellation cancellation) {
         this.spark = spark;
         this.lake = lake;
         this.out = out;
+        this.cancellation = cancellation;
     }
 
     /** The answer to each request of the plan, by hash. */
@@ -44,21 +46,21 @@ final class AskRequestsJob {
         Work planned = planned(plan, answered);
         log.running(planned);
         commits.commit(unaskable(plan, answered));
-        Work done = withDone(planned, ask(header, units, planned, commits, log));
+        Work done = withDone(planned, ask(header, units, planned, commits));
         log.work(done);
         report(done);
         answers.putAll(commits.committed());
         return complete(answers, plan);
     }
 
-    private ScoringTotals ask(RunHeader header, List<UnitTask> units, Work planned, AnswerCommits commits, RunLog log) {
+    private ScoringTotals ask(RunHeader header, List<UnitTask> units, Work planned, AnswerCommits commits) {
         long asked = planned.plannedRequests() - planned.reusedResponses();
         long cost = units.stream().mapToLong(UnitTask::cost).sum();
         out.printf(
                 "benchlake: %,d requests, %,d of them answered already; asking %,d in %,d units, %,d tokens%n",
                 planned.plannedRequests(), planned.reusedResponses(), asked, units.size(), cost);
         CommitPolicy policy = CommitPolicy.of(header.spec().modelOptions().chunkTokens());
-        return new ScoreRequestsJob(spark, commits, new Progress(out, asked, cost), log::cancelled)
+        return new ScoreRequestsJob(spark, commits, new Progress(out, asked, cost), cancellation)
                 .run(new ScoreUnits(new DeviceModel(header.model().spec())), units, policy);
     }
 

@@ -1,30 +1,62 @@
 package io.benchlake.jobs;
 
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.util.ShutdownHookManager;
+import org.jspecify.annotations.Nullable;
 
-/** Runs an action if the process is told to end (Ctrl-C, SIGTERM) while Spark still lives. */
-final class Cancellation {
+/**
+ * Listens, until it is closed, whether the process is told to end (Ctrl-C, SIGTERM). Work under way is then stopped,
+ * and Spark lives on until this is closed, a minute at most, so that the run can keep what has come back.
+ */
+final class Cancellation implements AutoCloseable {
     /** Above Spark's own hooks, which stop the session. */
     private static final int BEFORE_SPARK = 1000;
 
     private static final int SECONDS = 60;
 
-    private final Runnable action;
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final Runnable hook = this::cancel;
+    private volatile boolean isRequested;
+    private volatile @Nullable Runnable stop;
 
-    private Cancellation(Runnable action) {
-        this.action = action;
+    private Cancellation() {}
+
+    static Cancellation onShutdown() {
+        Cancellation cancellation = new Cancellation();
+        ShutdownHookManager.get().addShutdownHook(cancellation.hook, BEFORE_SPARK, SECONDS, TimeUnit.SECONDS);
+        return cancellation;
     }
 
-    static Cancellation onShutdown(Runnable action) {
-        ShutdownHookManager.get().addShutdownHook(action, BEFORE_SPARK, SECONDS, TimeUnit.SECONDS);
-        return new Cancellation(action);
+    /** Does work that {@code stop} ends early. */
+    void stoppable(Runnable work, Runnable stop) {
+        this.stop = stop;
+        work.run();
     }
 
-    /** The work is over; there is nothing to cancel any more. */
-    void withdraw() {
+    boolean isRequested() {
+        return isRequested;
+    }
+
+    private void cancel() {
+        isRequested = true;
+        Runnable underWay = stop;
+        if (underWay == null) {
+            return;
+        }
+        underWay.run();
+        try {
+            closed.await();
+        } catch (InterruptedException minuteIsOver) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        closed.countDown();
         if (!ShutdownHookManager.get().isShutdownInProgress()) {
-            ShutdownHookManager.get().removeShutdownHook(action);
+            ShutdownHookManager.get().removeShutdownHook(hook);
         }
     }
 }

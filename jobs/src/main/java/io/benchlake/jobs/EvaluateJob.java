@@ -34,25 +34,30 @@ public final class EvaluateJob {
         this.progress = progress;
     }
 
-    /** @throws io.benchlake.error.UserError where model, tasks, data or lake cannot be used */
+    /**
+     * @throws io.benchlake.error.UserError where model, tasks, data or lake cannot be used
+     * @throws RunCancelled where the process is told to end while requests are being asked
+     */
     public RunSummary run(RunSpec spec) {
         Instant start = Instant.now();
-        try (Background background = new Background()) {
+        try (Cancellation cancellation = Cancellation.onShutdown();
+                Background background = new Background()) {
             EvaluatedModel model = model(spec);
             OpenedLake lake = OpenedLake.of(Lake.open(spark, spec.lake()), background);
             RunPlan plan = new PlanRunJob(lake, data(spec), background).run(spec, model);
             plan.tasks().forEach(task -> GoldCheck.note(task.prompted()).ifPresent(progress::println));
             RunLog log = RunLog.of(lake.withTables(), plan.header(), start, spark.version());
-            return run(plan, log, lake, background);
+            return run(plan, log, lake, background, cancellation);
         }
     }
 
-    private RunSummary run(RunPlan plan, RunLog log, OpenedLake opened, Background background) {
+    private RunSummary run(
+            RunPlan plan, RunLog log, OpenedLake opened, Background background, Cancellation cancellation) {
         RunHeader header = plan.header();
         Lake lake = opened.withTables();
         try {
             Runnable datasets = background.start(() -> recordDatasets(lake, plan));
-            Map<String, Response> answers = new AskRequestsJob(spark, opened, progress).run(plan, log);
+            Map<String, Response> answers = new AskRequestsJob(spark, opened, progress, cancellation).run(plan, log);
             ScoreSamplesJob scoring = new ScoreSamplesJob(spark, lake);
             ScoredRun scored = scoring.score(plan, answers);
             Runnable samples = background.start(() -> scoring.write(header, scored));
@@ -62,7 +67,7 @@ public final class EvaluateJob {
             log.finished();
             return new ReportJob().run(header, scored, log.row());
         } catch (RuntimeException e) {
-            log.failed(e);
+            log.ended(e);
             throw e;
         }
     }

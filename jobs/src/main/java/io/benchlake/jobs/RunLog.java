@@ -63,16 +63,17 @@ final class RunLog {
         end(RunStatus.FINISHED, null);
     }
 
-    void failed(RuntimeException cause) {
+    /** The run ended early. */
+    void ended(RuntimeException cause) {
         try {
-            end(RunStatus.FAILED, cause.getMessage());
+            if (cause instanceof RunCancelled) {
+                end(RunStatus.CANCELLED, null);
+            } else {
+                end(RunStatus.FAILED, cause.getMessage());
+            }
         } catch (RuntimeException second) {
             cause.addSuppressed(second);
         }
-    }
-
-    void cancelled() {
-        end(RunStatus.CANCELLED, null);
     }
 
     private void end(RunStatus status, @Nullable String error) {

@@ -31,29 +31,32 @@ final class ScoreRequestsJob {
     private final SparkContext spark;
     private final AnswerCommits commits;
     private final Progress progress;
-    private final Runnable cancelled;
+    private final Cancellation cancellation;
 
-    /** @param cancelled told when the process is told to end before the work is done */
-    ScoreRequestsJob(SparkSession spark, AnswerCommits commits, Progress progress, Runnable cancelled) {
+    ScoreRequestsJob(SparkSession spark, AnswerCommits commits, Progress progress, Cancellation cancellation) {
         this.spark = spark.sparkContext();
         this.commits = commits;
         this.progress = progress;
-        this.cancelled = cancelled;
+        this.cancellation = cancellation;
     }
 
-    /** Scores the units and returns what it took. */
+    /**
+     * Scores the units and returns what it took.
+     *
+     * @throws RunCancelled where the process is told to end before; what came back until then is committed
+     */
     ScoringTotals run(ScoreUnits score, List<UnitTask> units, CommitPolicy policy) {
         if (units.isEmpty()) {
             return ScoringTotals.NONE;
         }
         FinishedAnswers finished = new FinishedAnswers(units);
         FutureAction<BoxedUnit> scoring = submit(score, costlyFirst(units), finished);
-        Cancellation cancellation = Cancellation.onShutdown(() -> stop(scoring, finished));
-        try {
-            commitUntilDone(scoring, finished, policy);
-        } finally {
-            cancellation.withdraw();
+        cancellation.stoppable(() -> commitUntilDone(scoring, finished, policy), scoring::cancel);
+        if (cancellation.isRequested() && !finished.isComplete()) {
+            progress.cancelled(finished.totals());
+            throw new RunCancelled();
         }
+        ScoringFailure.check(scoring);
         return finished.totals();
     }
 
@@ -69,15 +72,6 @@ final class ScoreRequestsJob {
             }
         }
         commits.commit(finished.drain());
-        ScoringFailure.check(scoring);
-    }
-
-    /** Keeps what has come back; runs while the driver is going down. */
-    private void stop(FutureAction<BoxedUnit> scoring, FinishedAnswers finished) {
-        scoring.cancel();
-        commits.commit(finished.drain());
-        cancelled.run();
-        progress.cancelled(finished.totals());
     }
 
     private FutureAction<BoxedUnit> submit(ScoreUnits score, List<UnitTask> units, FinishedAnswers finished) {

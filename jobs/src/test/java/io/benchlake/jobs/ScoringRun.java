@@ -67,8 +67,11 @@ public final class ScoringRun {
         AnswerCommits commits = new AnswerCommits(spark, lake, RUN, fingerprint);
         long requests = units.stream().mapToLong(unit -> unit.asked().size()).sum();
         long cost = units.stream().mapToLong(UnitTask::cost).sum();
-        ScoringTotals totals = new ScoreRequestsJob(spark, commits, new Progress(out, requests, cost), () -> {})
-                .run(new ScoreUnits(model), units, CommitPolicy.of(null));
+        ScoringTotals totals;
+        try (Cancellation cancellation = Cancellation.onShutdown()) {
+            totals = new ScoreRequestsJob(spark, commits, new Progress(out, requests, cost), cancellation)
+                    .run(new ScoreUnits(model), units, CommitPolicy.of(null));
+        }
         return new Outcome(totals.answered(), totals.modelNanos(), commits.made(), commits.taken());
     }
 

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ResumeTest {
+    private static final int SIGTERM = 15;
     private static final Pattern COUNTS = Pattern.compile("FINISHED planned (\\d+) reused (\\d+) scored (\\d+)");
 
     @TempDir
@@ -26,7 +27,7 @@ class ResumeTest {
         assertThat(call(undisturbed).run().status()).isZero();
 
         Path killed = folder.resolve("killed");
-        killAfterFirstCommits(call(killed), killed);
+        startUntilFirstCommits(call(killed), killed).destroyForcibly().waitFor();
         assertThat(call(killed).run().status()).isZero();
 
         LakeContent content = LakeContent.of(killed);
@@ -36,6 +37,22 @@ class ResumeTest {
         assertThat(Integer.parseInt(counts.group(2))).as("answers kept").isPositive();
         assertThat(Integer.parseInt(counts.group(2)) + Integer.parseInt(counts.group(3)))
                 .isEqualTo(Integer.parseInt(counts.group(1)));
+    }
+
+    @Test
+    void aCancelledRunSaysSoAndKeepsItsAnswers() throws IOException, InterruptedException {
+        Path lake = folder.resolve("cancelled");
+        Process driver = startUntilFirstCommits(call(lake).with("--limit", "1000"), lake);
+        driver.destroy();
+
+        assertThat(driver.waitFor()).isEqualTo(128 + SIGTERM);
+        assertThat(folder.resolve("driver.log"))
+                .content()
+                .containsPattern("cancelled; [1-9][0-9,]* of [0-9,]+ requests are stored. Give the same command again")
+                .doesNotContain("\tat ");
+        LakeContent content = LakeContent.of(lake);
+        assertThat(content.runs()).singleElement().asString().startsWith("CANCELLED");
+        assertThat(content.tables().get(0)).startsWith("responses").doesNotContain("responses 0 ");
     }
 
     @Test
@@ -65,7 +82,9 @@ class ResumeTest {
                 .with("--tasks", "winogrande|5,arc_challenge|5", "--limit", "200", "--chunk-tokens", "1");
     }
 
-    private static void killAfterFirstCommits(EvaluateCall call, Path lake) throws IOException, InterruptedException {
+    /** A driver of its own that is in the middle of its run. */
+    private static Process startUntilFirstCommits(EvaluateCall call, Path lake)
+            throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+IgnoreUnrecognizedVMOptions",
@@ -76,7 +95,7 @@ class ResumeTest {
         command.addAll(call.words());
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(lake.resolveSibling("killed.log").toFile());
+                .redirectOutput(lake.resolveSibling("driver.log").toFile());
         builder.environment().putAll(SparkHome.environment());
         Process driver = builder.start();
         Path log = lake.resolve("responses").resolve("_delta_log");
@@ -84,9 +103,9 @@ class ResumeTest {
             driver.waitFor(20, TimeUnit.MILLISECONDS);
         }
         assertThat(driver.isAlive())
-                .as("the run was over before it could be killed")
+                .as("the run was over before it could be disturbed")
                 .isTrue();
-        driver.destroyForcibly().waitFor();
+        return driver;
     }
 
     /** Commits after the one that made the table. */

@@ -1,0 +1,10 @@
+package io.benchlake.jobs;
+
+/** The process was told to end while a run was asking its requests; the user has been told what is kept. */
+public final class RunCancelled extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    RunCancelled() {
+        super("the run was cancelled");
+    }
+}
