@@ -42,7 +42,7 @@ final class AnswerCommits {
     }
 
     /** Commits the answers of one chunk, ordered by request, in one file. */
-    synchronized void commit(List<AnsweredRequest> answers) {
+    void commit(List<AnsweredRequest> answers) {
         if (answers.isEmpty()) {
             return;
         }
@@ -61,16 +61,16 @@ final class AnswerCommits {
     }
 
     /** All answers that were committed, by request; the table gives the same ones back. */
-    synchronized Map<String, Response> committed() {
+    Map<String, Response> committed() {
         return Map.copyOf(committed);
     }
 
-    synchronized int made() {
+    int made() {
         return made;
     }
 
     /** Time that all commits took together. */
-    synchronized Duration taken() {
+    Duration taken() {
         return taken;
     }
 
