@@ -47,8 +47,8 @@ class LakeRootTest {
         assertThatThrownBy(lake::preflight)
                 .isInstanceOfSatisfying(
                         UserError.class, error -> assertThat(error.exitCode()).isEqualTo(ExitCode.PREFLIGHT))
-                .hasMessage("Cannot write to lake file:" + folder + ": " + file.getFileName()
-                        + " is a file, and a table" + " should lie there. Move it away, or name another root.");
+                .hasMessage("Cannot write to lake file:" + folder
+                        + ": responses is a file, and a table should lie there. Move it away, or name another root.");
         assertThat(file).exists();
     }
 }

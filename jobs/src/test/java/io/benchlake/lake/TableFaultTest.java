@@ -9,20 +9,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.spark.sql.delta.DeltaLog;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TableFaultTest {
     @TempDir
     private Path folder;
-
-    private Lake lake;
-
-    @BeforeEach
-    void openEmptyLake() throws IOException {
-        lake = LakeRows.emptyLake(folder.resolve("lake"));
-    }
 
     @Test
     void aMissingTableIsNamed() {
@@ -36,6 +28,7 @@ class TableFaultTest {
 
     @Test
     void aDamagedLogIsNamedAndLeftAlone() throws IOException {
+        Lake lake = LakeRows.emptyLake(folder.resolve("lake"));
         lake.upsertRun(LakeRows.run("r", "tiny"));
         Path log = folder.resolve("lake/runs/_delta_log");
         Files.delete(log.resolve("00000000000000000000.json"));
@@ -51,6 +44,7 @@ class TableFaultTest {
 
     @Test
     void aTableOfANewerProtocolIsRefused() throws IOException {
+        Lake lake = LakeRows.emptyLake(folder.resolve("lake"));
         Path log = folder.resolve("lake/runs/_delta_log");
         String protocol = """
                 {"protocol":{"minReaderVersion":3,"minWriterVersion":7,\
