@@ -1,6 +1,8 @@
 package io.benchlake.jobs;
 
+import io.benchlake.lake.LinkedCommits;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +57,7 @@ public final class Sessions {
                 "spark.sql.extensions",
                 "io.delta.sql.DeltaSparkSessionExtension,io.benchlake.spark.BenchlakeExtensions");
         conf.setIfMissing("spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog");
+        setCommits(conf);
         conf.setIfMissing("spark.sql.session.timeZone", "UTC");
         conf.setIfMissing("spark.sql.shuffle.partitions", "8");
         conf.setIfMissing("spark.databricks.delta.snapshotPartitions", "2");
@@ -68,6 +71,14 @@ public final class Sessions {
         conf.setIfMissing("spark.redaction.regex", "(?i)secret|password|token|access[.]?key|credential");
         conf.setIfMissing("spark.driver.maxResultSize", "4g");
         setJar(conf);
+    }
+
+    /** Delta refuses a class for one scheme beside a class for all, and two names of one setting. */
+    private static void setCommits(SparkConf conf) {
+        if (Stream.of("spark.delta.logStore.class", "delta.logStore.class", "delta.logStore.file.impl")
+                .noneMatch(conf::contains)) {
+            conf.setIfMissing(LinkedCommits.SETTING, LinkedCommits.class.getName());
+        }
     }
 
     private static void setJar(SparkConf conf) {
