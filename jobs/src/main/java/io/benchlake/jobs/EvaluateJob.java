@@ -42,8 +42,8 @@ public final class EvaluateJob {
         Instant start = Instant.now();
         try (Cancellation cancellation = Cancellation.onShutdown();
                 Background background = new Background()) {
-            EvaluatedModel model = model(spec);
             OpenedLake lake = OpenedLake.of(Lake.open(spark, spec.lake()), background);
+            EvaluatedModel model = model(spec);
             RunPlan plan = new PlanRunJob(lake, data(spec), background).run(spec, model);
             plan.tasks().forEach(task -> GoldCheck.note(task.prompted()).ifPresent(progress::println));
             RunLog log = RunLog.of(lake.withTables(), plan.header(), start, spark.version());

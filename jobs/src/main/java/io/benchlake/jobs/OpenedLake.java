@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The lake of a run, whose tables are created while the run is planned; a new lake is not searched. */
+/**
+ * The lake of a run, whose tables are created while the model is read and the run is planned; a new lake is not
+ * searched.
+ */
 final class OpenedLake {
     private final boolean isNew;
     private final Lake lake;
