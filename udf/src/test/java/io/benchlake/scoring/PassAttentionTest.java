@@ -7,8 +7,6 @@ import io.benchlake.scoring.TreePass.Link;
 import io.benchlake.scoring.TreePass.Segment;
 import io.benchlake.tokenize.TokenIds;
 import java.util.List;
-import java.util.Random;
-import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,7 +16,7 @@ class PassAttentionTest {
     @ValueSource(ints = {20, 150, 400, 100_000})
     void everyTokenSeesWhatThePassLetsItSeeAndSeesItOnce(int tokensPerPass) {
         for (long seed = 0; seed < 10; seed++) {
-            TokenTree tree = new TokenTree(randomSequences(seed), 0);
+            TokenTree tree = RandomTrees.tree(seed);
             for (TreePass pass : TreeSchedule.of(tree, tokensPerPass, Integer.MAX_VALUE)) {
                 int[][] expected = views(pass.tokens(), pass.segments(), pass.links());
                 PassAttention attention = PassAttention.of(pass);
@@ -37,20 +35,6 @@ class PassAttentionTest {
         assertThat(attention.blocks()).containsExactly(new Block(0, List.of(6, 6, 4, 4, 5, 6)));
         assertThat(attention.runs()).isEmpty();
         assertThat(attention.links()).isEmpty();
-    }
-
-    /** Some longer than a block, some much shorter, with prefixes of all lengths. */
-    private static List<TokenIds> randomSequences(long seed) {
-        Random random = new Random(seed);
-        TreeSet<TokenIds> sequences = new TreeSet<>();
-        TokenIds before = TokenIds.EMPTY;
-        for (int i = 0; i < 40; i++) {
-            int length = 1 + random.nextInt(random.nextInt(4) == 0 ? 300 : 60);
-            before = before.slice(0, random.nextInt(before.length() + 1))
-                    .concat(TokenIds.of(random.ints(length, 0, 3).toArray()));
-            sequences.add(before);
-        }
-        return List.copyOf(sequences);
     }
 
     /** How often each query, first index, sees each key of the pass. */

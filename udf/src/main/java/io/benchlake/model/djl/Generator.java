@@ -71,7 +71,7 @@ final class Generator {
             TokenTree tree = new TokenTree(List.of(prefix), 0);
             for (TreePass pass : schedule(tree)) {
                 try (ProgramCall call = program.call()) {
-                    new PrefillPass(pass, tree).keepPrefix().run(call);
+                    new PrefillPass(pass, tree).keepPrefix().run(call, program.attendsByProducts());
                 }
             }
         }
@@ -102,7 +102,7 @@ final class Generator {
                 List<List<Integer>> slotsOfLogits = prefill.endedSequences().stream()
                         .map(slotsOfSequence::get)
                         .toList();
-                accept(call, prefill.run(call), slotsOfLogits, goesOn);
+                accept(call, prefill.run(call, program.attendsByProducts()), slotsOfLogits, goesOn);
             }
         }
         leave(goesOn);

@@ -7,6 +7,7 @@ import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.pytorch.jni.JniUtils;
 import io.benchlake.error.UserError;
+import io.benchlake.model.DType;
 import io.benchlake.model.LlamaConfig;
 import io.benchlake.scoring.ModelMemory;
 import io.benchlake.scoring.OutOfDeviceMemory;
@@ -92,6 +93,11 @@ final class LlamaProgram implements AutoCloseable {
     /** To be called by each thread before it runs the program: the profiling optimiser recompiles for every shape. */
     void prepareThread() {
         JniUtils.setGraphExecutorOptimize(false);
+    }
+
+    /** Whether products with all that a token sees are faster than the attention kernel: bfloat16 on a CPU. */
+    boolean attendsByProducts() {
+        return device.isCpu() && memory.dtype() == DType.BFLOAT16;
     }
 
     ProgramCall call() {

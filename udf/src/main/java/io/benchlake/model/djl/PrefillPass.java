@@ -58,18 +58,18 @@ final class PrefillPass {
         return endedSequences;
     }
 
-    /** Answers the logits after each ended sequence; they live as long as the call. */
-    IValue run(ProgramCall call) {
+    /**
+     * Answers the logits after each ended sequence; they live as long as the call.
+     *
+     * @param byProducts see {@link LlamaProgram#attendsByProducts}
+     */
+    IValue run(ProgramCall call, boolean byProducts) {
         PackedPass packed = new PackedPass(pass, tree);
-        return call.withTensor(packed.ids())
+        call.withTensor(packed.ids())
                 .withTensor(packed.positions())
                 .withTensor(endOffsets.stream().mapToLong(Integer::longValue).toArray())
                 .withTensor(copies.from())
-                .withTensor(copies.to())
-                .withList(packed.runs())
-                .withList(packed.links())
-                .withMatrix(2, packed.blocks())
-                .with(packed.blockLength())
-                .run("prefill");
+                .withTensor(copies.to());
+        return PackedAttention.of(pass, byProducts).addTo(call).run("prefill");
     }
 }

@@ -11,8 +11,11 @@ import java.util.stream.LongStream;
  * needed, the targets read from them, and chunks of both that bound the vocabulary-wide intermediates.
  */
 final class TargetRows {
-    /** Few enough that a chunk stays in the processor's cache and in memory that is used again. */
-    private static final int LOGITS_PER_CHUNK = 6 << 20;
+    /** Enough rows for products at full speed, few enough that they stay in the processor's cache. */
+    private static final int LOGITS_PER_PRODUCT = 6 << 20;
+
+    /** Few enough that their softmax, in float32, runs in memory that is used again. */
+    private static final int CHUNKS_PER_PRODUCT = 4;
 
     private final LongStream.Builder picked = LongStream.builder();
     private final LongStream.Builder rowOfTarget = LongStream.builder();
@@ -30,7 +33,7 @@ final class TargetRows {
 
     /** Takes the targets from index {@code first} on that lie in the pass. */
     static TargetRows of(TreePass pass, List<Target> targets, int first, int vocabularySize) {
-        TargetRows rows = new TargetRows(Math.max(1, LOGITS_PER_CHUNK / vocabularySize));
+        TargetRows rows = new TargetRows(Math.max(1, LOGITS_PER_PRODUCT / CHUNKS_PER_PRODUCT / vocabularySize));
         int next = first;
         for (Segment segment : pass.segments()) {
             while (next < targets.size() && contains(segment, targets.get(next))) {
@@ -76,6 +79,11 @@ final class TargetRows {
     /** All rows, then all token ids. */
     long[] targets() {
         return LongStream.concat(rowOfTarget.build(), tokens.build()).toArray();
+    }
+
+    /** How many chunks get their logits from one product. */
+    int chunksPerProduct() {
+        return CHUNKS_PER_PRODUCT;
     }
 
     /** (rows, targets) of each chunk. */

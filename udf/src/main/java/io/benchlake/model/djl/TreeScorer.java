@@ -58,17 +58,16 @@ final class TreeScorer {
         TargetRows rows = TargetRows.of(pass, plan.targets(), done, vocabularySize);
         float[] scores;
         try (ProgramCall call = program.call()) {
-            scores = call.withTensor(packed.ids())
+            call.withTensor(packed.ids())
                     .withTensor(packed.positions())
                     .withTensor(rows.picked())
                     .withTensor(copies.from())
-                    .withTensor(copies.to())
-                    .withList(packed.runs())
-                    .withList(packed.links())
-                    .withMatrix(2, packed.blocks())
-                    .with(packed.blockLength())
+                    .withTensor(copies.to());
+            scores = PackedAttention.of(pass, program.attendsByProducts())
+                    .addTo(call)
                     .withMatrix(2, rows.targets())
                     .withList(rows.chunks())
+                    .with(rows.chunksPerProduct())
                     .runForFloats("score");
         }
         add(scores);

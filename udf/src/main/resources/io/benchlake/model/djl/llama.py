@@ -149,11 +149,11 @@ class Llama(Module):
     future = torch.triu(torch.full([1, length, length], -inf, dtype=q.dtype, device=q.device), 1)
     return self.attend_folded(q, k, v, count, length, self.folded_mask(future))
 
-  # A mask for query heads that are folded into the length: [count, 1, length * group, length] of [count, length, length].
+  # A mask for query heads that are folded into the length: [count, 1, length * group, keys] of [count, length, keys].
   def folded_mask(self: __torch__.Llama, mask: Tensor) -> Tensor:
-    count, length, group = mask.size(0), mask.size(1), torch.floordiv(self.heads, self.kv_heads)
-    repeated = torch.expand(torch.unsqueeze(mask, 2), [count, length, group, length])
-    return torch.reshape(repeated, [count, 1, length * group, length])
+    count, length, keys, group = mask.size(0), mask.size(1), mask.size(2), torch.floordiv(self.heads, self.kv_heads)
+    repeated = torch.expand(torch.unsqueeze(mask, 2), [count, length, group, keys])
+    return torch.reshape(repeated, [count, 1, length * group, keys])
 
   # Attention inside each of count ranges of the same length, the query heads of one KV head folded into the length.
   def attend_folded(self: __torch__.Llama, q: Tensor, k: Tensor, v: Tensor, count: int, length: int, mask: Tensor) -> Tuple[Tensor, Tensor]:
@@ -193,99 +193,91 @@ class Llama(Module):
     return torch.copy_(lse, torch.logaddexp(lse, more_lse))
 
   # Attention inside one pass over a token tree, which blocks and runs cover. runs: (start, count, length) of causal runs;
-  # links: (query start, queries, source, key start, keys), source 0 for keys of this pass and 1 for the store. A link
-  # covers a run whole or not at all. blocks, block: of block_mask, which made the mask.
+  # links: (query start, queries, source, key start, keys), source 0 for keys of this pass and 1 for the store. blocks,
+  # block: of block_mask, which made the mask.
   def attend_tree(self: __torch__.Llama, q: Tensor, k: Tensor, v: Tensor, kept_k: Tensor, kept_v: Tensor, runs: List[int], links: List[int], blocks: Tensor, block: int, mask: Tensor) -> Tensor:
     out = torch.empty([q.size(0), self.heads, self.head_dim], dtype=6, device=q.device)
     lse = torch.empty([q.size(0), self.heads], dtype=6, device=q.device)
     if block > 0:
       self.attend_blocks(q, k, v, blocks, block, mask, out, lse)
-    of_pass_k, of_pass_v = torch.transpose(k, 0, 1), torch.transpose(v, 0, 1)
-    done = annotate(List[int], [])
     for r in range(torch.floordiv(len(runs), 3)):
       start, count, length = runs[3 * r], runs[3 * r + 1], runs[3 * r + 2]
-      if self.takes_path(q, length, self.keys_above(start, links)):
-        for i in range(count):
-          first = start + i * length
-          path_k = self.path(of_pass_k, kept_k, first, length, links)
-          path_v = self.path(of_pass_v, kept_v, first, length, links)
-          torch.copy_(torch.narrow(out, 0, first, length), self.attend_path(torch.narrow(q, 0, first, length), path_k, path_v))
-          done.append(first)
-          done.append(length)
-      else:
-        n = count * length
-        own, own_lse = self.attend_runs(torch.narrow(q, 0, start, n), torch.narrow(k, 0, start, n), torch.narrow(v, 0, start, n), count, length)
-        torch.copy_(torch.narrow(out, 0, start, n), own)
-        torch.copy_(torch.narrow(lse, 0, start, n), own_lse)
+      n = count * length
+      own, own_lse = self.attend_runs(torch.narrow(q, 0, start, n), torch.narrow(k, 0, start, n), torch.narrow(v, 0, start, n), count, length)
+      torch.copy_(torch.narrow(out, 0, start, n), own)
+      torch.copy_(torch.narrow(lse, 0, start, n), own_lse)
+    of_pass_k, of_pass_v = torch.transpose(k, 0, 1), torch.transpose(v, 0, 1)
     for r in range(torch.floordiv(len(links), 5)):
       start, n, source, key, m = links[5 * r], links[5 * r + 1], links[5 * r + 2], links[5 * r + 3], links[5 * r + 4]
       from_k = torch.narrow(of_pass_k if source == 0 else kept_k, 1, key, m)
       from_v = torch.narrow(of_pass_v if source == 0 else kept_v, 1, key, m)
-      rest = self.without(start, n, done)
-      for s in range(torch.floordiv(len(rest), 2)):
-        first, count = rest[2 * s], rest[2 * s + 1]
-        more, more_lse = self.attend_all(torch.narrow(q, 0, first, count), from_k, from_v)
-        self.merge(torch.narrow(out, 0, first, count), torch.narrow(lse, 0, first, count), more, more_lse)
+      more, more_lse = self.attend_all(torch.narrow(q, 0, start, n), from_k, from_v)
+      self.merge(torch.narrow(out, 0, start, n), torch.narrow(lse, 0, start, n), more, more_lse)
     return out
 
-  # (start, length) of what is left of [start, start + n) without the ranges in done, which lie inside or outside of it.
-  def without(self: __torch__.Llama, start: int, n: int, done: List[int]) -> List[int]:
-    rest = annotate(List[int], [])
-    next = start
-    for d in range(torch.floordiv(len(done), 2)):
-      first, length = done[2 * d], done[2 * d + 1]
-      if first >= next and first < start + n:
-        if first > next:
-          rest.append(next)
-          rest.append(first - next)
-        next = first + length
-    if next < start + n:
-      rest.append(next)
-      rest.append(start + n - next)
-    return rest
-
-  # How many keys the links give to the query at start.
-  def keys_above(self: __torch__.Llama, start: int, links: List[int]) -> int:
-    keys = 0
-    for r in range(torch.floordiv(len(links), 5)):
-      if links[5 * r] <= start and start < links[5 * r] + links[5 * r + 1]:
-        keys = keys + links[5 * r + 4]
-    return keys
-
-  # All that a run may see, its ancestors first: [kv_heads, keys, head_dim]. x: keys or values.
-  def path(self: __torch__.Llama, x: Tensor, kept: Tensor, start: int, length: int, links: List[int]) -> Tensor:
-    parts = annotate(List[Tensor], [])
-    for r in range(torch.floordiv(len(links), 5)):
-      if links[5 * r] <= start and start < links[5 * r] + links[5 * r + 1]:
-        parts.append(torch.narrow(x if links[5 * r + 2] == 0 else kept, 1, links[5 * r + 3], links[5 * r + 4]))
-    parts.append(torch.narrow(x, 1, start, length))
-    return torch.cat(parts, 1)
-
-  # The CPU multiplies bfloat16 faster than its attention kernel does. Shorter runs have too little to multiply, and keys
-  # beyond the bound too many scores.
-  def takes_path(self: __torch__.Llama, q: Tensor, length: int, above: int) -> bool:
-    return q.is_cpu and q.dtype == 15 and length >= 128 and above + length <= 8192
-
-  # Causal attention of one run over its path, k and v: [kv_heads, m, head_dim], in blocks of queries. As in attention
-  # that transformers calls eager, scores are rounded before their softmax, which is in float32.
-  def attend_path(self: __torch__.Llama, q: Tensor, k: Tensor, v: Tensor) -> Tensor:
-    n, above, block = q.size(0), k.size(1) - q.size(0), 64
-    group = torch.floordiv(self.heads, self.kv_heads)
+  # The same by products with all that each group of neighbours sees, [tokens, heads, head_dim]. groups: (start, length,
+  # parts); parts: (source, key start, keys), the group's own tokens last; masks: of group_masks.
+  def attend_groups(self: __torch__.Llama, q: Tensor, k: Tensor, v: Tensor, kept_k: Tensor, kept_v: Tensor, groups: List[int], parts: List[int], masks: List[Tensor]) -> Tensor:
+    n, group = q.size(0), torch.floordiv(self.heads, self.kv_heads)
     folded = torch.reshape(torch.transpose(torch.view(q, [n, self.kv_heads, group, self.head_dim]), 0, 1), [self.kv_heads, n * group, self.head_dim])
-    future = torch.triu(torch.full([block, block], -inf, dtype=q.dtype, device=q.device), 1)
-    future = torch.reshape(torch.expand(torch.unsqueeze(future, 1), [block, group, block]), [block * group, block])
+    of_pass_k, of_pass_v = torch.transpose(k, 0, 1), torch.transpose(v, 0, 1)
     outs = annotate(List[Tensor], [])
-    for b in range(torch.floordiv(n + block - 1, block)):
-      start = b * block
-      count = min(block, n - start)
-      seen = above + start + count
-      queries = torch.narrow(folded, 1, start * group, count * group)
-      scores = torch.empty([self.kv_heads, count * group, seen], dtype=q.dtype, device=q.device)
-      torch.baddbmm_(scores, queries, torch.transpose(torch.narrow(k, 1, 0, seen), 1, 2), beta=0, alpha=float(self.head_dim) ** -0.5)
-      torch.add_(torch.narrow(scores, 2, seen - count, count), torch.narrow(torch.narrow(future, 0, 0, count * group), 1, 0, count))
-      outs.append(torch.bmm(torch.softmax(scores, -1), torch.narrow(v, 1, 0, seen)))
+    part = 0
+    for g in range(len(masks)):
+      start, length, count = groups[3 * g], groups[3 * g + 1], groups[3 * g + 2]
+      seen_k = annotate(List[Tensor], [])
+      seen_v = annotate(List[Tensor], [])
+      for p in range(count):
+        source, key, m = parts[3 * (part + p)], parts[3 * (part + p) + 1], parts[3 * (part + p) + 2]
+        seen_k.append(torch.narrow(of_pass_k if source == 0 else kept_k, 1, key, m))
+        seen_v.append(torch.narrow(of_pass_v if source == 0 else kept_v, 1, key, m))
+      part = part + count
+      queries = torch.narrow(folded, 1, start * group, length * group)
+      outs.append(self.attend_group(queries, torch.cat(seen_k, 1), torch.cat(seen_v, 1), masks[g]))
     out = torch.view(torch.cat(outs, 1), [self.kv_heads, n, group, self.head_dim])
     return torch.reshape(torch.transpose(out, 0, 1), [n, self.heads, self.head_dim])
+
+  # Attention of one group, as many queries at a time as the mask has. q: [kv_heads, length * group, head_dim], k and v:
+  # [kv_heads, keys, head_dim]. The mask is for the last keys that these queries may see. As in attention that transformers
+  # calls eager, scores are rounded before their softmax, which is in float32.
+  def attend_group(self: __torch__.Llama, q: Tensor, k: Tensor, v: Tensor, mask: Tensor) -> Tensor:
+    group = torch.floordiv(self.heads, self.kv_heads)
+    length, rows = torch.floordiv(q.size(1), group), torch.floordiv(mask.size(0), group)
+    outs = annotate(List[Tensor], [])
+    for b in range(torch.floordiv(length + rows - 1, rows)):
+      start = b * rows
+      count = min(rows, length - start)
+      seen = k.size(1) - length + start + count
+      masked = mask.size(1) - rows + count
+      scores = torch.empty([self.kv_heads, count * group, seen], dtype=q.dtype, device=q.device)
+      torch.baddbmm_(scores, torch.narrow(q, 1, start * group, count * group), torch.transpose(torch.narrow(k, 1, 0, seen), 1, 2), beta=0, alpha=float(self.head_dim) ** -0.5)
+      torch.add_(torch.narrow(scores, 2, seen - masked, masked), torch.narrow(torch.narrow(mask, 0, 0, count * group), 1, 0, masked))
+      outs.append(torch.bmm(torch.softmax(scores, -1), torch.narrow(v, 1, 0, seen)))
+    return torch.cat(outs, 1)
+
+  # A mask a group, [queries * group, keys]: of its last keys, by the queries that see each (seen: [2, keys of all groups],
+  # from and until), or of 64 tokens of a long run, which are taken at a time. views: how many keys of each group are in seen.
+  def group_masks(self: __torch__.Llama, groups: List[int], views: List[int], seen: Tensor, like: Tensor) -> List[Tensor]:
+    token = torch.arange(64, dtype=4, device=like.device)
+    causal = self.seen_mask(token, token, torch.full([64], 64, dtype=4, device=like.device), like)
+    masks = annotate(List[Tensor], [])
+    next = 0
+    for g in range(len(views)):
+      if views[g] == 0:
+        masks.append(causal)
+      else:
+        query = torch.arange(groups[3 * g], groups[3 * g] + groups[3 * g + 1], dtype=4, device=like.device)
+        masks.append(self.seen_mask(query, torch.narrow(seen[0], 0, next, views[g]), torch.narrow(seen[1], 0, next, views[g]), like))
+        next = next + views[g]
+    return masks
+
+  # [queries * group, keys]; a key is seen by the queries in [first, until).
+  def seen_mask(self: __torch__.Llama, query: Tensor, first: Tensor, until: Tensor, like: Tensor) -> Tensor:
+    query = torch.unsqueeze(query, 1)
+    seen = torch.logical_and(torch.le(torch.unsqueeze(first, 0), query), torch.gt(torch.unsqueeze(until, 0), query))
+    mask = torch.zeros([seen.size(0), seen.size(1)], dtype=like.dtype, device=like.device)
+    mask = self.folded_mask(torch.unsqueeze(torch.masked_fill(mask, torch.logical_not(seen), -inf), 0))
+    return torch.squeeze(torch.squeeze(mask, 0), 0)
 
   # Attention of one new token a row: over the prefix that all rows share, then over the row's own block of the store.
   def attend_rows(self: __torch__.Llama, q: Tensor, kept_k: Tensor, kept_v: Tensor, prefix: int, first: int, block: int, mask: Tensor) -> Tensor:
@@ -304,7 +296,7 @@ class Llama(Module):
 
   # The decoder. Without rows: one pass over a token tree, then its rows `kept_from` go to rows `kept_to` of the store. With
   # rows (prefix, first, block): one decoding step. Only the positions in `picked` leave the last layer.
-  def decode(self: __torch__.Llama, ids: Tensor, positions: Tensor, picked: Tensor, kept_from: Tensor, kept_to: Tensor, runs: List[int], links: List[int], blocks: Tensor, block: int, rows: List[int], mask: Tensor) -> Tensor:
+  def decode(self: __torch__.Llama, ids: Tensor, positions: Tensor, picked: Tensor, kept_from: Tensor, kept_to: Tensor, runs: List[int], links: List[int], blocks: Tensor, block: int, groups: List[int], parts: List[int], views: List[int], seen: Tensor, rows: List[int], mask: Tensor) -> Tensor:
     x = torch.embedding(self.weights["model.embed_tokens.weight"], ids)
     angles = self.angles(positions)
     cos = torch.to(torch.cos(angles) * self.rope_scale, x.dtype)
@@ -312,6 +304,7 @@ class Llama(Module):
     n = x.size(0)
     if block > 0:
       mask = self.block_mask(blocks, block, x)
+    masks = self.group_masks(groups, views, seen, x) if len(groups) > 0 else annotate(List[Tensor], [])
     for i in range(self.layers):
       layer = "model.layers." + str(i) + "."
       y = self.norm(x, layer + "input_layernorm")
@@ -321,6 +314,9 @@ class Llama(Module):
       if len(rows) > 0:
         self.keep(i, k, v, kept_from, kept_to)
         out = self.attend_rows(q, self.keys[i], self.values[i], rows[0], rows[1], rows[2], mask)
+      elif len(groups) > 0:
+        out = self.attend_groups(q, k, v, self.keys[i], self.values[i], groups, parts, masks)
+        self.keep(i, k, v, kept_from, kept_to)
       else:
         out = self.attend_tree(q, k, v, self.keys[i], self.values[i], runs, links, blocks, block, mask)
         self.keep(i, k, v, kept_from, kept_to)
@@ -356,29 +352,39 @@ class Llama(Module):
   # What Java calls. Index tensors come and answers go on the CPU.
 
   # Log-probability and greedy flag of each target: [2, targets]. targets: (row of `picked`, token id), by row; chunks:
-  # (rows, targets), so that the vocabulary-wide intermediates stay small.
-  def score(self: __torch__.Llama, ids: Tensor, positions: Tensor, picked: Tensor, kept_from: Tensor, kept_to: Tensor, runs: List[int], links: List[int], blocks: Tensor, block: int, targets: Tensor, chunks: List[int]) -> Tensor:
+  # (rows, targets), so that the vocabulary-wide intermediates stay small; joined: chunks that share a product.
+  def score(self: __torch__.Llama, ids: Tensor, positions: Tensor, picked: Tensor, kept_from: Tensor, kept_to: Tensor, runs: List[int], links: List[int], blocks: Tensor, block: int, groups: List[int], parts: List[int], views: List[int], seen: Tensor, targets: Tensor, chunks: List[int], joined: int) -> Tensor:
     d = self.weights["model.embed_tokens.weight"].device
-    x = self.decode(torch.to(ids, d), torch.to(positions, d), torch.to(picked, d), torch.to(kept_from, d), torch.to(kept_to, d), runs, links, torch.to(blocks, d), block, annotate(List[int], []), ids)
+    x = self.decode(torch.to(ids, d), torch.to(positions, d), torch.to(picked, d), torch.to(kept_from, d), torch.to(kept_to, d), runs, links, torch.to(blocks, d), block, groups, parts, views, torch.to(seen, d), annotate(List[int], []), ids)
     targets = torch.to(targets, d)
     scores = annotate(List[Tensor], [])
     row, target = 0, 0
+    logits, first = x, 0
     for c in range(torch.floordiv(len(chunks), 2)):
       rows, count = chunks[2 * c], chunks[2 * c + 1]
-      logits = self.logits(torch.narrow(x, 0, row, rows))
+      if torch.remainder(c, joined) == 0:
+        logits, first = self.logits(torch.narrow(x, 0, row, self.rows_of(chunks, c, joined))), row
+      of_chunk = torch.narrow(logits, 0, row - first, rows)
       of_row = torch.narrow(targets[0], 0, target, count) - row
       token = torch.narrow(targets[1], 0, target, count)
-      best = torch.index_select(self.largest(logits), 0, of_row)
-      chosen = torch.index(torch.log_softmax(logits, -1, dtype=6), [of_row, token])
+      best = torch.index_select(self.largest(of_chunk), 0, of_row)
+      chosen = torch.index(torch.log_softmax(of_chunk, -1, dtype=6), [of_row, token])
       scores.append(torch.stack([chosen, torch.to(best == token, 6)]))
       row = row + rows
       target = target + count
     return torch.cpu(torch.cat(scores, 1)) if len(scores) > 0 else torch.empty([2, 0], dtype=6)
 
+  # Rows of `joined` chunks from one on.
+  def rows_of(self: __torch__.Llama, chunks: List[int], first: int, joined: int) -> int:
+    rows = 0
+    for c in range(min(joined, torch.floordiv(len(chunks), 2) - first)):
+      rows = rows + chunks[2 * (first + c)]
+    return rows
+
   # Prompts into the store; answers the logits after each of `picked`, [picked, vocabulary].
-  def prefill(self: __torch__.Llama, ids: Tensor, positions: Tensor, picked: Tensor, kept_from: Tensor, kept_to: Tensor, runs: List[int], links: List[int], blocks: Tensor, block: int) -> Tensor:
+  def prefill(self: __torch__.Llama, ids: Tensor, positions: Tensor, picked: Tensor, kept_from: Tensor, kept_to: Tensor, runs: List[int], links: List[int], blocks: Tensor, block: int, groups: List[int], parts: List[int], views: List[int], seen: Tensor) -> Tensor:
     d = self.weights["model.embed_tokens.weight"].device
-    x = self.decode(torch.to(ids, d), torch.to(positions, d), torch.to(picked, d), torch.to(kept_from, d), torch.to(kept_to, d), runs, links, torch.to(blocks, d), block, annotate(List[int], []), ids)
+    x = self.decode(torch.to(ids, d), torch.to(positions, d), torch.to(picked, d), torch.to(kept_from, d), torch.to(kept_to, d), runs, links, torch.to(blocks, d), block, groups, parts, views, torch.to(seen, d), annotate(List[int], []), ids)
     return self.logits(x)
 
   # One token a row; lengths: tokens in the row's own block of the store, the new one included.
@@ -390,7 +396,7 @@ class Llama(Module):
     mask = torch.masked_fill(torch.zeros([ids.size(0), width], dtype=like.dtype, device=like.device), mask, -inf)
     mask = torch.unsqueeze(torch.unsqueeze(mask, 1), 1)
     none = annotate(List[int], [])
-    x = self.decode(torch.to(ids, like.device), torch.to(positions, like.device), row, row, row * block + lengths + (first - 1), none, none, ids, 0, [prefix, first, block], mask)
+    x = self.decode(torch.to(ids, like.device), torch.to(positions, like.device), row, row, row * block + lengths + (first - 1), none, none, ids, 0, none, none, none, ids, [prefix, first, block], mask)
     return self.logits(x)
 
   # The likeliest token of each row (ties: the lowest id), or -1 where a logit is not finite.
