@@ -18,8 +18,8 @@ import org.apache.hadoop.fs.Path;
  * writes: threads or processes.
  *
  * <p>A commit is written aside and then linked to its name, which fails where the name is taken. Delta's own way looks
- * for the name before it renames, so that of two writers at once both can believe to have committed; and it starts a
- * dozen processes of {@code readlink} and {@code chmod} a commit. It remains the way for file systems without links.
+ * for the name before it renames, so that of two writers at once both can believe to have committed; and it starts some
+ * 25 processes of {@code readlink} and {@code chmod} a commit. It remains the way for file systems without links.
  */
 public final class LinkedCommits extends HDFSLogStore {
     /** Names the class that commits to paths of scheme {@code file}. */
