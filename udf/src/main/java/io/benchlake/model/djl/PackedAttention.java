@@ -1,9 +1,9 @@
 package io.benchlake.model.djl;
 
+import io.benchlake.scoring.GroupedAttention;
+import io.benchlake.scoring.GroupedAttention.View;
 import io.benchlake.scoring.PassAttention;
 import io.benchlake.scoring.PassAttention.Block;
-import io.benchlake.scoring.PathAttention;
-import io.benchlake.scoring.PathAttention.View;
 import io.benchlake.scoring.TreePass;
 import io.benchlake.scoring.TreePass.Link;
 import io.benchlake.scoring.TreePass.Segment;
@@ -16,18 +16,18 @@ import java.util.stream.LongStream;
 /** Who attends to whom in a pass, as the numbers that the program takes; one of both ways is empty. */
 final class PackedAttention {
     private final PassAttention merged;
-    private final PathAttention multiplied;
+    private final GroupedAttention grouped;
 
-    private PackedAttention(PassAttention merged, PathAttention multiplied) {
+    private PackedAttention(PassAttention merged, GroupedAttention grouped) {
         this.merged = merged;
-        this.multiplied = multiplied;
+        this.grouped = grouped;
     }
 
     /** @param byProducts whether products are the faster way on this device, where their scores are not too many */
     static PackedAttention of(TreePass pass, boolean byProducts) {
-        return (byProducts ? PathAttention.of(pass) : Optional.<PathAttention>empty())
-                .map(paths -> new PackedAttention(new PassAttention(List.of(), List.of(), List.of()), paths))
-                .orElseGet(() -> new PackedAttention(PassAttention.of(pass), new PathAttention(List.of())));
+        return (byProducts ? GroupedAttention.of(pass) : Optional.<GroupedAttention>empty())
+                .map(groups -> new PackedAttention(new PassAttention(List.of(), List.of(), List.of()), groups))
+                .orElseGet(() -> new PackedAttention(PassAttention.of(pass), new GroupedAttention(List.of())));
     }
 
     ProgramCall addTo(ProgramCall call) {
@@ -43,7 +43,7 @@ final class PackedAttention {
 
     /** (start, length, parts) of each group. */
     private long[] groups() {
-        return multiplied.groups().stream()
+        return grouped.groups().stream()
                 .flatMapToLong(group -> LongStream.of(
                         group.start(), group.length(), group.keys().size()))
                 .toArray();
@@ -51,7 +51,7 @@ final class PackedAttention {
 
     /** (source, key start, keys) of each part of what a group sees. */
     private long[] parts() {
-        return multiplied.groups().stream()
+        return grouped.groups().stream()
                 .flatMap(group -> group.keys().stream())
                 .flatMapToLong(keys -> LongStream.of(source(keys.fromStore()), keys.start(), keys.count()))
                 .toArray();
@@ -59,7 +59,7 @@ final class PackedAttention {
 
     /** How many keys of each group some of its queries do not see. */
     private long[] views() {
-        return multiplied.groups().stream()
+        return grouped.groups().stream()
                 .mapToLong(group -> group.views().size())
                 .toArray();
     }
@@ -70,7 +70,7 @@ final class PackedAttention {
     }
 
     private LongStream bounds(ToIntFunction<View> bound) {
-        return multiplied.groups().stream()
+        return grouped.groups().stream()
                 .flatMap(group -> group.views().stream())
                 .mapToLong(bound::applyAsInt);
     }

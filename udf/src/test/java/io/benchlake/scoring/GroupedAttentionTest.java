@@ -2,9 +2,9 @@ package io.benchlake.scoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.benchlake.scoring.PathAttention.Group;
-import io.benchlake.scoring.PathAttention.Keys;
-import io.benchlake.scoring.PathAttention.View;
+import io.benchlake.scoring.GroupedAttention.Group;
+import io.benchlake.scoring.GroupedAttention.Keys;
+import io.benchlake.scoring.GroupedAttention.View;
 import io.benchlake.scoring.TreePass.Link;
 import io.benchlake.scoring.TreePass.Segment;
 import io.benchlake.tokenize.TokenIds;
@@ -14,14 +14,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class PathAttentionTest {
+class GroupedAttentionTest {
     @ParameterizedTest
     @ValueSource(ints = {20, 150, 400, 100_000})
     void everyTokenSeesItsAncestorsAndItselfOnce(int tokensPerPass) {
         for (TreePass pass : RandomTrees.passes(tokensPerPass)) {
             int stored = storedRows(pass);
             int[][] views = new int[pass.tokens()][stored + pass.tokens()];
-            PathAttention.of(pass).orElseThrow().groups().forEach(group -> see(group, stored, views));
+            GroupedAttention.of(pass).orElseThrow().groups().forEach(group -> see(group, stored, views));
             assertThat(views).isDeepEqualTo(expected(pass, stored));
         }
     }
@@ -29,7 +29,7 @@ class PathAttentionTest {
     @Test
     void aQuestionAndItsChoicesAreOneGroup() {
         TreePass pass = pass(TokenIds.of(1, 2, 3, 4), TokenIds.of(1, 2, 5), TokenIds.of(1, 2, 6));
-        assertThat(PathAttention.of(pass).orElseThrow().groups())
+        assertThat(GroupedAttention.of(pass).orElseThrow().groups())
                 .containsExactly(new Group(
                         0,
                         6,
@@ -47,7 +47,7 @@ class PathAttentionTest {
     void questionsAfterALongPrefixSeeItWhole() {
         TokenIds prefix = tokens(0, 200);
         TreePass pass = pass(prefix.concat(tokens(1, 70)), prefix.concat(tokens(2, 70)), prefix.concat(tokens(3, 50)));
-        List<Group> groups = PathAttention.of(pass).orElseThrow().groups();
+        List<Group> groups = GroupedAttention.of(pass).orElseThrow().groups();
         assertThat(groups).extracting(Group::length).containsExactly(270, 120);
         assertThat(groups.get(0).views()).isEmpty();
         assertThat(groups.get(1).keys()).containsExactly(new Keys(false, 0, 200), new Keys(false, 270, 120));
@@ -56,15 +56,15 @@ class PathAttentionTest {
     @Test
     void strangersShareAGroupWhileTheyAreFew() {
         TreePass pass = pass(tokens(1, 60), tokens(2, 60), tokens(3, 60));
-        assertThat(PathAttention.of(pass).orElseThrow().groups())
+        assertThat(GroupedAttention.of(pass).orElseThrow().groups())
                 .extracting(Group::length)
                 .containsExactly(120, 60);
     }
 
     @Test
     void tooManyScoresAreLeftToTheKernel() {
-        assertThat(PathAttention.of(pass(tokens(1, 8192)))).isPresent();
-        assertThat(PathAttention.of(pass(tokens(1, 8193)))).isEmpty();
+        assertThat(GroupedAttention.of(pass(tokens(1, 8192)))).isPresent();
+        assertThat(GroupedAttention.of(pass(tokens(1, 8193)))).isEmpty();
     }
 
     private static TokenIds tokens(int token, int count) {

@@ -13,7 +13,7 @@ import java.util.Optional;
  *
  * @param groups cover the packed tokens from 0 on, in order
  */
-public record PathAttention(List<Group> groups) {
+public record GroupedAttention(List<Group> groups) {
     /** Segments from this length on are groups of their own, of which no half is computed for nothing. */
     static final int LONG_SEGMENT = 128;
 
@@ -27,7 +27,7 @@ public record PathAttention(List<Group> groups) {
 
     private static final int SCORES = 1 << 20;
 
-    public PathAttention {
+    public GroupedAttention {
         groups = List.copyOf(groups);
     }
 
@@ -60,14 +60,14 @@ public record PathAttention(List<Group> groups) {
     /**
      * Groups the tokens of a pass; empty where a group sees so many keys that its scores would take too much memory.
      */
-    public static Optional<PathAttention> of(TreePass pass) {
+    public static Optional<GroupedAttention> of(TreePass pass) {
         List<Group> groups = new ArrayList<>();
         for (int first = 0; first < pass.segments().size(); ) {
             int end = endOfGroup(pass.segments(), first);
             groups.add(new OpenGroup(pass.segments().subList(first, end)).closed(pass.links()));
             first = end;
         }
-        return groups.stream().allMatch(Group::fits) ? Optional.of(new PathAttention(groups)) : Optional.empty();
+        return groups.stream().allMatch(Group::fits) ? Optional.of(new GroupedAttention(groups)) : Optional.empty();
     }
 
     private static int endOfGroup(List<Segment> segments, int first) {
