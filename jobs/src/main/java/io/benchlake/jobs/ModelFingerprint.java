@@ -2,6 +2,7 @@ package io.benchlake.jobs;
 
 import io.benchlake.model.djl.EngineIdentity;
 import io.benchlake.model.djl.ModelSpec;
+import io.benchlake.scoring.TreeSchedule;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -10,7 +11,7 @@ import java.util.List;
 
 /**
  * Identifies everything that a model's answers depend on besides the request: weights, configuration and tokenizer by
- * content, number format, model program, engine, and the batch policy that decides what shares a forward pass.
+ * content, number format, model program, engine, and what decides which tokens share a forward pass.
  */
 final class ModelFingerprint {
     private ModelFingerprint() {}
@@ -19,7 +20,7 @@ final class ModelFingerprint {
         List<String> parts = List.of(
                 spec.checkpoint().contentHash(),
                 spec.dtype().key(),
-                spec.batchPolicy().toString(),
+                spec.batchPolicy() + ", blocks of " + TreeSchedule.ROWS_OF_BLOCK + " tokens",
                 EngineIdentity.describe());
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");

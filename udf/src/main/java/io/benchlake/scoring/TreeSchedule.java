@@ -7,9 +7,16 @@ import java.util.List;
 /**
  * Cuts a {@link TokenTree} into forward passes of bounded size, in depth-first order.
  *
- * <p>Passes are of nearly equal size; a sequence may span several, so a prompt of any length runs in bounded memory.
+ * <p>Passes are of nearly equal size, of whole blocks of rows but for the last one; a sequence may span several, so a
+ * prompt of any length runs in bounded memory.
  */
 public final class TreeSchedule {
+    /**
+     * Rows that a product takes at a time; a few rows more take as long as a block, and one thread waits for them. Part
+     * of the model's fingerprint, like the batch policy.
+     */
+    public static final int ROWS_OF_BLOCK = 64;
+
     private TreeSchedule() {}
 
     /** Passes of at most {@code tokensPerPass} tokens in which at most {@code sequencesPerPass} sequences end. */
@@ -28,8 +35,14 @@ public final class TreeSchedule {
     }
 
     private static int evenSize(long tokens, int most) {
-        long passes = Math.max(1, (tokens + most - 1) / most);
-        return Math.toIntExact((tokens + passes - 1) / passes);
+        long passes = Math.max(1, partsOf(tokens, most));
+        long blocks = partsOf(partsOf(tokens, passes), ROWS_OF_BLOCK);
+        return Math.toIntExact(Math.min(most, blocks * ROWS_OF_BLOCK));
+    }
+
+    /** How many parts of at most {@code size} there are. */
+    private static long partsOf(long all, long size) {
+        return (all + size - 1) / size;
     }
 
     private static List<List<Segment>> cut(List<Segment> segments, int size, int ends, TokenTree tree) {

@@ -41,10 +41,22 @@ class TreeScheduleTest {
     }
 
     @Test
-    void passesAreOfNearlyEqualSize() {
-        TokenTree tree = new TokenTree(List.of(TokenIds.of(new int[1030])), 0);
-        assertThat(TreeSchedule.of(tree, 1024, 64).stream().map(TreePass::tokens))
-                .containsExactly(515, 515);
+    void passesAreOfNearlyEqualSizeInWholeBlocks() {
+        assertThat(passSizes(1030, 1024)).containsExactly(576, 454);
+        assertThat(passSizes(3 * 962, 1024)).containsExactly(1024, 1024, 838);
+        assertThat(passSizes(100, 1024)).containsExactly(100);
+    }
+
+    @Test
+    void noPassIsLargerThanAllowed() {
+        assertThat(passSizes(250, 100)).containsExactly(100, 100, 50);
+    }
+
+    private static List<Integer> passSizes(int tokens, int tokensPerPass) {
+        TokenTree tree = new TokenTree(List.of(TokenIds.of(new int[tokens])), 0);
+        return TreeSchedule.of(tree, tokensPerPass, 64).stream()
+                .map(TreePass::tokens)
+                .toList();
     }
 
     private static List<TokenIds> randomSequences(long seed) {
