@@ -12,7 +12,7 @@ import java.util.stream.LongStream;
  */
 final class TargetRows {
     /** Enough rows for products at full speed, few enough that they stay in the processor's cache. */
-    private static final int LOGITS_PER_PRODUCT = 6 << 20;
+    private static final int LOGITS_PER_PRODUCT = 8 << 20;
 
     /** Few enough that their softmax, in float32, runs in memory that is used again. */
     private static final int CHUNKS_PER_PRODUCT = 4;
