@@ -30,39 +30,61 @@ final class AnswerCommits {
     private final Lake lake;
     private final String runId;
     private final String modelFingerprint;
-    private final Map<String, Response> committed = new HashMap<>();
+    private final Background background;
+    private final Map<String, Response> answers = new HashMap<>();
+    private Runnable last = () -> {};
     private int made;
     private Duration taken = Duration.ZERO;
 
-    AnswerCommits(SparkSession spark, Lake lake, String runId, String modelFingerprint) {
+    AnswerCommits(SparkSession spark, Lake lake, String runId, String modelFingerprint, Background background) {
         this.spark = spark;
         this.lake = lake;
         this.runId = runId;
         this.modelFingerprint = modelFingerprint;
+        this.background = background;
     }
 
     /** Commits the answers of one chunk, ordered by request, in one file. */
-    void commit(List<AnsweredRequest> answers) {
-        if (answers.isEmpty()) {
+    void commit(List<AnsweredRequest> chunk) {
+        take(chunk);
+        write(chunk);
+    }
+
+    /** Begins to commit the last chunk, beside what its answers are needed for; {@link #finish} waits for the end. */
+    void commitLast(List<AnsweredRequest> chunk) {
+        take(chunk);
+        last = background.start(() -> write(chunk));
+    }
+
+    /** Waits until all answers are committed; throws what kept the last chunk from it. */
+    void finish() {
+        last.run();
+    }
+
+    /** All answers so far, by request; the table gives the same ones back. */
+    Map<String, Response> answers() {
+        return Map.copyOf(answers);
+    }
+
+    private void take(List<AnsweredRequest> chunk) {
+        chunk.forEach(answer -> answers.put(answer.hash(), response(answer)));
+    }
+
+    private void write(List<AnsweredRequest> chunk) {
+        if (chunk.isEmpty()) {
             return;
         }
         long start = System.nanoTime();
-        List<AnsweredRequest> ordered = answers.stream()
+        List<AnsweredRequest> ordered = chunk.stream()
                 .sorted(Comparator.comparing(AnsweredRequest::hash))
                 .toList();
-        List<ResponseRow> responses = ordered.stream().map(this::row).toList();
-        List<Row> rows = responses.stream().map(ResponsesTable::toRow).toList();
-        Dataset<Row> chunk =
+        List<Row> rows =
+                ordered.stream().map(this::row).map(ResponsesTable::toRow).toList();
+        Dataset<Row> file =
                 spark.createDataFrame(rows, ResponsesTable.DEFINITION.schema()).coalesce(1);
-        lake.appendOnce(ResponsesTable.DEFINITION, chunk, runId + "/" + contentName(ordered));
-        responses.forEach(response -> committed.put(response.requestHash(), response.response()));
+        lake.appendOnce(ResponsesTable.DEFINITION, file, runId + "/" + contentName(ordered));
         made++;
         taken = taken.plusNanos(System.nanoTime() - start);
-    }
-
-    /** All answers that were committed, by request; the table gives the same ones back. */
-    Map<String, Response> committed() {
-        return Map.copyOf(committed);
     }
 
     int made() {

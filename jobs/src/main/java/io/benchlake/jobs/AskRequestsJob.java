@@ -22,22 +22,23 @@ import org.apache.spark.sql.SparkSession;
 final class AskRequestsJob {
     private final SparkSession spark;
     private final OpenedLake lake;
+    private final AnswerCommits commits;
     private final PrintWriter out;
     private final Cancellation cancellation;
 
-    AskRequestsJob(SparkSession spark, OpenedLake lake, PrintWriter out, Cancellation cancellation) {
+    AskRequestsJob(
+            SparkSession spark, OpenedLake lake, AnswerCommits commits, PrintWriter out, Cancellation cancellation) {
         this.spark = spark;
         this.lake = lake;
+        this.commits = commits;
         this.out = out;
         this.cancellation = cancellation;
     }
 
-    /** The answer to each request of the plan, by hash. */
+    /** The answer to each request of the plan, by hash; the last ones are still being committed. */
     Map<String, Response> run(RunPlan plan, RunLog log) {
         RunHeader header = plan.header();
         String fingerprint = header.model().fingerprint();
-        AnswerCommits commits = new AnswerCommits(spark, lake.withTables(), header.runId(), fingerprint);
-
         Map<String, Response> answers =
                 new HashMap<>(lake.storedAnswers(fingerprint, plan.requests().keySet()));
         Set<String> answered = Set.copyOf(answers.keySet());
@@ -46,14 +47,14 @@ final class AskRequestsJob {
         Work planned = planned(plan, answered);
         log.running(planned);
         commits.commit(unaskable(plan, answered));
-        Work done = withDone(planned, ask(header, units, planned, commits));
+        Work done = withDone(planned, ask(header, units, planned));
         log.work(done);
         report(done);
-        answers.putAll(commits.committed());
+        answers.putAll(commits.answers());
         return complete(answers, plan);
     }
 
-    private ScoringTotals ask(RunHeader header, List<UnitTask> units, Work planned, AnswerCommits commits) {
+    private ScoringTotals ask(RunHeader header, List<UnitTask> units, Work planned) {
         long asked = planned.plannedRequests() - planned.reusedResponses();
         long cost = units.stream().mapToLong(UnitTask::cost).sum();
         out.printf(

@@ -57,11 +57,15 @@ public final class EvaluateJob {
         Lake lake = opened.withTables();
         try {
             Runnable datasets = background.start(() -> recordDatasets(lake, plan));
-            Map<String, Response> answers = new AskRequestsJob(spark, opened, progress, cancellation).run(plan, log);
+            AnswerCommits commits = new AnswerCommits(
+                    spark, lake, header.runId(), header.model().fingerprint(), background);
+            Map<String, Response> answers =
+                    new AskRequestsJob(spark, opened, commits, progress, cancellation).run(plan, log);
             ScoreSamplesJob scoring = new ScoreSamplesJob(spark, lake);
             ScoredRun scored = scoring.score(plan, answers);
             Runnable samples = background.start(() -> scoring.write(header, scored));
             new WriteResultsJob(spark, lake).run(header, scored);
+            commits.finish();
             samples.run();
             datasets.run();
             log.finished();

@@ -41,7 +41,7 @@ final class ScoreRequestsJob {
     }
 
     /**
-     * Scores the units and returns what it took.
+     * Scores the units and returns what it took; the last answers may still be being committed.
      *
      * @throws RunCancelled where the process is told to end before; what came back until then is committed
      */
@@ -71,7 +71,11 @@ final class ScoreRequestsJob {
                 lastCommit = System.nanoTime();
             }
         }
-        commits.commit(finished.drain());
+        if (finished.isComplete()) {
+            commits.commitLast(finished.drain());
+        } else {
+            commits.commit(finished.drain());
+        }
     }
 
     private FutureAction<BoxedUnit> submit(ScoreUnits score, List<UnitTask> units, FinishedAnswers finished) {

@@ -64,15 +64,16 @@ public final class ScoringRun {
 
     /** Runs the units and commits their answers. */
     public Outcome ask(List<UnitTask> units, ExecutorModel model) {
-        AnswerCommits commits = new AnswerCommits(spark, lake, RUN, fingerprint);
         long requests = units.stream().mapToLong(unit -> unit.asked().size()).sum();
         long cost = units.stream().mapToLong(UnitTask::cost).sum();
-        ScoringTotals totals;
-        try (Cancellation cancellation = Cancellation.onShutdown()) {
-            totals = new ScoreRequestsJob(spark, commits, new Progress(out, requests, cost), cancellation)
+        try (Cancellation cancellation = Cancellation.onShutdown();
+                Background background = new Background()) {
+            AnswerCommits commits = new AnswerCommits(spark, lake, RUN, fingerprint, background);
+            ScoringTotals totals = new ScoreRequestsJob(spark, commits, new Progress(out, requests, cost), cancellation)
                     .run(new ScoreUnits(model), units, CommitPolicy.of(null));
+            commits.finish();
+            return new Outcome(totals.answered(), totals.modelNanos(), commits.made(), commits.taken());
         }
-        return new Outcome(totals.answered(), totals.modelNanos(), commits.made(), commits.taken());
     }
 
     /**

@@ -1,0 +1,59 @@
+package io.benchlake.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.benchlake.SparkFixture;
+import io.benchlake.lake.Lake;
+import io.benchlake.lake.ResponsesTable;
+import io.benchlake.request.Response;
+import io.benchlake.spark.AnsweredRequest;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AnswerCommitsTest {
+    @TempDir
+    private Path folder;
+
+    private final Background background = new Background();
+    private Lake lake;
+    private AnswerCommits commits;
+
+    @BeforeEach
+    void makeLake() {
+        lake = Lake.open(SparkFixture.spark(), folder.toString());
+        lake.ensureTable(ResponsesTable.DEFINITION);
+        commits = new AnswerCommits(SparkFixture.spark(), lake, "run-1", "model-1", background);
+    }
+
+    @AfterEach
+    void end() {
+        background.close();
+    }
+
+    @Test
+    void theLastChunkIsKnownAtOnceAndKeptWhenFinished() {
+        commits.commit(List.of(answer("b", -2)));
+        commits.commitLast(List.of(answer("a", -1)));
+
+        assertThat(commits.answers().get("a")).isEqualTo(new Response.Scored(-1, false));
+        commits.finish();
+        assertThat(new StoredAnswers(lake, "model-1").of(List.of("a", "b"))).isEqualTo(commits.answers());
+        assertThat(commits.made()).isEqualTo(2);
+    }
+
+    @Test
+    void aLastChunkThatTheTableRefusesFailsTheRun() {
+        commits.commitLast(List.of(answer("a", Double.NaN)));
+
+        assertThatThrownBy(commits::finish).hasMessageContaining("loglikelihood_is_a_number");
+    }
+
+    private static AnsweredRequest answer(String hash, double loglikelihood) {
+        return new AnsweredRequest(hash, "loglikelihood", loglikelihood, false, null, 1, 1, Response.Status.OK, null);
+    }
+}
