@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.spark.sql.SparkSession;
 
-/** Gets the answers to all requests of a run: those that are stored are read, the others are asked and stored first. */
+/** Gets the answers to all requests of a run: those that are stored are read, the others asked and stored. */
 final class AskRequestsJob {
     private final SparkSession spark;
     private final OpenedLake lake;

@@ -9,7 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Scores planned tasks from stored answers.
+ * Scores planned tasks from answers.
  *
  * @param responses the answer to the request of a hash
  * @param bootstrapIterations of standard errors without a formula

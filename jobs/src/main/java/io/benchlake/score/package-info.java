@@ -1,4 +1,4 @@
-/** From stored answers to samples and results, without Spark; entry type {@link io.benchlake.score.RunScorer}. */
+/** From answers to samples and results, without Spark; entry type {@link io.benchlake.score.RunScorer}. */
 @NullMarked
 package io.benchlake.score;
 
