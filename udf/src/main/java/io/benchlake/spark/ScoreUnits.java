@@ -8,7 +8,7 @@ import java.util.List;
 import scala.collection.Iterator;
 import scala.runtime.AbstractFunction1;
 
-/** Runs scoring units on the model of this executor. */
+/** Runs scoring units on the model of this executor; that may be another thread, so it reads Spark's iterator first. */
 public final class ScoreUnits extends AbstractFunction1<Iterator<UnitTask>, UnitResult> implements Serializable {
     private static final long serialVersionUID = 1L;
 
@@ -20,16 +20,18 @@ public final class ScoreUnits extends AbstractFunction1<Iterator<UnitTask>, Unit
 
     @Override
     public UnitResult apply(Iterator<UnitTask> units) {
-        return model.use(loaded -> score(loaded, units));
+        List<UnitTask> tasks = new ArrayList<>();
+        while (units.hasNext()) {
+            tasks.add(units.next());
+        }
+        return model.use(loaded -> score(loaded, tasks));
     }
 
-    private static UnitResult score(LanguageModel loaded, Iterator<UnitTask> units) {
+    private static UnitResult score(LanguageModel loaded, List<UnitTask> tasks) {
         long tokens = loaded.computedTokens();
         long start = System.nanoTime();
         List<AnsweredRequest> answers = new ArrayList<>();
-        while (units.hasNext()) {
-            answers.addAll(answer(loaded, units.next()));
-        }
+        tasks.forEach(task -> answers.addAll(answer(loaded, task)));
         return new UnitResult(answers, loaded.computedTokens() - tokens, System.nanoTime() - start);
     }
 

@@ -5,7 +5,6 @@ import io.benchlake.scoring.LanguageModel;
 import io.benchlake.tokenize.Tokenizer;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,7 +17,7 @@ public final class ModelHost {
     private static final Logger LOG = LoggerFactory.getLogger(ModelHost.class);
     private static final ModelHost INSTANCE = new ModelHost();
 
-    private final Map<ComputeDevice, ReentrantLock> turns = new ConcurrentHashMap<>();
+    private final Map<ComputeDevice, DeviceThread> threads = new ConcurrentHashMap<>();
     private final Map<Key, LanguageModel> models = new ConcurrentHashMap<>();
 
     private record Key(ComputeDevice device, ModelSpec spec) {}
@@ -28,8 +27,8 @@ public final class ModelHost {
     }
 
     /**
-     * Runs {@code work} with the model, loading it first where this is its first use, and waiting for other work on the
-     * device to end.
+     * Runs {@code work} with the model on the device's thread, loading it first where this is its first use, and
+     * waiting for other work on the device to end. Work must not ask for a model itself.
      */
     public static <T> T use(
             ModelSpec spec,
@@ -44,13 +43,8 @@ public final class ModelHost {
             ComputeDevice device,
             Function<Checkpoint, Tokenizer> tokenizers,
             Function<LanguageModel, T> work) {
-        ReentrantLock turn = turns.computeIfAbsent(device, key -> new ReentrantLock(true));
-        turn.lock();
-        try {
-            return work.apply(models.computeIfAbsent(new Key(device, spec), key -> load(key, tokenizers)));
-        } finally {
-            turn.unlock();
-        }
+        return threads.computeIfAbsent(device, DeviceThread::new)
+                .run(() -> work.apply(models.computeIfAbsent(new Key(device, spec), key -> load(key, tokenizers))));
     }
 
     private static LanguageModel load(Key key, Function<Checkpoint, Tokenizer> tokenizers) {
@@ -69,8 +63,8 @@ public final class ModelHost {
     /** Work under way keeps its model: a device that is busy when the JVM ends is left to the process's end. */
     private void closeAll() {
         models.forEach((key, model) -> {
-            ReentrantLock turn = turns.get(key.device());
-            if (turn != null && turn.tryLock()) {
+            DeviceThread thread = threads.get(key.device());
+            if (thread != null && thread.tryEnd()) {
                 model.close();
             }
         });
