@@ -353,7 +353,8 @@ class Llama(Module):
   # What Java calls. Index tensors come and answers go on the CPU.
 
   # Log-probability and greedy flag of each target: [2, targets]. targets: (row of `picked`, token id), by row; chunks:
-  # (rows, targets), so that the vocabulary-wide intermediates stay small; joined: chunks that share a product.
+  # (rows, targets), so that the vocabulary-wide intermediates stay small; joined: chunks that share a product. Log-probabilities
+  # take the place of their logits, which leaves more of the cache to the product.
   def score(self: __torch__.Llama, ids: Tensor, positions: Tensor, picked: Tensor, kept_from: Tensor, kept_to: Tensor, runs: List[int], links: List[int], blocks: Tensor, block: int, groups: List[int], parts: List[int], views: List[int], seen: Tensor, targets: Tensor, chunks: List[int], joined: int) -> Tensor:
     d = self.weights["model.embed_tokens.weight"].device
     x = self.decode(torch.to(ids, d), torch.to(positions, d), torch.to(picked, d), torch.to(kept_from, d), torch.to(kept_to, d), runs, links, torch.to(blocks, d), block, groups, parts, views, torch.to(seen, d), annotate(List[int], []), ids)
@@ -369,7 +370,7 @@ class Llama(Module):
       of_row = torch.narrow(targets[0], 0, target, count) - row
       token = torch.narrow(targets[1], 0, target, count)
       best = torch.index_select(self.largest(of_chunk), 0, of_row)
-      chosen = torch.index(torch.log_softmax(of_chunk, -1), [of_row, token])
+      chosen = torch.index(torch._log_softmax(of_chunk, -1, False, out=of_chunk), [of_row, token])
       scores.append(torch.stack([chosen, torch.to(best == token, 6)]))
       row = row + rows
       target = target + count
