@@ -8,7 +8,7 @@ import java.util.List;
 import scala.collection.Iterator;
 import scala.runtime.AbstractFunction1;
 
-/** Runs scoring units on the model of this executor; that may be another thread, so it reads Spark's iterator first. */
+/** Runs scoring units on the model of this executor. */
 public final class ScoreUnits extends AbstractFunction1<Iterator<UnitTask>, UnitResult> implements Serializable {
     private static final long serialVersionUID = 1L;
 
@@ -20,6 +20,7 @@ public final class ScoreUnits extends AbstractFunction1<Iterator<UnitTask>, Unit
 
     @Override
     public UnitResult apply(Iterator<UnitTask> units) {
+        // The model may work on another thread, and Spark's iterator is the task's.
         List<UnitTask> tasks = new ArrayList<>();
         while (units.hasNext()) {
             tasks.add(units.next());

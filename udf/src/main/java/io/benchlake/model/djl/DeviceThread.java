@@ -13,6 +13,7 @@ import java.util.function.Supplier;
  * <p>Spark gives each task whatever thread is free, but on a CPU PyTorch's operators belong to the thread that calls
  * them: OpenMP keeps a team of threads for each caller, which wait for each other without spinning once all teams
  * together outnumber the cores, and glibc keeps freed memory by thread, so that a new caller begins with page faults.
+ * Source: {@code GOMP_SPINCOUNT} in libgomp's manual.
  */
 final class DeviceThread {
     private final ReentrantLock turn = new ReentrantLock(true);
