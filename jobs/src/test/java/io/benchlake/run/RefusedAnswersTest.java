@@ -2,6 +2,7 @@ package io.benchlake.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.benchlake.error.ExitCode;
 import io.benchlake.jobs.Sessions;
 import io.benchlake.run.EvaluateCall.Outcome;
 import java.io.IOException;
@@ -31,7 +32,7 @@ class RefusedAnswersTest {
         own.writeDocs("{\"question\": \"" + "why ".repeat(100) + "\", \"answer\": \"yes\"}\n");
         Outcome outcome = own.evaluate();
 
-        assertThat(outcome.status()).isNotZero();
+        assertThat(outcome.status()).isEqualTo(ExitCode.INTERNAL.status());
         assertThat(outcome.err()).contains("short_prompts");
         assertThat(sql("SELECT status FROM delta.`%s/runs` ORDER BY started_at"))
                 .containsExactly("FINISHED", "FAILED");
