@@ -40,7 +40,10 @@ public final class ResponsesTable {
                     "loglikelihood_is_a_number",
                     "NOT isnan(loglikelihood)",
                     "ok_has_an_answer",
-                    "status <> 'OK' OR loglikelihood IS NOT NULL OR text IS NOT NULL"));
+                    "status <> 'OK' OR loglikelihood IS NOT NULL OR text IS NOT NULL"),
+            // Hashes of any file range over all hashes, so least and greatest values would let no reader skip a file;
+            // to find them takes most of a large commit's time.
+            Map.of("delta.dataSkippingNumIndexedCols", "0"));
 
     private ResponsesTable() {}
 

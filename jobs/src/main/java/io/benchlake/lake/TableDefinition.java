@@ -12,12 +12,29 @@ import org.apache.spark.sql.types.StructType;
  * @param schema columns with comments
  * @param partitionColumns folders within the table; empty for none
  * @param checks conditions that every row must meet, by constraint name; a condition that is null counts as broken
+ * @param settings Delta's properties of a new table, besides those of every table
  */
 public record TableDefinition(
-        String name, String description, StructType schema, List<String> partitionColumns, Map<String, String> checks) {
+        String name,
+        String description,
+        StructType schema,
+        List<String> partitionColumns,
+        Map<String, String> checks,
+        Map<String, String> settings) {
     public TableDefinition {
         partitionColumns = List.copyOf(partitionColumns);
         checks = Map.copyOf(checks);
+        settings = Map.copyOf(settings);
+    }
+
+    /** A table with the properties of every table alone. */
+    TableDefinition(
+            String name,
+            String description,
+            StructType schema,
+            List<String> partitionColumns,
+            Map<String, String> checks) {
+        this(name, description, schema, partitionColumns, checks, Map.of());
     }
 
     /** SQL: whether {@code column} holds the name of one of the constants. */

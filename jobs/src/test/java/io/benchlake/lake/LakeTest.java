@@ -7,12 +7,14 @@ import io.benchlake.SparkFixture;
 import io.benchlake.request.Response;
 import io.delta.tables.DeltaTable;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,6 +40,19 @@ class LakeTest {
 
         assertThat(hashes()).containsExactlyInAnyOrder("a", "b");
         assertThat(versions(ResponsesTable.DEFINITION)).isEqualTo(3);
+    }
+
+    @Test
+    void aFileOfAnswersSaysHowManyItHoldsAndNothingOfTheirValues() {
+        Dataset<Row> answers = LakeRows.responses(LakeRows.scored("a", -1), LakeRows.scored("b", -2));
+
+        lake.appendOnce(ResponsesTable.DEFINITION, answers.coalesce(1), "run-1/chunk-1");
+
+        Path log = Path.of(URI.create(lake.path(ResponsesTable.DEFINITION) + "/_delta_log"));
+        assertThat(log.resolve("00000000000000000001.json"))
+                .content()
+                .contains("numRecords\\\":2")
+                .doesNotContain("minValues");
     }
 
     @Test
