@@ -38,7 +38,7 @@ public final class Scaling {
 
     private void run() throws IOException {
         Workload workload = workload();
-        try (SparkSession spark = Sessions.open("scaling", options.master())) {
+        try (SparkSession spark = Sessions.openForRun("scaling", options.master())) {
             out.println(report(spark, workload));
         }
     }
