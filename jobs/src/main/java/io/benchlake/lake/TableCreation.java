@@ -81,7 +81,7 @@ final class TableCreation {
                 .addColumns(table.schema())
                 .partitionedBy(table.partitionColumns().toArray(String[]::new));
         PROPERTIES.forEach(builder::property);
-        table.settings().forEach(builder::property);
+        table.properties().forEach(builder::property);
         table.checks().forEach((name, condition) -> builder.property("delta.constraints." + name, condition));
         builder.execute();
     }

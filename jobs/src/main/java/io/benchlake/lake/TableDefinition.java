@@ -12,7 +12,7 @@ import org.apache.spark.sql.types.StructType;
  * @param schema columns with comments
  * @param partitionColumns folders within the table; empty for none
  * @param checks conditions that every row must meet, by constraint name; a condition that is null counts as broken
- * @param settings Delta's properties of a new table, besides those of every table
+ * @param properties of a new Delta table, besides those that every table gets
  */
 public record TableDefinition(
         String name,
@@ -20,11 +20,11 @@ public record TableDefinition(
         StructType schema,
         List<String> partitionColumns,
         Map<String, String> checks,
-        Map<String, String> settings) {
+        Map<String, String> properties) {
     public TableDefinition {
         partitionColumns = List.copyOf(partitionColumns);
         checks = Map.copyOf(checks);
-        settings = Map.copyOf(settings);
+        properties = Map.copyOf(properties);
     }
 
     /** A table with the properties of every table alone. */
