@@ -14,8 +14,11 @@ import java.util.Optional;
  * @param groups cover the packed tokens from 0 on, in order
  */
 public record GroupedAttention(List<Group> groups) {
-    /** Segments from this length on are groups of their own, of which no half is computed for nothing. */
+    /** Segments from this length on are groups of their own. */
     static final int LONG_SEGMENT = 128;
+
+    /** A long segment that sees fewer keys multiplies step by step, so that no half of its products is for nothing. */
+    static final long LEAST_KEYS_A_TOKEN = 4;
 
     /** Strangers see nothing of each other, so more of them cost more than the products that they save. */
     static final int STRANGERS = 128;
@@ -46,8 +49,22 @@ public record GroupedAttention(List<Group> groups) {
         }
 
         private boolean fits() {
-            long count = keys.stream().mapToLong(Keys::count).sum();
-            return views.isEmpty() ? count <= KEYS_OF_LONG_SEGMENT : count * length <= SCORES;
+            return views.isEmpty() ? keyCount() <= KEYS_OF_LONG_SEGMENT : keyCount() * length <= SCORES;
+        }
+
+        /**
+         * Whether so few products are for nothing that fewer keys a step would cost more: each step copies its keys.
+         */
+        private boolean isMostlySeen() {
+            return keyCount() >= LEAST_KEYS_A_TOKEN * length && fits();
+        }
+
+        private Group inSteps() {
+            return new Group(start, length, keys, List.of());
+        }
+
+        private long keyCount() {
+            return keys.stream().mapToLong(Keys::count).sum();
         }
     }
 
@@ -131,7 +148,8 @@ public record GroupedAttention(List<Group> groups) {
             keys.addAll(seenBySome);
             keys.add(new Keys(false, start, end - start));
             views.addAll(ownViews);
-            return new Group(start, end - start, keys, isLong(segments.get(0)) ? List.of() : views);
+            Group whole = new Group(start, end - start, keys, views);
+            return isLong(segments.get(0)) && !whole.isMostlySeen() ? whole.inSteps() : whole;
         }
 
         private void take(Link link) {

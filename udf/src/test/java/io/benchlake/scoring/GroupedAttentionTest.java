@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GroupedAttentionTest {
@@ -51,6 +52,17 @@ class GroupedAttentionTest {
         assertThat(groups).extracting(Group::length).containsExactly(270, 120);
         assertThat(groups.get(0).views()).isEmpty();
         assertThat(groups.get(1).keys()).containsExactly(new Keys(false, 0, 200), new Keys(false, 270, 120));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"599, 0", "600, 200"})
+    void aLongQuestionMultipliesAtOnceWhereMostOfWhatItMeetsIsSeen(int prefixTokens, int views) {
+        TokenIds prefix = tokens(0, prefixTokens);
+        TreePass pass = pass(prefix.concat(tokens(1, 200)), prefix.concat(tokens(2, 200)));
+        List<Group> groups = GroupedAttention.of(pass).orElseThrow().groups();
+        assertThat(groups.get(1).keys())
+                .containsExactly(new Keys(false, 0, prefixTokens), new Keys(false, prefixTokens + 200, 200));
+        assertThat(groups.get(1).views()).hasSize(views);
     }
 
     @Test

@@ -252,7 +252,8 @@ class Llama(Module):
       scores = torch.empty([self.kv_heads, count * group, seen], dtype=q.dtype, device=q.device)
       torch.baddbmm_(scores, torch.narrow(q, 1, start * group, count * group), torch.transpose(torch.narrow(k, 1, 0, seen), 1, 2), beta=0, alpha=float(self.head_dim) ** -0.5)
       torch.add_(torch.narrow(scores, 2, seen - masked, masked), torch.narrow(torch.narrow(mask, 0, 0, count * group), 1, 0, masked))
-      outs.append(torch.bmm(torch.softmax(scores, -1), torch.narrow(v, 1, 0, seen)))
+      torch._softmax(scores, -1, False, out=scores)
+      outs.append(torch.bmm(scores, torch.narrow(v, 1, 0, seen)))
     return torch.cat(outs, 1)
 
   # A mask a group, [queries * group, keys]: of its last keys, by the queries that see each (seen: [2, keys of all groups],
