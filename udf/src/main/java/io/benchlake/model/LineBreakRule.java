@@ -24,12 +24,15 @@ public final class LineBreakRule {
 
     private LineBreakRule() {}
 
-    /** Whether the rule holds for the file; its vocabulary is passed over. */
+    /**
+     * Whether the rule holds for the file, which is read until all that matters was seen: most often not its
+     * vocabulary.
+     */
     public static boolean holdsFor(InputStream tokenizerJson) throws IOException {
         Map<String, JsonNode> parts = new HashMap<>();
         try (JsonParser parser = StrictJson.FACTORY.createParser(tokenizerJson)) {
             parser.nextToken();
-            while (parser.nextFieldName() != null) {
+            while (parts.size() < READ.size() && parser.nextFieldName() != null) {
                 String name = parser.currentName();
                 parser.nextToken();
                 if (READ.contains(name)) {

@@ -19,7 +19,7 @@ final class TokenizerFilesReader {
     static TokenizerFiles read(Path directory) {
         Path file = tokenizerFile(directory);
         boolean ranks = file.endsWith(RANKS);
-        TokenizerVocabulary vocabulary = ranks ? TiktokenRanks.read(file).vocabulary() : TokenizerVocabulary.read(file);
+        TokenizerVocabulary vocabulary = ranks ? TiktokenRanks.read(file).vocabulary() : TokenizerVocabulary.of(file);
         JsonFields config = config(directory);
         return new TokenizerFiles(
                 file.toString(),

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * How many ids a tokenizer has, and the ids of its added tokens.
@@ -18,6 +19,7 @@ import java.util.Optional;
  */
 record TokenizerVocabulary(int size, Map<String, Integer> addedTokens) {
     private static final long MAX_BYTES = 512L << 20;
+    private static final Map<FileVersion, TokenizerVocabulary> READ = new ConcurrentHashMap<>();
 
     TokenizerVocabulary {
         addedTokens = Map.copyOf(addedTokens);
@@ -27,8 +29,13 @@ record TokenizerVocabulary(int size, Map<String, Integer> addedTokens) {
         return Optional.ofNullable(addedTokens.get(text)).map(id -> new TokenizerFiles.SpecialToken(text, id));
     }
 
-    /** Reads a {@code tokenizer.json}; its merges are passed over. */
-    static TokenizerVocabulary read(Path file) {
+    /** What a {@code tokenizer.json} says, which takes tenths of a second: a JVM reads each version of a file once. */
+    static TokenizerVocabulary of(Path file) {
+        return READ.computeIfAbsent(FileVersion.of(file), version -> read(file));
+    }
+
+    /** Passes over the merges. */
+    private static TokenizerVocabulary read(Path file) {
         try {
             if (Files.size(file) > MAX_BYTES) {
                 throw StrictJson.refused(file, "it has more than %s bytes".formatted(MAX_BYTES));

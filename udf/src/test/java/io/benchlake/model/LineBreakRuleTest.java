@@ -51,12 +51,25 @@ class LineBreakRuleTest {
                 .isFalse();
     }
 
+    @Test
+    void theVocabularyIsNotReadWhereItComesLast() throws IOException {
+        String whole = tokenizer(unchanged -> {}).toString();
+        assertThat(holds(whole.substring(0, whole.indexOf("\"vocab\"")))).isTrue();
+    }
+
     private static boolean holds(Consumer<ObjectNode> change) throws IOException {
+        return holds(tokenizer(change).toString());
+    }
+
+    private static boolean holds(String tokenizer) throws IOException {
+        return LineBreakRule.holdsFor(new ByteArrayInputStream(tokenizer.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static ObjectNode tokenizer(Consumer<ObjectNode> change) throws IOException {
         ObjectNode tokenizer = (ObjectNode) JSON.readTree(LLAMA);
         ((ObjectNode) split(tokenizer).get("pattern")).put("Regex", LlamaThreeTokens.PATTERN);
         change.accept(tokenizer);
-        return LineBreakRule.holdsFor(
-                new ByteArrayInputStream(tokenizer.toString().getBytes(StandardCharsets.UTF_8)));
+        return tokenizer;
     }
 
     private static ObjectNode addedToken(ObjectNode tokenizer) {
