@@ -237,10 +237,22 @@ class Llama(Module):
     out = torch.view(torch.cat(outs, 1), [self.kv_heads, n, group, self.head_dim])
     return torch.reshape(torch.transpose(out, 0, 1), [n, self.heads, self.head_dim])
 
-  # Attention of one group, as many queries at a time as the mask has. q: [kv_heads, length * group, head_dim], k and v:
-  # [kv_heads, keys, head_dim]. The mask is for the last keys that these queries may see. As in attention that transformers
-  # calls eager, scores are rounded before their softmax, which is in float32.
+  # Attention of one group. q: [kv_heads, length * group, head_dim], k and v: [kv_heads, keys, head_dim]. Scores that leave the
+  # cache between their products cost a tenth more, so many of them are taken a part of the heads at a time.
   def attend_group(self: __torch__.Llama, q: Tensor, k: Tensor, v: Tensor, mask: Tensor) -> Tensor:
+    heads = self.kv_heads
+    while heads > 1 and heads * min(q.size(1), mask.size(0)) * k.size(1) > 6000000:
+      heads = torch.floordiv(heads + 1, 2)
+    outs = annotate(List[Tensor], [])
+    for h in range(torch.floordiv(self.kv_heads + heads - 1, heads)):
+      first = h * heads
+      count = min(heads, self.kv_heads - first)
+      outs.append(self.attend_steps(torch.narrow(q, 0, first, count), torch.narrow(k, 0, first, count), torch.narrow(v, 0, first, count), mask))
+    return torch.cat(outs, 0) if len(outs) > 1 else outs[0]
+
+  # The same for some of the heads, as many queries at a time as the mask has. The mask is for the last keys that these queries
+  # may see. As in attention that transformers calls eager, scores are rounded before their softmax, which is in float32.
+  def attend_steps(self: __torch__.Llama, q: Tensor, k: Tensor, v: Tensor, mask: Tensor) -> Tensor:
     group = torch.floordiv(self.heads, self.kv_heads)
     length, rows = torch.floordiv(q.size(1), group), torch.floordiv(mask.size(0), group)
     outs = annotate(List[Tensor], [])
@@ -249,12 +261,12 @@ class Llama(Module):
       count = min(rows, length - start)
       seen = k.size(1) - length + start + count
       masked = mask.size(1) - rows + count
-      scores = torch.empty([self.kv_heads, count * group, seen], dtype=q.dtype, device=q.device)
+      scores = torch.empty([q.size(0), count * group, seen], dtype=q.dtype, device=q.device)
       torch.baddbmm_(scores, torch.narrow(q, 1, start * group, count * group), torch.transpose(torch.narrow(k, 1, 0, seen), 1, 2), beta=0, alpha=float(self.head_dim) ** -0.5)
       torch.add_(torch.narrow(scores, 2, seen - masked, masked), torch.narrow(torch.narrow(mask, 0, 0, count * group), 1, 0, masked))
       torch._softmax(scores, -1, False, out=scores)
       outs.append(torch.bmm(scores, torch.narrow(v, 1, 0, seen)))
-    return torch.cat(outs, 1)
+    return torch.cat(outs, 1) if len(outs) > 1 else outs[0]
 
   # A mask a group, [queries * group, keys]: of its last keys, by the queries that see each (seen: [2, keys of all groups],
   # from and until), or of 64 tokens of a long run, which are taken at a time. views: how many keys of each group are in seen.

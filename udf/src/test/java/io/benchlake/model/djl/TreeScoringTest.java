@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TreeScoringTest {
@@ -77,28 +78,34 @@ class TreeScoringTest {
     }
 
     /**
-     * Long runs under a shared prefix, beside short ones: on a CPU they take another way through bfloat16 attention.
+     * Long runs under a shared prefix, beside short ones: on a CPU they take other ways through bfloat16 attention, the
+     * longest a head at a time.
      */
-    @Test
-    void longRunsInHalfPrecisionStayNearSinglePrecision() {
+    @ParameterizedTest
+    @CsvSource({"300, 400, 700", "2000, 650, 4096"})
+    void longRunsInHalfPrecisionStayNearSinglePrecision(int prefixTokens, int longest, int tokensPerPass) {
+        ScoringUnit.Loglikelihoods unit = longRuns(prefixTokens, longest);
+        try (DjlLanguageModel half = TinyLlama.load(DType.BFLOAT16, passesOf(tokensPerPass));
+                DjlLanguageModel single = TinyLlama.load(DType.FLOAT32, passesOf(tokensPerPass))) {
+            List<TokenScore> scores = half.score(unit);
+            List<TokenScore> expected = single.score(unit);
+            for (int i = 0; i < unit.size(); i++) {
+                assertThat(scores.get(i).logProbSum()).isCloseTo(expected.get(i).logProbSum(), within(0.15));
+            }
+        }
+    }
+
+    private static ScoringUnit.Loglikelihoods longRuns(int prefixTokens, int longest) {
         Random random = new Random(5);
-        TokenIds prefix = TokenIds.of(random.ints(300, 0, 4000).toArray());
+        TokenIds prefix = TokenIds.of(random.ints(prefixTokens, 0, 4000).toArray());
         List<LoglikelihoodItem> items = new ArrayList<>();
-        for (int length : new int[] {3, 130, 400, 7, 201, 201}) {
+        for (int length : new int[] {3, 130, longest, 7, longest / 2 + 1, longest / 2 + 1}) {
             TokenIds question =
                     prefix.concat(TokenIds.of(random.ints(length, 0, 4000).toArray()));
             items.add(new LoglikelihoodItem(question, 1));
             items.add(new LoglikelihoodItem(question.concat(TokenIds.of(5, 6, 7)), 4));
         }
-        ScoringUnit.Loglikelihoods unit = new ScoringUnit.Loglikelihoods(items);
-        try (DjlLanguageModel half = TinyLlama.load(DType.BFLOAT16, passesOf(700));
-                DjlLanguageModel single = TinyLlama.load(DType.FLOAT32, passesOf(700))) {
-            List<TokenScore> scores = half.score(unit);
-            List<TokenScore> expected = single.score(unit);
-            for (int i = 0; i < items.size(); i++) {
-                assertThat(scores.get(i).logProbSum()).isCloseTo(expected.get(i).logProbSum(), within(0.15));
-            }
-        }
+        return new ScoringUnit.Loglikelihoods(items);
     }
 
     @Test
