@@ -47,6 +47,7 @@ final class WeightLoader {
     private static Map<Source, List<StoredTensor>> byFile(Collection<StoredTensor> weights, boolean aligned) {
         return weights.stream()
                 .filter(weight -> isAligned(weight) == aligned)
+                .sorted(Comparator.comparingLong(StoredTensor::elements).reversed())
                 .collect(Collectors.groupingBy(Source::of, TreeMap::new, Collectors.toList()));
     }
 

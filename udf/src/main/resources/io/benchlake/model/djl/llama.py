@@ -16,24 +16,35 @@ class Llama(Module):
   # Weights. Each is a slice of its file, converted and moved once; the file is mapped anew for each, so that what was read
   # of it does not stay in memory. On the CPU matrices are packed for oneDNN, whose products of few rows are several times
   # faster that way; the embedding, of which rows are read, stays a map of the file where no conversion is asked for.
+  # Matrices to be packed are converted in one place, one after the other: each in a place of its own would leave a hole in
+  # the heap that the next of its size does not fit, because of alignment. Names are to come by size, the largest first.
 
   def load(self: __torch__.Llama, path: str, stored: int, elements: int, names: List[str], offsets: List[int], shapes: List[List[int]], dtype: int, device: str) -> int:
+    place = torch.empty([0], dtype=dtype)
     for i in range(len(names)):
       count = 1
       for size in shapes[i]:
         count = count * size
       file = torch.from_file(path, False, elements, dtype=stored)
-      slice = torch.to(torch.view(torch.narrow(file, 0, offsets[i], count), shapes[i]), torch.device(device), dtype)
-      is_matrix = len(shapes[i]) == 2 and names[i] != "model.embed_tokens.weight"
-      self.weights[names[i]] = self.packed(slice) if is_matrix else slice
+      slice = torch.view(torch.narrow(file, 0, offsets[i], count), shapes[i])
+      if len(shapes[i]) == 2 and names[i] != "model.embed_tokens.weight" and self.packs(device == "cpu", dtype):
+        if stored != dtype:
+          if torch.numel(place) < count or torch.numel(place) >= 2 * count:
+            place = torch.empty([count], dtype=dtype)
+          slice = torch.copy_(torch.view(torch.narrow(place, 0, 0, count), shapes[i]), slice)
+        self.weights[names[i]] = ops.mkldnn._reorder_linear_weight(slice)
+      else:
+        self.weights[names[i]] = torch.to(slice, torch.device(device), dtype)
     return len(self.weights)
 
   # oneDNN has no products of float16 (5) on most CPUs.
-  def packed(self: __torch__.Llama, weight: Tensor) -> Tensor:
-    return ops.mkldnn._reorder_linear_weight(weight) if weight.is_cpu and weight.dtype != 5 else weight
+  def packs(self: __torch__.Llama, is_cpu: bool, dtype: int) -> bool:
+    return is_cpu and dtype != 5
 
   def tie_output(self: __torch__.Llama) -> int:
-    self.weights["lm_head.weight"] = self.packed(self.weights["model.embed_tokens.weight"])
+    weight = self.weights["model.embed_tokens.weight"]
+    is_packed = self.packs(weight.is_cpu, weight.dtype)
+    self.weights["lm_head.weight"] = ops.mkldnn._reorder_linear_weight(weight) if is_packed else weight
     return len(self.weights)
 
   # The store: keys and values that outlive a pass, [kv_heads, rows, head_dim], one row a token. Rows are cleared because a
