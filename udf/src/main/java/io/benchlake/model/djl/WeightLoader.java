@@ -44,6 +44,7 @@ final class WeightLoader {
         }
     }
 
+    /** The largest first: the program converts them in one place, which is to shrink and never to grow. */
     private static Map<Source, List<StoredTensor>> byFile(Collection<StoredTensor> weights, boolean aligned) {
         return weights.stream()
                 .filter(weight -> isAligned(weight) == aligned)
