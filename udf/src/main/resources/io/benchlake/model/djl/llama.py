@@ -14,38 +14,46 @@ class Llama(Module):
   values : List[Tensor]
 
   # Weights. Each is a slice of its file, converted and moved once; the file is mapped anew for each, so that what was read
-  # of it does not stay in memory. On the CPU matrices are packed for oneDNN, whose products of few rows are several times
-  # faster that way; the embedding, of which rows are read, stays a map of the file where no conversion is asked for.
-  # Matrices to be packed are converted in one place, one after the other: each in a place of its own would leave a hole in
-  # the heap that the next of its size does not fit, because of alignment. Names are to come by size, the largest first.
+  # of it does not stay in memory. Names are to come by size, the largest first: packed matrices that need a conversion are
+  # converted in one place, one after the other. Each in a place of its own would leave a hole in the heap that the next of
+  # its size does not fit, because of alignment.
 
   def load(self: __torch__.Llama, path: str, stored: int, elements: int, names: List[str], offsets: List[int], shapes: List[List[int]], dtype: int, device: str) -> int:
     place = torch.empty([0], dtype=dtype)
     for i in range(len(names)):
-      count = 1
-      for size in shapes[i]:
-        count = count * size
-      file = torch.from_file(path, False, elements, dtype=stored)
-      slice = torch.view(torch.narrow(file, 0, offsets[i], count), shapes[i])
-      if len(shapes[i]) == 2 and names[i] != "model.embed_tokens.weight" and self.packs(device == "cpu", dtype):
-        if stored != dtype:
-          if torch.numel(place) < count or torch.numel(place) >= 2 * count:
-            place = torch.empty([count], dtype=dtype)
-          slice = torch.copy_(torch.view(torch.narrow(place, 0, 0, count), shapes[i]), slice)
-        self.weights[names[i]] = ops.mkldnn._reorder_linear_weight(slice)
-      else:
-        self.weights[names[i]] = torch.to(slice, torch.device(device), dtype)
+      weight = self.mapped(path, stored, elements, offsets[i], shapes[i])
+      is_packed = len(shapes[i]) == 2 and names[i] != "model.embed_tokens.weight" and self.packs(device == "cpu", dtype)
+      if is_packed and stored != dtype:
+        place = self.fitting(place, torch.numel(weight))
+        weight = torch.copy_(torch.view(torch.narrow(place, 0, 0, torch.numel(weight)), shapes[i]), weight)
+      self.weights[names[i]] = self.pack(weight) if is_packed else torch.to(weight, torch.device(device), dtype)
     return len(self.weights)
 
-  # oneDNN has no products of float16 (5) on most CPUs.
+  def mapped(self: __torch__.Llama, path: str, stored: int, elements: int, offset: int, shape: List[int]) -> Tensor:
+    count = 1
+    for size in shape:
+      count = count * size
+    return torch.view(torch.narrow(torch.from_file(path, False, elements, dtype=stored), 0, offset, count), shape)
+
+  # The same place as long as count elements take at least half of it, else a new one.
+  def fitting(self: __torch__.Llama, place: Tensor, count: int) -> Tensor:
+    fits = torch.numel(place) >= count and torch.numel(place) < 2 * count
+    return place if fits else torch.empty([count], dtype=place.dtype)
+
+  # The embedding doubles as the output layer; its rows are read, so it stays as it is, and the output layer is packed.
+  def tie_output(self: __torch__.Llama) -> int:
+    weight = self.weights["model.embed_tokens.weight"]
+    self.weights["lm_head.weight"] = self.pack(weight) if self.packs(weight.is_cpu, weight.dtype) else weight
+    return len(self.weights)
+
+  # On the CPU matrices are packed for oneDNN, whose products of few rows are several times faster that way. It has no
+  # products of float16 (5) on most CPUs. The embedding is not packed: where no conversion is asked for it is a map of its file.
   def packs(self: __torch__.Llama, is_cpu: bool, dtype: int) -> bool:
     return is_cpu and dtype != 5
 
-  def tie_output(self: __torch__.Llama) -> int:
-    weight = self.weights["model.embed_tokens.weight"]
-    is_packed = self.packs(weight.is_cpu, weight.dtype)
-    self.weights["lm_head.weight"] = ops.mkldnn._reorder_linear_weight(weight) if is_packed else weight
-    return len(self.weights)
+  # The one place that packs.
+  def pack(self: __torch__.Llama, matrix: Tensor) -> Tensor:
+    return ops.mkldnn._reorder_linear_weight(matrix)
 
   # The store: keys and values that outlive a pass, [kv_heads, rows, head_dim], one row a token. Rows are cleared because a
   # masked NaN is still NaN.
