@@ -270,7 +270,7 @@ class Llama(Module):
     return torch.cat(outs, 0) if len(outs) > 1 else outs[0]
 
   # The same for some of the heads, as many queries at a time as the mask has. The mask is for the last keys that these queries
-  # may see. As in attention that transformers calls eager, scores are rounded before their softmax, which is in float32.
+  # may see. As in attention that transformers calls eager, scores are rounded before the exponential.
   def attend_steps(self: __torch__.Llama, q: Tensor, k: Tensor, v: Tensor, mask: Tensor) -> Tensor:
     group = torch.floordiv(self.heads, self.kv_heads)
     length, rows = torch.floordiv(q.size(1), group), torch.floordiv(mask.size(0), group)
@@ -280,12 +280,27 @@ class Llama(Module):
       count = min(rows, length - start)
       seen = k.size(1) - length + start + count
       masked = mask.size(1) - rows + count
-      scores = torch.empty([q.size(0), count * group, seen], dtype=q.dtype, device=q.device)
-      torch.baddbmm_(scores, torch.narrow(q, 1, start * group, count * group), torch.transpose(torch.narrow(k, 1, 0, seen), 1, 2), beta=0, alpha=float(self.head_dim) ** -0.5)
-      torch.add_(torch.narrow(scores, 2, seen - masked, masked), torch.narrow(torch.narrow(mask, 0, 0, count * group), 1, 0, masked))
-      torch._softmax(scores, -1, False, out=scores)
-      outs.append(torch.bmm(scores, torch.narrow(v, 1, 0, seen)))
+      of_last = torch.narrow(torch.narrow(mask, 0, 0, count * group), 1, 0, masked)
+      outs.append(self.attend_step(torch.narrow(q, 1, start * group, count * group), torch.narrow(k, 1, 0, seen), torch.narrow(v, 1, 0, seen), of_last))
     return torch.cat(outs, 1) if len(outs) > 1 else outs[0]
+
+  # Exponentials of the scores, times values, over their sums: a softmax without the search for the largest score, which costs
+  # as much as they do, as long as all sums are far from the ends of their range. Else a softmax.
+  def attend_step(self: __torch__.Llama, q: Tensor, k: Tensor, v: Tensor, mask: Tensor) -> Tensor:
+    scores = torch.empty([q.size(0), q.size(1), k.size(1)], dtype=q.dtype, device=q.device)
+    torch.exp_(self.masked_scores(scores, q, k, mask))
+    sums = torch.sum(scores, [-1], True)
+    least, most = torch.aminmax(sums)
+    if float(least) > 1e-30 and float(most) < 1e+30:
+      return torch.div_(torch.bmm(scores, v), sums)
+    self.masked_scores(scores, q, k, mask)
+    return torch.bmm(torch._softmax(scores, -1, False, out=scores), v)
+
+  # The mask is for the last keys.
+  def masked_scores(self: __torch__.Llama, scores: Tensor, q: Tensor, k: Tensor, mask: Tensor) -> Tensor:
+    torch.baddbmm_(scores, q, torch.transpose(k, 1, 2), beta=0, alpha=float(self.head_dim) ** -0.5)
+    torch.add_(torch.narrow(scores, 2, k.size(1) - mask.size(1), mask.size(1)), mask)
+    return scores
 
   # A mask a group, [queries * group, keys]: of its last keys, by the queries that see each (seen: [2, keys of all groups],
   # from and until), or of 64 tokens of a long run, which are taken at a time. views: how many keys of each group are in seen.

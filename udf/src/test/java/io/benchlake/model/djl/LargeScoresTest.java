@@ -1,0 +1,92 @@
+package io.benchlake.model.djl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.benchlake.SharedFixtures;
+import io.benchlake.model.DType;
+import io.benchlake.model.RopeScaling;
+import io.benchlake.model.StoredTensor;
+import io.benchlake.scoring.BatchPolicy;
+import io.benchlake.scoring.LoglikelihoodItem;
+import io.benchlake.scoring.ScoringUnit;
+import io.benchlake.scoring.TokenScore;
+import io.benchlake.tokenize.TokenIds;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Attention scores whose exponentials leave the range of numbers. */
+class LargeScoresTest {
+    private static final BatchPolicy POLICY = new BatchPolicy(1024, 64, 32_768, 4);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void halfPrecisionStaysNearSinglePrecision() throws IOException {
+        Path weights = folder.resolve("model.safetensors");
+        Files.copy(SharedFixtures.require("models/tiny-llama/model.safetensors"), weights);
+        for (StoredTensor tensor :
+                spec(weights, DType.FLOAT32).checkpoint().weights().values()) {
+            if (tensor.name().endsWith("layers.0.self_attn.q_proj.weight")) {
+                timesTwoToThe(6, tensor);
+            }
+        }
+        ScoringUnit.Loglikelihoods unit = longRuns();
+        List<TokenScore> single = score(weights, DType.FLOAT32, unit);
+        List<TokenScore> half = score(weights, DType.BFLOAT16, unit);
+        for (int i = 0; i < unit.size(); i++) {
+            assertThat(half.get(i).logProbSum()).isCloseTo(single.get(i).logProbSum(), within(0.5));
+        }
+    }
+
+    private static List<TokenScore> score(Path weights, DType dtype, ScoringUnit.Loglikelihoods unit) {
+        try (DjlLanguageModel model =
+                DjlLanguageModel.load(spec(weights, dtype), ComputeDevice.CPU, TinyLlama.tokenizer())) {
+            return model.score(unit);
+        }
+    }
+
+    private static ModelSpec spec(Path weights, DType dtype) {
+        RopeScaling scaling = new RopeScaling.Llama3(4, 1, 4, 512);
+        return TinyLlama.spec(TinyLlama.config(scaling), weights, dtype, POLICY);
+    }
+
+    /** Adds to the exponents of bfloat16 numbers in a file. */
+    private static void timesTwoToThe(int power, StoredTensor tensor) throws IOException {
+        int bytes = (int) (2 * tensor.shape().get(0) * tensor.shape().get(1));
+        try (FileChannel file =
+                FileChannel.open(Path.of(tensor.file()), StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            ByteBuffer numbers = file.map(FileChannel.MapMode.READ_WRITE, tensor.byteOffset(), bytes)
+                    .order(ByteOrder.LITTLE_ENDIAN);
+            for (int i = 0; i < bytes; i += 2) {
+                short number = numbers.getShort(i);
+                if ((number & 0x7f80) != 0) {
+                    numbers.putShort(i, (short) (number + (power << 7)));
+                }
+            }
+        }
+    }
+
+    private static ScoringUnit.Loglikelihoods longRuns() {
+        Random random = new Random(5);
+        TokenIds prefix = TokenIds.of(random.ints(300, 0, 4000).toArray());
+        List<LoglikelihoodItem> items = new ArrayList<>();
+        for (int length : new int[] {3, 130, 400, 7, 200}) {
+            TokenIds question =
+                    prefix.concat(TokenIds.of(random.ints(length, 0, 4000).toArray()));
+            items.add(new LoglikelihoodItem(question, 1));
+        }
+        return new ScoringUnit.Loglikelihoods(items);
+    }
+}
