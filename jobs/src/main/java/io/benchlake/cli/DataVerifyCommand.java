@@ -18,8 +18,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "verify",
         description = {
-            "Reads every split of a data root, compares it with what was recorded when it was fetched or imported, and",
-            "prints its docs and its fingerprint, or what is wrong. Exits with 4 where anything is."
+            "Compares every split of a data root with what was fetched or imported.",
+            "Prints its docs and its fingerprint, or what is wrong. Exits with 4 where anything is."
         },
         mixinStandardHelpOptions = true)
 final class DataVerifyCommand implements Callable<Integer> {

@@ -21,8 +21,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "demo",
         description = {
-            "Evaluates the small Llama that comes with Benchlake, and a damaged copy of it, on the project's own tasks,",
-            "and prints the leaderboard of the two. Nothing is downloaded."
+            "Evaluates a small Llama and a damaged copy of it, and prints their leaderboard.",
+            "Model and tasks come with Benchlake; nothing is downloaded."
         },
         mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {

@@ -24,8 +24,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "diff",
         description = {
-            "Compares two tasks or groups as they are understood, defaults included: each field that differs, with both",
-            "values. With --data also their first prompts. Names, files and descriptions are not compared.",
+            "Compares two tasks or groups as they are understood, defaults included.",
+            "Each field that differs is printed with both values. With --data also their first prompts. Names, files and descriptions are not compared.",
             "",
             "  tasks diff mmlu_anatomy mmlu_virology              two tasks",
             "  tasks diff hellaswag --against lm_eval/tasks       one name here and in another folder"

@@ -33,8 +33,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "show",
         description = {
-            "Shows a task with all its defaults and, with --data, its first prompts; with --model as the tokens that the",
-            "model is fed. Of a group: members, scores and, with --data, how much each task weighs."
+            "Shows a task with all its defaults and, with --data, its first prompts.",
+            "With --model prompts are shown as the tokens that the model is fed. Of a group: members, scores and, with",
+            "--data, how much each task weighs."
         },
         mixinStandardHelpOptions = true)
 final class TasksShowCommand implements Callable<Integer> {

@@ -22,8 +22,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "validate",
         description = {
-            "Checks a task file, or all below a folder, and prints each fault with its file and line; with --data also",
-            "what goes wrong in the first prompts."
+            "Checks a task file, or all below a folder, and prints each fault with its file and line.",
+            "With --data also what goes wrong in the first prompts."
         },
         footer = {"", "Exit status: 0 no fault, 4 some, or nothing to check."},
         mixinStandardHelpOptions = true)
