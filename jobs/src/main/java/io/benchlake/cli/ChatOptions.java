@@ -1,6 +1,7 @@
 package io.benchlake.cli;
 
 import io.benchlake.error.UserError;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -20,7 +21,7 @@ final class ChatOptions {
             fallbackValue = "true",
             paramLabel = "true|false",
             description = "Each example is its own pair of chat messages. Default: true with a chat template.")
-    private @Nullable Boolean multiturn;
+    private @Nullable String multiturn;
 
     @Option(
             names = {"--system-instruction", "--system_instruction"},
@@ -37,12 +38,21 @@ final class ChatOptions {
 
     /** @throws UserError where examples are to be messages and there is no template to write them */
     boolean multiturn() {
-        boolean chosen = multiturn == null ? template != null : multiturn;
+        boolean chosen = multiturn == null ? template != null : isTrue(multiturn);
         if (chosen && template == null) {
             throw UserError.usage(
                     "Cannot use --fewshot-as-multiturn without a chat template. Add --apply-chat-template.");
         }
         return chosen;
+    }
+
+    private static boolean isTrue(String word) {
+        return switch (word.toLowerCase(Locale.ROOT)) {
+            case "true", "1", "yes" -> true;
+            case "false", "0", "no" -> false;
+            default ->
+                throw UserError.usage("Cannot read --fewshot-as-multiturn '" + word + "': expected true or false.");
+        };
     }
 
     String systemInstruction() {

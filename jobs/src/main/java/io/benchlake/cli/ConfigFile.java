@@ -1,6 +1,8 @@
 package io.benchlake.cli;
 
 import io.benchlake.error.UserError;
+import io.benchlake.python.PythonJson;
+import io.benchlake.taskdef.NearMatches;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +26,16 @@ import picocli.CommandLine.Model.OptionSpec;
 /** Options from the YAML file of {@code --config}: used where the command line does not give them. */
 final class ConfigFile implements IDefaultValueProvider {
     private static final int MAX_CHARACTERS = 1 << 20;
+
+    /** Options whose value is a map, also where the file writes {@code key=value,key=value}. */
+    private static final Set<String> KEYS_AND_VALUES = Set.of(
+            "model-args",
+            "gen-kwargs",
+            "metadata",
+            "wandb-args",
+            "wandb-config-args",
+            "trackio-args",
+            "hf-hub-log-args");
 
     private final Optional<Path> path;
     private @Nullable Map<String, String> values;
@@ -52,7 +64,12 @@ final class ConfigFile implements IDefaultValueProvider {
         if (!(argument instanceof OptionSpec option) || path.isEmpty() || isOption(option, "--config")) {
             return null;
         }
-        return values(option.command(), path.get()).get(key(option.longestName()));
+        Map<String, String> given = values(option.command(), path.get());
+        return List.of(option.names()).stream()
+                .map(name -> given.get(key(name)))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     private Map<String, String> values(CommandSpec command, Path file) {
@@ -67,10 +84,13 @@ final class ConfigFile implements IDefaultValueProvider {
         parse(path).forEach((name, value) -> {
             String key = key(name);
             if (!known.contains(key)) {
-                throw UserError.usage("Cannot read " + path + ": unknown option '" + name + "'. Known options: "
+                throw UserError.usage("Cannot read " + path + ": unknown option '" + name + "'. "
+                        + NearMatches.advice(key, known) + "Known options: "
                         + known.stream().sorted().collect(Collectors.joining(", ")) + ".");
             }
-            values.put(key, text(value));
+            if (value != null) {
+                text(key, value).ifPresent(text -> values.put(key, text));
+            }
         });
         return values;
     }
@@ -97,16 +117,25 @@ final class ConfigFile implements IDefaultValueProvider {
         }
     }
 
-    private static String text(@Nullable Object value) {
+    /** The value as the command line would spell it; empty where it leaves the option out. */
+    private static Optional<String> text(String key, Object value) {
+        if (value instanceof Map<?, ?>) {
+            return Optional.of(PythonJson.dumps(value));
+        }
+        if (KEYS_AND_VALUES.contains(key)) {
+            return Optional.of(PythonJson.dumps(KeyValues.ofConfigFile(value.toString())));
+        }
         if (value instanceof List<?> list) {
-            return list.stream().map(ConfigFile::text).collect(Collectors.joining(","));
+            return Optional.of(list.stream().map(ConfigFile::word).collect(Collectors.joining(",")));
         }
-        if (value instanceof Map<?, ?> map) {
-            return map.entrySet().stream()
-                    .map(entry -> entry.getKey() + "=" + text(entry.getValue()))
-                    .collect(Collectors.joining(","));
+        if (key.equals("apply-chat-template") && value instanceof Boolean applied) {
+            return applied ? Optional.of("") : Optional.empty();
         }
-        return Objects.toString(value, "");
+        return Optional.of(value.toString());
+    }
+
+    private static String word(@Nullable Object value) {
+        return value == null ? "None" : value.toString();
     }
 
     private static Set<String> knownKeys(CommandSpec command) {

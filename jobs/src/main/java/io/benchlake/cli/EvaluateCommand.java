@@ -7,7 +7,9 @@ import io.benchlake.jobs.Preflight;
 import io.benchlake.jobs.RunSummary;
 import io.benchlake.jobs.Sessions;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,12 +41,27 @@ final class EvaluateCommand implements Callable<Integer> {
     @Mixin
     private HarnessOptions harnessOptions;
 
+    /**
+     * What is asked for; one line tells of each argument that has no effect.
+     *
+     * @throws io.benchlake.error.UserError where an argument is not known or not supported, or a needed one is missing
+     */
+    RunSpec runSpec(PrintWriter err) {
+        ModelArguments arguments = new ModelArguments(harnessOptions.modelArguments());
+        Stream.of(
+                        HarnessOptions.notes(spec),
+                        arguments.notes(),
+                        options.modelChoice(arguments).notes())
+                .flatMap(List::stream)
+                .forEach(note -> err.println("benchlake: " + note));
+        return options.toRunSpec(arguments, harnessOptions.tasks());
+    }
+
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
-        harnessOptions.warnings().forEach(warning -> err.println("benchlake: " + warning));
-        RunSpec run = options.toRunSpec(harnessOptions.modelArguments());
+        RunSpec run = runSpec(err);
         Preflight.check(run);
         SparkSession spark = Sessions.openForRun("benchlake " + String.join(",", run.tasks()), run.master());
         try {

@@ -19,7 +19,7 @@ final class EvaluateOptions {
     @Option(
             names = {"--model", "-M"},
             paramLabel = "DIR",
-            description = "Folder or URI of a Hugging Face Llama checkpoint.")
+            description = "Folder or URI of a Hugging Face Llama checkpoint, or hf with pretrained= in --model_args.")
     private @Nullable String model;
 
     @Option(
@@ -66,7 +66,7 @@ final class EvaluateOptions {
     private @Nullable Integer numFewShot;
 
     @Option(
-            names = {"--limit", "-L"},
+            names = {"--limit", "-L", "--max-samples"},
             paramLabel = "N",
             description = "Only the first N docs of each task, or a share of them below 1.")
     private @Nullable Double limit;
@@ -74,29 +74,29 @@ final class EvaluateOptions {
     @Option(
             names = {"--batch-size", "--batch_size", "-b"},
             paramLabel = "auto|N",
-            defaultValue = "auto",
-            description = "Most sequences in one forward pass. Default: ${DEFAULT-VALUE}, by the model's shape.")
-    private String batchSize = "auto";
+            description = "Most sequences in one forward pass. Default: auto, by the model's shape.")
+    private @Nullable String batchSize;
 
     @Mixin
     private ChatOptions chat;
 
     @Option(
             names = {"--gen-kwargs", "--gen_kwargs"},
-            arity = "1..*",
+            parameterConsumer = MergedValues.class,
             paramLabel = "K=V",
             description = "Put over the tasks' generation_kwargs, such as max_gen_toks=512,temperature=0 (or JSON).")
-    private List<String> genKwargs = List.of();
+    private Map<String, @Nullable Object> genKwargs = Map.of();
 
     @Option(
             names = "--seed",
             paramLabel = "N[,N,N,N]",
-            defaultValue = "0,1234,1234,1234",
+            defaultValue = Seeds.DEFAULT,
             description = {
-                "One seed for all, or lm-eval's four (python, numpy, torch, few-shot): the third seeds sampled generation,",
-                "the fourth the choice of examples. Default: ${DEFAULT-VALUE}."
+                "One seed for all, or lm-eval's four (python, numpy, torch,",
+                "few-shot): the third seeds sampled generation, the fourth",
+                "the choice of examples. Default: ${DEFAULT-VALUE}."
             })
-    private String seed = "0,1234,1234,1234";
+    private String seed = Seeds.DEFAULT;
 
     @Option(
             names = "--date",
@@ -113,13 +113,13 @@ final class EvaluateOptions {
     private List<String> includePaths = List.of();
 
     @Option(
-            names = {"--output-path", "--output_path", "-o"},
+            names = {"--output-path", "--output_path", "-o", "--output-dir"},
             paramLabel = "DIR",
             description = "Also write lm-eval's files: DIR/<model>/results_<time>.json.")
     private @Nullable String outputPath;
 
     @Option(
-            names = {"--log-samples", "--log_samples", "-s"},
+            names = {"--log-samples", "--log_samples", "-s", "--save-details"},
             description = "With --output-path: also samples_<task>_<time>.jsonl.")
     private boolean logSamples;
 
@@ -166,10 +166,10 @@ final class EvaluateOptions {
     private @Nullable String config;
 
     /** @throws UserError where a needed option is missing or a value cannot be used */
-    RunSpec toRunSpec(Map<String, String> modelArguments) {
+    RunSpec toRunSpec(ModelArguments modelArguments, List<String> moreTasks) {
         return new RunSpec(
-                needed(orElse(model, modelArguments.get("pretrained")), "--model"),
-                neededTasks(),
+                modelChoice(modelArguments).location(),
+                neededTasks(moreTasks),
                 needed(data, "--data"),
                 needed(lake, "--lake"),
                 master,
@@ -180,42 +180,40 @@ final class EvaluateOptions {
                 new OutputOptions(outputPath, logSamples, predictOnly, bootstrapIterations));
     }
 
-    private ModelOptions modelOptions(Map<String, String> arguments) {
+    ModelChoice modelChoice(ModelArguments arguments) {
+        return new ModelChoice(model, arguments);
+    }
+
+    private ModelOptions modelOptions(ModelArguments arguments) {
         return new ModelOptions(
-                dtype.equals("auto") ? arguments.getOrDefault("dtype", dtype) : dtype,
-                batch(),
-                maxLength != null ? maxLength : maxLength(arguments.get("max_length")),
-                addBosToken != null ? addBosToken : addBosToken(arguments.get("add_bos_token")),
+                dtype.equals("auto") ? arguments.dtype().orElse(dtype) : dtype,
+                batch(
+                        batchSize != null
+                                ? batchSize
+                                : arguments.text("batch_size").orElse("auto")),
+                maxLength != null ? maxLength : arguments.maxLength().orElse(null),
+                addBosToken != null ? addBosToken : arguments.addBosToken().orElse(null),
+                arguments.prefixTokenId().orElse(null),
+                arguments.chatTemplateArguments(),
                 chunkTokens);
     }
 
-    private static @Nullable Integer maxLength(@Nullable String argument) {
-        return argument == null ? null : Integer.valueOf(wholeNumber("--model_args max_length", argument));
-    }
-
-    private static @Nullable Boolean addBosToken(@Nullable String argument) {
-        return argument == null ? null : Boolean.valueOf(argument);
-    }
-
     private PromptOptions promptOptions() {
-        List<String> seeds = List.of(seed.split(",", -1));
-        if (seeds.size() != 1 && seeds.size() != 4) {
-            throw UserError.usage("Cannot read --seed '" + seed + "': expected one number or four. Try --seed 1234.");
-        }
+        Seeds seeds = Seeds.parse(seed);
         return new PromptOptions(
                 nonNegative("--num-fewshot", numFewShot),
                 limit(),
                 chat.template(),
                 chat.multiturn(),
                 chat.systemInstruction(),
-                KeyValues.parse("--gen-kwargs", genKwargs),
-                seedOf(seeds, 3),
-                seedOf(seeds, 2),
+                genKwargs,
+                seeds.fewShot(),
+                seeds.sampling(),
                 date());
     }
 
     private @Nullable Double limit() {
-        if (limit != null && !(limit > 0)) {
+        if (limit != null && !(limit > 0 && limit < Double.POSITIVE_INFINITY)) {
             throw UserError.usage("Cannot use --limit " + limit + ": give a number of docs, or a share above 0.");
         }
         return limit;
@@ -230,8 +228,8 @@ final class EvaluateOptions {
     }
 
     /** A number, or auto; lm-eval's auto:N means auto. */
-    private @Nullable Integer batch() {
-        if (batchSize.equals("auto") || batchSize.startsWith("auto:")) {
+    private static @Nullable Integer batch(String batchSize) {
+        if (batchSize.matches("auto(:[0-9]+(\\.[0-9]*)?)?")) {
             return null;
         }
         int size = wholeNumber("--batch-size", batchSize);
@@ -241,16 +239,12 @@ final class EvaluateOptions {
         return size;
     }
 
-    private List<String> neededTasks() {
+    private List<String> neededTasks(List<String> more) {
+        List<String> tasks = Stream.concat(this.tasks.stream(), more.stream()).toList();
         if (tasks.stream().allMatch(String::isBlank)) {
             throw UserError.usage("Cannot evaluate: no --tasks given. See 'benchlake tasks list' for their names.");
         }
         return tasks.stream().map(String::strip).filter(name -> !name.isEmpty()).toList();
-    }
-
-    private static long seedOf(List<String> seeds, int position) {
-        String text = seeds.size() == 1 ? seeds.get(0) : seeds.get(position);
-        return text.equalsIgnoreCase("none") ? 0 : wholeNumber("--seed", text);
     }
 
     private static int wholeNumber(String option, String text) {
@@ -274,13 +268,5 @@ final class EvaluateOptions {
                 .findFirst()
                 .orElseThrow(() ->
                         UserError.usage("Cannot evaluate: no " + option + " given. See 'benchlake evaluate --help'."));
-    }
-
-    /**
-     * What {@code --model} says, unless it names a backend of the harness and the model stands in {@code --model_args}.
-     */
-    private static @Nullable String orElse(@Nullable String model, @Nullable String pretrained) {
-        boolean namesBackend = model == null || model.equals("hf");
-        return namesBackend && pretrained != null ? pretrained : model;
     }
 }

@@ -1,131 +1,127 @@
 package io.benchlake.cli;
 
+import io.benchlake.error.UserError;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /**
- * Options of lm-evaluation-harness that today's scripts pass and Benchlake has its own way for: they are read, and what
- * has no effect is said.
+ * Options of lm-evaluation-harness and lighteval that Benchlake has its own way for: they are read, and each that has
+ * no effect or is not supported is named.
  */
 final class HarnessOptions {
     @Option(
             names = {"--model-args", "--model_args", "-a"},
-            arity = "1..*",
+            parameterConsumer = MergedValues.class,
             paramLabel = "K=V",
-            description = "lm-eval's model arguments: pretrained, dtype, max_length, add_bos_token.")
-    private List<String> modelArgs = List.of();
+            description = "Model arguments of lm-eval, such as pretrained, dtype, max_length, add_bos_token (or JSON).")
+    private Map<String, @Nullable Object> modelArguments = Map.of();
 
-    @Option(names = "--device", hidden = true, description = "Chosen by Spark's resources.")
-    private @Nullable String device;
+    @Parameters(hidden = true, arity = "0..*", description = "Model arguments and tasks, as lighteval takes them.")
+    private List<String> words = List.of();
 
-    @Option(
-            names = {"--max-batch-size", "--max_batch_size"},
-            hidden = true)
-    private @Nullable String maxBatchSize;
-
-    @Option(
-            names = {"--use-cache", "--use_cache", "-c"},
-            hidden = true)
-    private @Nullable String useCache;
-
-    @Option(
-            names = {"--cache-requests", "--cache_requests"},
-            arity = "0..1",
-            fallbackValue = "true",
-            hidden = true)
-    private @Nullable String cacheRequests;
-
-    @Option(
-            names = {"--check-integrity", "--check_integrity"},
-            hidden = true)
-    private boolean checkIntegrity;
-
-    @Option(
-            names = {"--write-out", "--write_out", "-w"},
-            hidden = true)
-    private boolean writeOut;
-
-    @Option(
-            names = {"--show-config", "--show_config"},
-            hidden = true)
-    private boolean showConfig;
-
-    @Option(
-            names = {"--verbosity", "-v"},
-            hidden = true)
-    private @Nullable String verbosity;
-
-    @Option(
-            names = {"--wandb-args", "--wandb_args"},
-            arity = "1..*",
-            hidden = true)
-    private List<String> wandbArgs = List.of();
-
-    @Option(
-            names = {"--wandb-config-args", "--wandb_config_args"},
-            arity = "1..*",
-            hidden = true)
-    private List<String> wandbConfigArgs = List.of();
-
-    @Option(
-            names = {"--trackio-args", "--trackio_args"},
-            arity = "1..*",
-            hidden = true)
-    private List<String> trackioArgs = List.of();
-
-    @Option(
-            names = {"--hf-hub-log-args", "--hf_hub_log_args"},
-            arity = "1..*",
-            hidden = true)
-    private List<String> hfHubLogArgs = List.of();
-
-    @Option(
-            names = {"--trust-remote-code", "--trust_remote_code"},
-            hidden = true)
-    private boolean trustRemoteCode;
-
-    @Option(
-            names = {"--confirm-run-unsafe-code", "--confirm_run_unsafe_code"},
-            hidden = true)
-    private boolean confirmRunUnsafeCode;
-
-    @Option(names = "--metadata", arity = "1..*", hidden = true)
-    private List<String> metadata = List.of();
-
-    /** Keys and values of {@code --model_args}. */
-    Map<String, String> modelArguments() {
-        Map<String, String> arguments = new LinkedHashMap<>();
-        KeyValues.parse("--model_args", modelArgs).forEach((key, value) -> arguments.put(key, String.valueOf(value)));
-        return arguments;
+    /** Adds the flags that are not honoured to a command, hidden. */
+    static void addTo(CommandSpec command) {
+        unsupported().forEach(rule -> flags(rule).forEach(names -> command.addOption(option(names, rule))));
     }
 
-    /** One line for each option given that has no effect, with the reason. */
-    List<String> warnings() {
-        List<String> lines = new ArrayList<>();
-        note(lines, device != null, "--device", "Spark's resources choose the device");
-        note(lines, maxBatchSize != null, "--max_batch_size", "--batch-size auto needs no bound");
-        note(lines, useCache != null, "--use_cache", "every answer is kept in the lake");
-        note(lines, cacheRequests != null, "--cache_requests", "requests are planned anew each time");
-        note(lines, checkIntegrity, "--check_integrity", "task files are always checked");
-        note(lines, writeOut, "--write_out", "see 'benchlake tasks show' for prompts");
-        note(lines, showConfig, "--show_config", "see 'benchlake tasks show' for definitions");
-        note(lines, verbosity != null, "--verbosity", "use --debug");
-        note(lines, !wandbArgs.isEmpty() || !wandbConfigArgs.isEmpty(), "--wandb_args", "results are tables");
-        note(lines, !trackioArgs.isEmpty(), "--trackio_args", "results are tables");
-        note(lines, !hfHubLogArgs.isEmpty(), "--hf_hub_log_args", "results are tables");
-        note(lines, trustRemoteCode, "--trust_remote_code", "no code of models or data sets is ever run");
-        note(lines, confirmRunUnsafeCode, "--confirm_run_unsafe_code", "no generated program is run");
-        note(lines, !metadata.isEmpty(), "--metadata", "no task here reads it");
-        return lines;
-    }
-
-    private static void note(List<String> lines, boolean given, String option, String reason) {
-        if (given) {
-            lines.add(option + " has no effect: " + reason + ".");
+    /**
+     * Keys and values of {@code --model_args}, or of lighteval's first word.
+     *
+     * @throws UserError where there are words that mean nothing
+     */
+    Map<String, @Nullable Object> modelArguments() {
+        if (words.isEmpty()) {
+            return modelArguments;
         }
+        if (words.size() != 2 || !modelArguments.isEmpty() || !words.get(0).contains("=")) {
+            throw UserError.usage(
+                    "Cannot understand '" + String.join(" ", words) + "': expected options, or the two words of"
+                            + " lighteval, model_name=FOLDER,... and suite|task|shots|0. See 'benchlake evaluate --help'.");
+        }
+        try {
+            return KeyValues.of(List.of(words.get(0)));
+        } catch (IllegalArgumentException e) {
+            throw UserError.usage("Cannot read model arguments '" + words.get(0) + "': " + e.getMessage() + ".");
+        }
+    }
+
+    /** The tasks of lighteval's second word; empty where they are given by an option. */
+    List<String> tasks() {
+        return words.size() == 2 ? List.of(words.get(1).split(",", -1)) : List.of();
+    }
+
+    /**
+     * One line for each flag given that has no effect, with the reason.
+     *
+     * @throws UserError where a flag is given that would change numbers
+     */
+    static List<String> notes(CommandSpec command) {
+        List<String> notes = new ArrayList<>();
+        unsupported().forEach(rule -> flags(rule).forEach(names -> note(command, names.get(0), rule, notes)));
+        return notes;
+    }
+
+    private static Stream<ArgumentRule> unsupported() {
+        return Stream.concat(ArgumentRule.LM_EVAL_FLAGS.stream(), ArgumentRule.LIGHTEVAL_FLAGS.stream())
+                .filter(rule -> rule.kind() != ArgumentRule.Kind.HONOURED);
+    }
+
+    private static void note(CommandSpec command, String flag, ArgumentRule rule, List<String> notes) {
+        Object value = command.findOption(flag).getValue();
+        if (value == null || value.equals(false) || value.equals(Map.of()) || isNeutral(rule, value)) {
+            return;
+        }
+        if (rule.kind() == ArgumentRule.Kind.REFUSED) {
+            throw UserError.preflight("Cannot use " + flag + ": it would change the numbers and is not supported. To do"
+                    + " without it: " + rule.sentence() + ".");
+        }
+        notes.add(flag + " has no effect: " + rule.sentence() + ".");
+    }
+
+    private static boolean isNeutral(ArgumentRule rule, Object value) {
+        return value instanceof String text && (text.isEmpty() || rule.isNeutral(HarnessValue.typed(text)));
+    }
+
+    /** The names of each flag of a rule; one dash is a short name of the flag before it. */
+    static List<List<String>> flags(ArgumentRule rule) {
+        List<List<String>> flags = new ArrayList<>();
+        for (String name : rule.names()) {
+            if (name.startsWith("--")) {
+                flags.add(new ArrayList<>());
+            }
+            List<String> names = flags.get(flags.size() - 1);
+            names.add(name);
+            if (name.contains("_")) {
+                names.add(name.replace('_', '-'));
+            }
+        }
+        return flags;
+    }
+
+    private static OptionSpec option(List<String> names, ArgumentRule rule) {
+        OptionSpec.Builder option =
+                OptionSpec.builder(names.toArray(String[]::new)).hidden(true);
+        return switch (rule.arity()) {
+            case "0" ->
+                option.arity("0").type(boolean.class).initialValue(false).build();
+            case "1..*" ->
+                option.type(Map.class)
+                        .auxiliaryTypes(String.class, Object.class)
+                        .arity("1..*")
+                        .parameterConsumer(new MergedValues())
+                        .build();
+            default ->
+                option.arity(rule.arity())
+                        .type(String.class)
+                        .fallbackValue("true")
+                        .build();
+        };
     }
 }

@@ -9,8 +9,10 @@ import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line {@code benchlake}. */
 @Command(
@@ -54,18 +56,34 @@ public final class Main {
     /** Runs one command and returns the exit status. */
     public static int run(PrintWriter out, PrintWriter err, String... args) {
         CommandLine command = commandLine().setOut(out).setErr(err);
-        Objects.requireNonNull(command.getSubcommands().get("evaluate"))
-                .setDefaultValueProvider(ConfigFile.namedIn(args));
-        return command.execute(args);
+        evaluate(command).setDefaultValueProvider(ConfigFile.namedIn(args));
+        return command.execute(Abbreviations.spelledOut(evaluate(command).getCommandSpec(), args));
+    }
+
+    private static CommandLine evaluate(CommandLine command) {
+        return Objects.requireNonNull(command.getSubcommands().get("evaluate"));
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Main())
+        CommandLine command = new CommandLine(new Main());
+        HarnessOptions.addTo(evaluate(command).getCommandSpec());
+        return command.setParameterExceptionHandler(Main::explainUsage)
                 .setExecutionExceptionHandler(Main::explain)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOverwrittenOptionsAllowed(true)
                 .setUsageHelpLongOptionsMaxWidth(34)
                 .setUsageHelpWidth(110);
+    }
+
+    /** One message, the nearest names where there are any, and where help is. */
+    private static int explainUsage(ParameterException error, String... args) {
+        CommandLine command = error.getCommandLine();
+        PrintWriter err = command.getErr();
+        UserError cause = error.getCause() instanceof UserError userError ? userError : null;
+        err.println("benchlake: " + (cause == null ? error.getMessage() : cause.getMessage()));
+        UnmatchedArgumentException.printSuggestions(error, err);
+        err.println("See '" + command.getCommandSpec().qualifiedName() + " --help'.");
+        return cause == null ? ExitCode.USAGE.status() : cause.exitCode().status();
     }
 
     private static int explain(Exception error, CommandLine command, ParseResult parsed) {

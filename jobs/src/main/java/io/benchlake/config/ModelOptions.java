@@ -1,5 +1,8 @@
 package io.benchlake.config;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param batchSize most items of one forward pass; null chooses by the model's shape
  * @param maxLength most tokens of a prompt; null takes the model's
  * @param addBosToken whether BOS is put before every text; null does as the tokenizer does
+ * @param prefixTokenId stands before a text without context; null takes BOS, or EOS
+ * @param chatTemplateArguments variables of the chat template
  * @param chunkTokens predicted tokens after which finished answers are committed; null commits by time
  */
 public record ModelOptions(
@@ -16,6 +21,12 @@ public record ModelOptions(
         @Nullable Integer batchSize,
         @Nullable Integer maxLength,
         @Nullable Boolean addBosToken,
+        @Nullable Integer prefixTokenId,
+        Map<String, @Nullable Object> chatTemplateArguments,
         @Nullable Long chunkTokens) {
-    public static final ModelOptions DEFAULT = new ModelOptions("auto", null, null, null, null);
+    public static final ModelOptions DEFAULT = new ModelOptions("auto", null, null, null, null, Map.of(), null);
+
+    public ModelOptions {
+        chatTemplateArguments = Collections.unmodifiableMap(new LinkedHashMap<>(chatTemplateArguments));
+    }
 }

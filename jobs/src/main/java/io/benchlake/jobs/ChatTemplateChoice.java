@@ -35,14 +35,17 @@ final class ChatTemplateChoice {
         return source;
     }
 
-    static ChatTemplate template(TokenizerFiles tokenizer, String source) {
-        Map<String, String> specialTokens = new LinkedHashMap<>();
-        put(specialTokens, "bos_token", tokenizer.bos());
-        put(specialTokens, "eos_token", tokenizer.eos());
-        return ChatTemplate.parse(source, specialTokens);
+    /** @param arguments further variables, which win over the tokens */
+    static ChatTemplate template(TokenizerFiles tokenizer, String source, Map<String, @Nullable Object> arguments) {
+        Map<String, @Nullable Object> variables = new LinkedHashMap<>();
+        put(variables, "bos_token", tokenizer.bos());
+        put(variables, "eos_token", tokenizer.eos());
+        variables.putAll(arguments);
+        return ChatTemplate.parse(source, variables);
     }
 
-    private static void put(Map<String, String> tokens, String name, TokenizerFiles.@Nullable SpecialToken token) {
+    private static void put(
+            Map<String, @Nullable Object> tokens, String name, TokenizerFiles.@Nullable SpecialToken token) {
         if (token != null) {
             tokens.put(name, token.text());
         }

@@ -1,9 +1,11 @@
 package io.benchlake.jobs;
 
+import io.benchlake.config.ModelOptions;
 import io.benchlake.config.PromptOptions;
 import io.benchlake.config.RunSpec;
 import io.benchlake.data.DataRoot;
 import io.benchlake.data.ReadSplit;
+import io.benchlake.error.UserError;
 import io.benchlake.lake.DatasetRow;
 import io.benchlake.lake.RunRow;
 import io.benchlake.model.djl.TokenizerHost;
@@ -95,7 +97,10 @@ final class PlanRunJob {
         @Nullable
         ChatTemplate chat = template == null
                 ? null
-                : ChatTemplateChoice.template(header.model().tokenizer(), template);
+                : ChatTemplateChoice.template(
+                        header.model().tokenizer(),
+                        template,
+                        header.spec().modelOptions().chatTemplateArguments());
         return new PromptStyle(options.systemInstruction(), chat, options.fewShotAsMultiturn(), header.date());
     }
 
@@ -107,12 +112,24 @@ final class PlanRunJob {
                 .toList();
     }
 
+    private static int prefixTokenId(ModelOptions options, Tokenizer tokenizer) {
+        Integer chosen = options.prefixTokenId();
+        if (chosen == null) {
+            return TokenizationPolicy.prefixTokenId(tokenizer);
+        }
+        if (chosen < 0 || chosen >= tokenizer.vocabularySize()) {
+            throw UserError.usage("Cannot use prefix_token_id " + chosen + ": the tokenizer has the ids 0 to "
+                    + (tokenizer.vocabularySize() - 1) + ".");
+        }
+        return chosen;
+    }
+
     private static RequestPlanner requestPlanner(RunHeader header, Tokenizer tokenizer) {
         EvaluatedModel model = header.model();
         TokenizationPolicy policy = new TokenizationPolicy(
                 model.maxLength(),
                 header.spec().modelOptions().addBosToken(),
-                TokenizationPolicy.prefixTokenId(tokenizer));
+                prefixTokenId(header.spec().modelOptions(), tokenizer));
         return new RequestPlanner(new RequestEncoder(new RequestTokenizer(tokenizer, policy), model.maxLength()));
     }
 }

@@ -11,6 +11,7 @@ import io.benchlake.taskdef.TaskDef;
 import io.benchlake.template.ChatTemplate;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Map;
 import java.util.Objects;
 import org.apache.hadoop.conf.Configuration;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +47,7 @@ public final class PromptPreview implements AutoCloseable {
             throw UserError.usage("Cannot apply a chat template: it is the model's. Add --model.");
         }
         String source = Objects.requireNonNull(ChatTemplateChoice.source(model.tokenizer(), options));
-        return ChatTemplateChoice.template(model.tokenizer(), source);
+        return ChatTemplateChoice.template(model.tokenizer(), source, Map.of());
     }
 
     /**

@@ -39,6 +39,12 @@ public record RunIdentity(
         identity.put("prompts", prompts(run.promptOptions()));
         identity.put("max_length", run.modelOptions().maxLength());
         identity.put("add_bos_token", run.modelOptions().addBosToken());
+        if (run.modelOptions().prefixTokenId() != null) {
+            identity.put("prefix_token_id", run.modelOptions().prefixTokenId());
+        }
+        if (!run.modelOptions().chatTemplateArguments().isEmpty()) {
+            identity.put("chat_template_args", run.modelOptions().chatTemplateArguments());
+        }
         identity.put("predict_only", run.outputOptions().predictOnly());
         identity.put("bootstrap_iters", run.outputOptions().bootstrapIterations());
         return RequestHash.ofText(PythonJson.dumps(identity)).substring(0, 16);

@@ -45,7 +45,11 @@ public final class TaskSpecs {
         return switch (parts.length) {
             case 1 -> new TaskRequest(parts[0], fewShot);
             case 2 -> new TaskRequest(parts[0], Optional.of(shots(word, parts[1])));
-            case 3, 4 -> new TaskRequest(harnessName(parts[1]), Optional.of(shots(word, parts[2])));
+            case 3 -> new TaskRequest(harnessName(parts[1]), Optional.of(shots(word, parts[2])));
+            case 4 -> {
+                requireAllShots(word, parts[3]);
+                yield new TaskRequest(harnessName(parts[1]), Optional.of(shots(word, parts[2])));
+            }
             default -> throw wrong(word);
         };
     }
@@ -53,6 +57,13 @@ public final class TaskSpecs {
     /** lighteval parts a family and its member by a colon, the harness by an underscore. */
     private static String harnessName(String name) {
         return name.replace(':', '_');
+    }
+
+    private static void requireAllShots(String word, String reduces) {
+        if (!reduces.equals("0")) {
+            throw UserError.preflight("Cannot use --tasks '" + word
+                    + "': examples are never left out because a prompt is" + " long. Let it end in |0.");
+        }
     }
 
     private static int shots(String word, String text) {

@@ -24,6 +24,8 @@ public final class SettingsJson {
         settings.put("batch_size", model.batchSize() == null ? "auto" : model.batchSize());
         settings.put("max_length", model.maxLength());
         settings.put("add_bos_token", model.addBosToken());
+        settings.put("prefix_token_id", model.prefixTokenId());
+        settings.put("chat_template_args", model.chatTemplateArguments());
         settings.put("num_fewshot", prompts.numFewShot());
         settings.put("limit", prompts.limit());
         settings.put("apply_chat_template", prompts.chatTemplate());

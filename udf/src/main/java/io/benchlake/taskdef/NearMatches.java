@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Locale;
 
 /** Names that a mistyped one may have meant. */
-final class NearMatches {
+public final class NearMatches {
     private static final int SHOWN = 5;
     private static final int LISTED = 20;
 
     private NearMatches() {}
 
     /** A sentence ending in a blank, such as {@code Did you mean 'arc_easy'? }; empty where nothing is near. */
-    static String advice(String wrong, Collection<String> known) {
+    public static String advice(String wrong, Collection<String> known) {
         List<String> near = of(wrong, known);
         return near.isEmpty() ? "" : "Did you mean '" + String.join("', '", near) + "'? ";
     }

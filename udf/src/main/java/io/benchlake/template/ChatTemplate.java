@@ -4,6 +4,7 @@ import io.benchlake.python.PythonJson;
 import io.benchlake.python.PythonText;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,23 +24,26 @@ public final class ChatTemplate {
     private static final String FINAL_MESSAGE_MARK = "CONTINUE_FINAL_MESSAGE_TAG ";
 
     private final String source;
-    private final Map<String, String> specialTokens;
+    private final Map<String, @Nullable Object> given;
     private final CompiledTemplate compiled;
 
-    private ChatTemplate(String source, Map<String, String> specialTokens, CompiledTemplate compiled) {
+    private ChatTemplate(String source, Map<String, @Nullable Object> given, CompiledTemplate compiled) {
         this.source = source;
-        this.specialTokens = specialTokens;
+        this.given = given;
         this.compiled = compiled;
     }
 
     /**
      * Reads a template.
      *
-     * @param specialTokens variables for the template by name: {@code bos_token}, {@code eos_token} …
+     * @param variables for the template by name: {@code bos_token}, {@code eos_token} …
      * @throws TemplateException where its syntax is wrong or it uses an unknown filter, test or tag
      */
-    public static ChatTemplate parse(String source, Map<String, String> specialTokens) {
-        return new ChatTemplate(source, Map.copyOf(specialTokens), CompiledTemplate.of(source, ENVIRONMENT));
+    public static ChatTemplate parse(String source, Map<String, ? extends @Nullable Object> variables) {
+        return new ChatTemplate(
+                source,
+                Collections.unmodifiableMap(new LinkedHashMap<>(variables)),
+                CompiledTemplate.of(source, ENVIRONMENT));
     }
 
     /**
@@ -109,7 +113,7 @@ public final class ChatTemplate {
 
     private Map<String, @Nullable Object> variables(
             List<ChatMessage> messages, boolean addGenerationPrompt, LocalDate clock) {
-        Map<String, @Nullable Object> variables = new LinkedHashMap<>(specialTokens);
+        Map<String, @Nullable Object> variables = new LinkedHashMap<>(given);
         variables.put("messages", messages.stream().map(ChatTemplate::fields).toList());
         variables.put("tools", null);
         variables.put("documents", null);
