@@ -55,6 +55,9 @@ final class ConfigFile implements IDefaultValueProvider {
             if (words[i].startsWith("--config=")) {
                 return new ConfigFile(Optional.of(Path.of(words[i].substring("--config=".length()))));
             }
+            if (words[i].startsWith("-C") && words[i].length() > 2) {
+                return new ConfigFile(Optional.of(Path.of(words[i].substring(2).replaceFirst("^=", ""))));
+            }
         }
         return new ConfigFile(Optional.empty());
     }
