@@ -3,6 +3,7 @@ package io.benchlake.data;
 import io.benchlake.data.format.CsvDialect;
 import io.benchlake.data.format.DataFile;
 import io.benchlake.data.format.FileFormat;
+import io.benchlake.data.format.JsonDialect;
 import io.benchlake.error.UserError;
 import java.util.ArrayList;
 import java.util.List;
@@ -128,7 +129,7 @@ public record ConfigFolder(Folders folders, Path folder) {
         requireAllShards(location, paths);
         List<DataFile> files =
                 paths.stream().map(path -> new DataFile(folders.files(), path)).toList();
-        return new StoredSplit.Files(location, files, formats.get(0), CsvDialect.DEFAULT, source);
+        return new StoredSplit.Files(location, files, formats.get(0), CsvDialect.DEFAULT, JsonDialect.DEFAULT, source);
     }
 
     private static void requireAllShards(Path location, List<Path> paths) {

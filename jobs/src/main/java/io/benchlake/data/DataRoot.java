@@ -2,7 +2,8 @@ package io.benchlake.data;
 
 import io.benchlake.data.format.DataFile;
 import io.benchlake.data.format.FileFormat;
-import io.benchlake.data.format.JsonLines;
+import io.benchlake.data.format.JsonDialect;
+import io.benchlake.data.format.JsonText;
 import io.benchlake.doc.Doc;
 import io.benchlake.error.UserError;
 import io.benchlake.taskdef.DatasetSpec;
@@ -152,28 +153,58 @@ public final class DataRoot {
             throw UserError.invalidInput("Cannot read data set '" + dataset.path() + "': its data_files have no split '"
                     + split + "', only " + String.join(", ", kwargs.dataFiles().keySet()) + ".");
         }
-        List<Path> paths = patterns.stream()
-                .flatMap(pattern -> matches(dataset, pattern).stream())
-                .toList();
-        List<DataFile> files =
-                paths.stream().map(path -> new DataFile(folders.files(), path)).toList();
+        List<DataFile> files = files(dataset, patterns);
+        Path first = files.get(0).path();
         return new StoredSplit.Files(
-                paths.get(0), files, format(dataset, paths.get(0)), kwargs.csv(), Optional.empty());
+                first, files, format(dataset, first), kwargs.csv(), json(dataset, split, kwargs), Optional.empty());
+    }
+
+    /** The first of a task's splits gives all of them their types, where it is there. */
+    private JsonDialect json(DatasetSpec dataset, String split, DatasetKwargs kwargs) {
+        Map.Entry<String, List<String>> first =
+                kwargs.dataFiles().entrySet().iterator().next();
+        boolean isFirst = first.getKey().equals(split);
+        return new JsonDialect(
+                kwargs.field(),
+                isFirst
+                        ? List.of()
+                        : first.getValue().stream()
+                                .flatMap(pattern -> found(dataset, pattern).stream())
+                                .map(path -> new DataFile(folders.files(), path))
+                                .toList());
+    }
+
+    private List<DataFile> files(DatasetSpec dataset, List<String> patterns) {
+        return patterns.stream()
+                .flatMap(pattern -> matches(dataset, pattern).stream())
+                .map(path -> new DataFile(folders.files(), path))
+                .toList();
     }
 
     private List<Path> matches(DatasetSpec dataset, String pattern) {
-        HubPath file = HubPath.parse(dataset.path(), pattern);
-        Path path = new Path(file.dataset().isEmpty() ? root : new Path(root, resolved(file.dataset())), file.path());
+        List<Path> found = found(dataset, pattern);
+        if (found.isEmpty()) {
+            throw UserError.invalidInput("Cannot read data set '" + dataset.path() + "': " + path(dataset, pattern)
+                    + " does not exist. Put it there, or get it with 'benchlake data fetch <task>'.");
+        }
+        return found;
+    }
+
+    private List<Path> found(DatasetSpec dataset, String pattern) {
+        Path path = path(dataset, pattern);
         try {
             FileStatus[] found = folders.files().globStatus(path);
-            if (found == null || found.length == 0) {
-                throw UserError.invalidInput("Cannot read data set '" + dataset.path() + "': " + path
-                        + " does not exist. Put it there, or get it with 'benchlake data fetch <task>'.");
-            }
-            return Arrays.stream(found).map(FileStatus::getPath).sorted().toList();
+            return found == null
+                    ? List.of()
+                    : Arrays.stream(found).map(FileStatus::getPath).sorted().toList();
         } catch (IOException e) {
             throw UserError.invalidInput("Cannot read " + path + ": " + e.getMessage() + ".");
         }
+    }
+
+    private Path path(DatasetSpec dataset, String pattern) {
+        HubPath file = HubPath.parse(dataset.path(), pattern);
+        return new Path(file.dataset().isEmpty() ? root : new Path(root, resolved(file.dataset())), file.path());
     }
 
     private static FileFormat format(DatasetSpec dataset, Path file) {
@@ -190,7 +221,7 @@ public final class DataRoot {
             return Map.of();
         }
         try (InputStream in = files.open(path)) {
-            return JsonLines.parseObject(in.readAllBytes(), path.toString()).entrySet().stream()
+            return JsonText.parseObject(in.readAllBytes(), path.toString()).entrySet().stream()
                     .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> {
                         DatasetName.check(String.valueOf(entry.getValue()));
                         return String.valueOf(entry.getValue());

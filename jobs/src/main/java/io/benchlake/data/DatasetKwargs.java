@@ -3,25 +3,29 @@ package io.benchlake.data;
 import io.benchlake.data.format.CsvDialect;
 import io.benchlake.error.UserError;
 import io.benchlake.taskdef.DatasetSpec;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a task's {@code dataset_kwargs} say of its files; the harness hands them to {@code datasets.load_dataset}.
  *
- * @param dataFiles patterns of files by split; empty where the task names none
+ * @param dataFiles patterns of files by split, in the task's order; empty where the task names none
+ * @param field of a JSON file that holds the rows, or null
  */
-public record DatasetKwargs(Map<String, List<String>> dataFiles, CsvDialect csv) {
+public record DatasetKwargs(
+        Map<String, List<String>> dataFiles,
+        CsvDialect csv,
+        @Nullable String field) {
     /** Change nothing that is read. */
     private static final Set<String> IGNORED =
             Set.of("trust_remote_code", "streaming", "verification_mode", "download_mode", "num_proc", "token");
 
     private static final Set<String> KNOWN =
-            Set.of("data_files", "header", "column_names", "names", "sep", "delimiter");
+            Set.of("data_files", "header", "column_names", "names", "sep", "delimiter", "field");
     private static final String ONLY_SPLIT = "train";
 
     /** @throws UserError where a key or a value is not understood */
@@ -33,11 +37,21 @@ public record DatasetKwargs(Map<String, List<String>> dataFiles, CsvDialect csv)
                 .ifPresent(key -> {
                     throw wrong(dataset, key, "is not understood. Known keys: " + String.join(", ", sorted(KNOWN)));
                 });
-        return new DatasetKwargs(dataFiles(dataset, kwargs.get("data_files")), csv(dataset, kwargs));
+        return new DatasetKwargs(
+                dataFiles(dataset, kwargs.get("data_files")),
+                csv(dataset, kwargs),
+                field(dataset, kwargs.get("field")));
+    }
+
+    private static @Nullable String field(DatasetSpec dataset, @Nullable Object field) {
+        if (field == null || field instanceof String) {
+            return (String) field;
+        }
+        throw wrong(dataset, "field", "is '" + field + "'. Write the name of a field of the file");
     }
 
     private static Map<String, List<String>> dataFiles(DatasetSpec dataset, @Nullable Object value) {
-        Map<String, List<String>> files = new TreeMap<>();
+        Map<String, List<String>> files = new LinkedHashMap<>();
         if (value instanceof Map<?, ?> splits) {
             splits.forEach((split, patterns) -> files.put(String.valueOf(split), patterns(dataset, patterns)));
         } else if (value != null) {

@@ -3,6 +3,7 @@ package io.benchlake.data;
 import io.benchlake.data.format.CsvDialect;
 import io.benchlake.data.format.DataFile;
 import io.benchlake.data.format.FileFormat;
+import io.benchlake.data.format.JsonDialect;
 import io.benchlake.data.format.RowCollector;
 import io.benchlake.data.table.DocTable;
 import java.util.List;
@@ -38,7 +39,12 @@ public sealed interface StoredSplit {
      * @param location the only file, or the folder of all
      */
     record Files(
-            Path location, List<DataFile> files, FileFormat format, CsvDialect csv, Optional<SourceManifest> source)
+            Path location,
+            List<DataFile> files,
+            FileFormat format,
+            CsvDialect csv,
+            JsonDialect json,
+            Optional<SourceManifest> source)
             implements StoredSplit {
         public Files {
             files = List.copyOf(files);
@@ -56,7 +62,7 @@ public sealed interface StoredSplit {
 
         @Override
         public void read(RowCollector rows, Supplier<SparkSession> spark) {
-            files.forEach(file -> format.read(file, csv, rows));
+            format.read(files, csv, json, rows);
         }
     }
 

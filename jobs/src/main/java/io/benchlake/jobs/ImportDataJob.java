@@ -5,8 +5,10 @@ import io.benchlake.data.ContentFingerprint;
 import io.benchlake.data.DatasetName;
 import io.benchlake.data.Folders;
 import io.benchlake.data.StoredSplit;
+import io.benchlake.data.format.CsvDialect;
 import io.benchlake.data.format.DataFile;
 import io.benchlake.data.format.FileFormat;
+import io.benchlake.data.format.JsonDialect;
 import io.benchlake.data.format.ReadLimits;
 import io.benchlake.data.format.RowCollector;
 import io.benchlake.data.table.DocTable;
@@ -104,11 +106,14 @@ public final class ImportDataJob {
 
     private static List<Map<String, @Nullable Object>> read(List<ImportSource.Split> sources) {
         RowCollector rows = new RowCollector(ReadLimits.DEFAULT);
-        for (ImportSource.Split source : sources) {
-            FileFormat format = source.format();
-            for (DataFile file : source.files()) {
-                format.read(file, source.name().csv(), rows);
-            }
+        FileFormat first = sources.get(0).format();
+        if (first != FileFormat.CSV && sources.stream().allMatch(source -> source.format() == first)) {
+            List<DataFile> files =
+                    sources.stream().flatMap(source -> source.files().stream()).toList();
+            first.read(files, CsvDialect.DEFAULT, JsonDialect.DEFAULT, rows);
+        } else {
+            sources.forEach(
+                    source -> source.format().read(source.files(), source.name().csv(), JsonDialect.DEFAULT, rows));
         }
         return rows.rows();
     }

@@ -28,9 +28,27 @@ class BadDataTest {
 
     @Test
     void theLineThatIsNoObjectIsNumbered() throws IOException {
-        for (String line : List.of("[1]", "{\"a\": ", "PAR1", "{\"a\": 1} {}", "{\"a\": 1, \"a\": 2}")) {
-            Files.writeString(split("test.jsonl"), "{\"a\": 1}\n" + line);
-            refused("own/odd").hasMessageContaining("test.jsonl line 2: not a JSON object");
+        Map.of(
+                        "[1]", "not a JSON object. Write one object a line",
+                        "{\"a\": ", "not JSON, since it ends in the midst of a value; the file may be cut off.",
+                        "PAR1", "not JSON, since something stands there that is no value ('PAR1').",
+                        "{\"a\": 1} {},", "not JSON",
+                        "{\"a\": 1, \"a\": 2}", "the field 'a' is there twice. Keep one of them.",
+                        "{'a': 1}", "not JSON, since the name of a field is expected in double quotes.",
+                        "{\"a\": 01}", "not JSON, since a number begins with 0.",
+                        "{\"a\": 1e999}", "the number 1e999 is too large.",
+                        "{\"a\": \"\t\"}", "not JSON, since a text holds a control character")
+                .forEach((line, message) -> {
+                    write("{\"a\": 1}\n" + line);
+                    refused("own/odd").hasMessageContaining("test.jsonl line 2: " + message);
+                });
+    }
+
+    private void write(String content) {
+        try {
+            Files.writeString(split("test.jsonl"), content);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
         }
     }
 

@@ -4,6 +4,7 @@ import io.benchlake.error.UserError;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 
@@ -35,15 +36,30 @@ public enum FileFormat {
     }
 
     /**
-     * Reads all rows of a file in their order.
+     * Reads all rows of a split's files in their order.
      *
      * @param csv how CSV is written; other formats do not look at it
-     * @throws UserError where the file is not what its name says, is damaged, or takes more than the limits allow
+     * @param json how JSON is written
+     * @throws UserError where a file is not what its name says, is damaged, or takes more than the limits allow
      */
-    public void read(DataFile file, CsvDialect csv, RowCollector rows) {
+    public void read(List<DataFile> files, CsvDialect csv, JsonDialect json, RowCollector rows) {
+        JsonSplit split = new JsonSplit(rows);
+        json.typedBy().stream()
+                .limit(isJson() ? 1 : 0)
+                .forEach(file -> guarded(file, () -> readJson(file, split, json, true)));
+        files.forEach(file -> guarded(file, () -> readRows(file, csv, json, split, rows)));
+        split.finish();
+    }
+
+    @FunctionalInterface
+    private interface Reading {
+        void run() throws IOException;
+    }
+
+    private void guarded(DataFile file, Reading reading) {
         try {
             checkSignature(file);
-            readRows(file, csv, rows);
+            reading.run();
         } catch (IOException e) {
             throw file.unreadable(e.getMessage());
         } catch (OutOfMemoryError e) { // a length that a hostile file states; nothing of its rows is kept
@@ -51,32 +67,37 @@ public enum FileFormat {
         }
     }
 
-    private void readRows(DataFile file, CsvDialect csv, RowCollector rows) throws IOException {
+    private boolean isJson() {
+        return this == JSON_LINES || this == JSON_LINES_GZIP || this == JSON;
+    }
+
+    private void readRows(DataFile file, CsvDialect csv, JsonDialect json, JsonSplit split, RowCollector rows)
+            throws IOException {
         switch (this) {
             case PARQUET -> ParquetRows.read(file, rows);
             case ARROW -> ArrowRows.read(file, rows);
-            default -> {
-                try (InputStream raw = file.open();
-                        InputStream in = this == JSON_LINES_GZIP ? new GZIPInputStream(raw) : raw) {
-                    readText(in, file, csv, rows);
+            case CSV -> {
+                try (InputStream in = file.open()) {
+                    CsvRows.read(in, csv, file, rows);
                 }
+            }
+            default -> readJson(file, split, json, false);
+        }
+    }
+
+    private void readJson(DataFile file, JsonSplit split, JsonDialect json, boolean typesOnly) throws IOException {
+        try (InputStream in = unpacked(file)) {
+            if (json.field() != null) {
+                split.readField(in, json.field(), file, typesOnly);
+            } else {
+                split.read(in, file, typesOnly);
             }
         }
     }
 
-    private void readText(InputStream in, DataFile file, CsvDialect csv, RowCollector rows) throws IOException {
-        if (this == CSV) {
-            CsvRows.read(in, csv, file, rows);
-        } else if (this == JSON && isArray(file)) {
-            JsonArray.read(in, file, rows);
-        } else {
-            JsonLines.read(in, file, rows);
-        }
-    }
-
-    private static boolean isArray(DataFile file) throws IOException {
-        String head = new String(Lines.withoutMark(file.head(256)), java.nio.charset.StandardCharsets.UTF_8);
-        return head.stripLeading().startsWith("[");
+    private InputStream unpacked(DataFile file) throws IOException {
+        InputStream raw = file.open();
+        return this == JSON_LINES_GZIP ? new GZIPInputStream(raw) : raw;
     }
 
     private void checkSignature(DataFile file) throws IOException {

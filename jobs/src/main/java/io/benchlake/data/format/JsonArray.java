@@ -1,61 +1,51 @@
 package io.benchlake.data.format;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.json.JsonReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.benchlake.error.UserError;
-import java.io.IOException;
-import java.io.InputStream;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a JSON array of objects, one object at a time. */
+/** Reads a JSON array as the rows of a file. */
 final class JsonArray {
-    private static final JsonFactory FACTORY = JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxStringLength(ReadLimits.DEFAULT.lineBytes())
-                    .maxNestingDepth(64)
-                    .build())
-            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
-            .build();
-    private static final ObjectReader OBJECTS = JsonMapper.builder(FACTORY)
-            .enable(DeserializationFeature.USE_LONG_FOR_INTS)
-            .build()
-            .readerForMapOf(Object.class);
+    private static final int HEAD = 100;
 
     private JsonArray() {}
 
-    /** @throws UserError where the array holds anything but objects, with the line */
-    static void read(InputStream in, Object source, RowCollector rows) throws IOException {
-        try (JsonParser json = FACTORY.createParser(in)) {
-            json.nextToken();
-            while (json.nextToken() != JsonToken.END_ARRAY) {
-                String place = "line " + json.currentLocation().getLineNr();
-                rows.add(object(json, source, place), source, place);
-            }
-        } catch (JsonProcessingException e) {
-            throw UserError.invalidInput(
-                    "Cannot read " + source + " line " + line(e) + ": not JSON (" + e.getOriginalMessage() + ").");
+    /** @throws UserError where the text is no array, or holds something beside objects */
+    static JsonBatch read(byte[] text, Object source) {
+        boolean ofObjects = isOfObjects(text);
+        Object array = UltraJson.require(JsonText.decoded(text, source), source);
+        List<@Nullable Object> rows = new ArrayList<>();
+        List<Long> places = new ArrayList<>();
+        for (Object value : array instanceof List<?> list ? list : List.of()) {
+            rows.add(JsonMixture.rewritten(ofObjects ? object(value, places.size() + 1, source) : asText(value)));
+            places.add(places.size() + 1L);
         }
+        return JsonBatch.ofArray(rows, places);
     }
 
-    private static Map<String, @Nullable Object> object(JsonParser json, Object source, String place)
-            throws IOException {
-        if (json.currentToken() != JsonToken.START_OBJECT) {
-            throw UserError.invalidInput("Cannot read " + source + " " + place
-                    + ": the array holds something that is no JSON object. Write one object a doc.");
-        }
-        return new LinkedHashMap<>(OBJECTS.<Map<String, @Nullable Object>>readValue(json));
+    /** Whether an object begins before any text does, near the beginning. */
+    private static boolean isOfObjects(byte[] text) {
+        String head = new String(
+                Arrays.copyOf(text, Math.min(HEAD, text.length)), java.nio.charset.StandardCharsets.ISO_8859_1);
+        int quote = head.indexOf('"');
+        return (quote < 0 ? head : head.substring(0, quote)).contains("{");
     }
 
-    private static String line(JsonProcessingException e) {
-        return e.getLocation() == null ? "?" : String.valueOf(e.getLocation().getLineNr());
+    private static @Nullable Object object(@Nullable Object value, int number, Object source) {
+        if (value != null && !(value instanceof Map)) {
+            throw UserError.invalidInput("Cannot read " + source + ": item " + number
+                    + " of the array is no JSON object, as the items before it are. Write one object a doc.");
+        }
+        return value;
+    }
+
+    private static Map<String, @Nullable Object> asText(@Nullable Object value) {
+        Map<String, @Nullable Object> row = new HashMap<>();
+        row.put("text", value);
+        return row;
     }
 }

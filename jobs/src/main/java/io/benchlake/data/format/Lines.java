@@ -42,6 +42,9 @@ final class Lines {
             check(line.size(), limits.lineBytes());
         }
         ended = b < 0;
+        if (ended && line.size() == 0) {
+            return null;
+        }
         bytes += line.size() + 1L;
         check(bytes, limits.splitBytes());
         return number == 1 ? withoutMark(line.toByteArray()) : line.toByteArray();

@@ -1,6 +1,6 @@
 package io.benchlake.data.table;
 
-import io.benchlake.data.format.JsonLines;
+import io.benchlake.data.format.JsonText;
 import io.benchlake.python.PythonJson;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -73,7 +73,7 @@ record DocColumns(StructType schema) {
         @Nullable String json = row.getAs(JSON);
         return json == null
                 ? fields(row)
-                : JsonLines.parseObject(json.getBytes(StandardCharsets.UTF_8), JSON + " of doc " + row.getAs(ID));
+                : JsonText.parseObject(json.getBytes(StandardCharsets.UTF_8), JSON + " of doc " + row.getAs(ID));
     }
 
     private static Map<String, @Nullable Object> fields(Row row) {

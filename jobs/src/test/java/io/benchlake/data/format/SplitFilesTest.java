@@ -40,8 +40,7 @@ class SplitFilesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "lines", "packed", "array", "plain", "groups", "shards", "folder", "file", "stream", "large", "saved",
-                "parts"
+                "lines", "packed", "plain", "groups", "shards", "folder", "file", "stream", "large", "saved", "parts"
             })
     void theSameDocsHaveOneFingerprintInEveryFormat(String split) throws IOException {
         assertThat(ContentFingerprint.of(rows("same", split))).isEqualTo(recorded("same"));
@@ -166,10 +165,10 @@ class SplitFilesTest {
     @Test
     void jsonThatIsNoListOfObjectsIsRefusedWithItsLine() throws IOException {
         write("a.json", "[{\"a\": 1},\n{\"a\":\n".getBytes(StandardCharsets.UTF_8));
-        write("b.json", "[1, 2]".getBytes(StandardCharsets.UTF_8));
+        write("b.json", "[{}, 2]".getBytes(StandardCharsets.UTF_8));
 
         refused("a", "a.json line ", "not JSON");
-        refused("b", "b.json line 1", "no JSON object");
+        refused("b", "b.json", "item 2 of the array is no JSON object");
     }
 
     @Test

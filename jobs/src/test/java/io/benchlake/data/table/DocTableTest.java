@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.benchlake.SparkFixture;
 import io.benchlake.data.ContentFingerprint;
-import io.benchlake.data.format.JsonLines;
+import io.benchlake.data.format.JsonText;
 import io.benchlake.data.format.ReadLimits;
 import io.benchlake.data.format.RowCollector;
 import io.benchlake.error.UserError;
@@ -164,7 +164,7 @@ class DocTableTest {
 
     private static List<Map<String, @Nullable Object>> parse(String... docs) {
         return Stream.of(docs)
-                .map(doc -> JsonLines.parseObject(doc.getBytes(StandardCharsets.UTF_8), "test"))
+                .map(doc -> JsonText.parseObject(doc.getBytes(StandardCharsets.UTF_8), "test"))
                 .toList();
     }
 }
