@@ -35,6 +35,30 @@ class DataColumnsTest {
         assertThat(prompts("F10_json_columns", task)).isEqualTo(expected);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "d_pq_num; 1.10|0.10000000149011612|0.0999755859375|18446744073709551615|-1; 2.00|2.0|2.0|1|2",
+                "d_pq_time; 2023-01-02|2023-01-02 03:04:05|2023-01-02 03:04:05+00:00|03:04:05|0:01:30;",
+                "d_arrow_time; 2023-01-02|2023-01-02 03:04:05|2023-01-02 03:04:05+00:00|03:04:05|0:01:30;",
+            })
+    void promptsOfTypedColumnsAreTheHarnesss(String task, String first, String second) {
+        List<String> expected = second == null ? List.of(first) : List.of(first, second);
+        assertThat(prompts("F09_column_types", task)).startsWith(expected.toArray(String[]::new));
+    }
+
+    @Test
+    void aCompressionThatIsNotSupportedIsNoDamage() {
+        Path shared = SharedFixtures.require("bugcases/F09_column_types");
+        Outcome outcome = new TasksCall(folder)
+                .run("show", "d_pq_brotli", "--include-path", shared + "/tasks", "--data", shared + "/data");
+        assertThat(outcome.status()).isEqualTo(4);
+        assertThat(outcome.err())
+                .contains("compressed with brotli, which is not supported")
+                .doesNotContain("damaged");
+    }
+
     @Test
     void aFieldThatIsNotThereIsNamed() {
         TasksCall tasks = new TasksCall(folder).write("tasks/t.yaml", """

@@ -2,6 +2,8 @@ package io.benchlake.data.format;
 
 import io.benchlake.error.UserError;
 import java.io.IOException;
+import java.nio.channels.Channels;
+import java.time.DateTimeException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +14,8 @@ import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.dictionary.DictionaryProvider;
 import org.apache.arrow.vector.ipc.ArrowStreamReader;
+import org.apache.arrow.vector.ipc.ReadChannel;
+import org.apache.arrow.vector.ipc.message.MessageSerializer;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -28,22 +32,32 @@ final class ArrowRows {
                 in.seek(FILE_MARK_BYTES);
             }
             ArrowMessages.check(in, file);
+            requireKnownColumns(in, file);
             batches(in, file, rows);
         } catch (OutOfMemoryException e) {
             throw file.unreadable("a batch takes more than " + rows.limits().splitBytes() + " bytes");
         } catch (UserError e) {
             throw e;
-        } catch (IllegalArgumentException e) { // what Arrow throws for a codec that it has not got
-            throw file.unreadable(
-                    "its batches are compressed or damaged. Save it without compression (" + e.getMessage() + ")");
+        } catch (DateTimeException e) {
+            throw file.unreadable("a time in it has no place in Python (" + e.getMessage() + ")");
+        } catch (UnsupportedOperationException e) {
+            throw file.unreadable("a column is of a type that is not supported (" + e.getMessage() + ")");
         } catch (RuntimeException e) { // what Arrow throws where bytes make no sense
             throw file.unreadable("damaged, or of a kind that is not supported (" + e.getMessage() + ")");
         }
     }
 
+    /** Leaves the stream at the first message, which says what columns there are. */
+    private static void requireKnownColumns(FSDataInputStream in, DataFile file) throws IOException {
+        long start = in.getPos();
+        ReadChannel messages = new ReadChannel(Channels.newChannel(in));
+        ColumnTypes.requireKnown(MessageSerializer.deserializeSchema(messages).getFields(), file);
+        in.seek(start);
+    }
+
     private static void batches(FSDataInputStream in, DataFile file, RowCollector rows) throws IOException {
         try (BufferAllocator memory = new RootAllocator(rows.limits().splitBytes());
-                ArrowStreamReader reader = new ArrowStreamReader(in, memory)) {
+                ArrowStreamReader reader = new ArrowStreamReader(in, memory, new ArrowCompression())) {
             long number = 0;
             while (reader.loadNextBatch()) {
                 VectorSchemaRoot batch = reader.getVectorSchemaRoot();

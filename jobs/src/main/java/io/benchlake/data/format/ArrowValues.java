@@ -1,6 +1,7 @@
 package io.benchlake.data.format;
 
-import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,9 +11,11 @@ import org.apache.arrow.vector.BaseIntVector;
 import org.apache.arrow.vector.BitVector;
 import org.apache.arrow.vector.DateDayVector;
 import org.apache.arrow.vector.DateMilliVector;
+import org.apache.arrow.vector.DurationVector;
 import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.FloatingPointVector;
 import org.apache.arrow.vector.TimeStampVector;
+import org.apache.arrow.vector.UInt8Vector;
 import org.apache.arrow.vector.ValueVector;
 import org.apache.arrow.vector.complex.FixedSizeListVector;
 import org.apache.arrow.vector.complex.LargeListVector;
@@ -20,11 +23,10 @@ import org.apache.arrow.vector.complex.ListVector;
 import org.apache.arrow.vector.complex.MapVector;
 import org.apache.arrow.vector.complex.StructVector;
 import org.apache.arrow.vector.dictionary.DictionaryProvider;
-import org.apache.arrow.vector.types.TimeUnit;
 import org.apache.arrow.vector.types.pojo.ArrowType;
 import org.jspecify.annotations.Nullable;
 
-/** Values of Arrow columns as plain data; days, times and bytes as text. */
+/** Values of Arrow columns as plain data; decimals, days, times and bytes as text. */
 final class ArrowValues {
     private ArrowValues() {}
 
@@ -87,9 +89,9 @@ final class ArrowValues {
         return list;
     }
 
-    private static Object scalar(ValueVector column, int row) {
+    private static @Nullable Object scalar(ValueVector column, int row) {
         if (column instanceof BaseIntVector numbers) {
-            return numbers.getValueAsLong(row);
+            return whole(numbers, row);
         }
         if (column instanceof FloatingPointVector numbers) {
             return numbers.getValueAsDouble(row);
@@ -97,29 +99,44 @@ final class ArrowValues {
         if (column instanceof BitVector flags) {
             return flags.get(row) != 0;
         }
-        if (column instanceof TimeStampVector moments) {
-            ArrowType.Timestamp type = (ArrowType.Timestamp) column.getField().getType();
-            return PythonTime.moment(moments.get(row), perSecond(type.getUnit()), type.getTimezone() != null);
-        }
-        if (column instanceof DateDayVector days) {
-            return java.time.LocalDate.ofEpochDay(days.get(row)).toString();
-        }
-        if (column instanceof DateMilliVector days) {
-            return PythonTime.moment(days.get(row), 1_000, false).substring(0, "2000-01-01".length());
-        }
-        return other(column, row);
-    }
-
-    private static Object other(ValueVector column, int row) {
-        if (column.getField().getType() instanceof ArrowType.Time time) {
-            long units = ((Number) raw(column, row)).longValue();
-            return PythonTime.timeOfDay(units, perSecond(time.getUnit()));
+        Object time = time(column, row);
+        if (time != null) {
+            return time;
         }
         Object value = column.getObject(row);
-        if (value instanceof BigDecimal number) {
-            return number.doubleValue();
+        if (value instanceof byte[] bytes) {
+            return RawBytes.text(bytes);
         }
-        return value instanceof byte[] bytes ? RawBytes.text(bytes) : value.toString();
+        return ColumnTypes.isJson(column.getField()) ? JsonMixture.decoded(value.toString()) : value.toString();
+    }
+
+    private static Object whole(BaseIntVector numbers, int row) {
+        long number = numbers.getValueAsLong(row);
+        return numbers instanceof UInt8Vector && number < 0
+                ? new BigInteger(Long.toUnsignedString(number))
+                : Long.valueOf(number);
+    }
+
+    private static @Nullable String time(ValueVector column, int row) {
+        if (column instanceof TimeStampVector moments) {
+            ArrowType.Timestamp type = (ArrowType.Timestamp) column.getField().getType();
+            return PythonTime.moment(moments.get(row), ColumnTypes.perSecond(type.getUnit()), type.getTimezone());
+        }
+        if (column instanceof DateDayVector days) {
+            return LocalDate.ofEpochDay(days.get(row)).toString();
+        }
+        if (column instanceof DateMilliVector days) {
+            return PythonTime.moment(days.get(row), 1_000, null).substring(0, "2000-01-01".length());
+        }
+        if (column instanceof DurationVector spans) {
+            return PythonTime.span(
+                    DurationVector.get(spans.getDataBuffer(), row), ColumnTypes.spansPerSecond(column.getField()));
+        }
+        if (column.getField().getType() instanceof ArrowType.Time time) {
+            long units = ((Number) raw(column, row)).longValue();
+            return PythonTime.timeOfDay(units, ColumnTypes.perSecond(time.getUnit()));
+        }
+        return null;
     }
 
     /** Times of day as numbers; milliseconds would come as a moment of the machine's time zone. */
@@ -127,14 +144,5 @@ final class ArrowValues {
         return column instanceof org.apache.arrow.vector.TimeMilliVector millis
                 ? millis.get(row)
                 : column.getObject(row);
-    }
-
-    private static long perSecond(TimeUnit unit) {
-        return switch (unit) {
-            case SECOND -> 1;
-            case MILLISECOND -> 1_000;
-            case MICROSECOND -> 1_000_000;
-            case NANOSECOND -> 1_000_000_000;
-        };
     }
 }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.parquet.io.api.Converter;
 import org.apache.parquet.io.api.GroupConverter;
 import org.apache.parquet.schema.GroupType;
@@ -24,34 +25,36 @@ final class ParquetGroup extends GroupConverter {
     private final Consumer<@Nullable Object> parent;
     private Map<String, @Nullable Object> fields = new LinkedHashMap<>();
 
-    ParquetGroup(GroupType type, Consumer<@Nullable Object> parent) {
+    /** @param columns what Arrow says of the fields; empty where another tool wrote the file */
+    ParquetGroup(GroupType type, List<Field> columns, Consumer<@Nullable Object> parent) {
         this.type = type;
         this.parent = parent;
         for (Type field : type.getFields()) {
+            Field column = ColumnTypes.named(columns, field.getName());
             children.add(
                     field.isRepetition(Type.Repetition.REPEATED)
-                            ? of(field, item -> append(field.getName(), item))
-                            : of(field, value -> fields.put(field.getName(), value)));
+                            ? of(field, column, item -> append(field.getName(), item))
+                            : of(field, column, value -> fields.put(field.getName(), value)));
         }
     }
 
     /** The converter of a value that is handed on once it is whole. */
-    static Converter of(Type type, Consumer<@Nullable Object> parent) {
+    static Converter of(Type type, @Nullable Field column, Consumer<@Nullable Object> parent) {
         if (type.isPrimitive()) {
-            return new ParquetPrimitive(type.asPrimitiveType(), parent);
+            return new ParquetPrimitive(type.asPrimitiveType(), column, parent);
         }
         GroupType group = type.asGroupType();
         LogicalTypeAnnotation logical = group.getLogicalTypeAnnotation();
         boolean isWrapper = group.getFieldCount() == 1 && group.getType(0).isRepetition(Type.Repetition.REPEATED);
         if (isWrapper && logical instanceof LogicalTypeAnnotation.ListLogicalTypeAnnotation) {
-            return new ListGroup(group, parent);
+            return new ListGroup(group, ColumnTypes.child(column, 0), parent);
         }
         if (isWrapper
                 && (logical instanceof LogicalTypeAnnotation.MapLogicalTypeAnnotation
                         || logical instanceof LogicalTypeAnnotation.MapKeyValueTypeAnnotation)) {
-            return new MapGroup(group, parent);
+            return new MapGroup(group, ColumnTypes.child(column, 0), parent);
         }
-        return new ParquetGroup(group, parent);
+        return new ParquetGroup(group, column == null ? List.of() : column.getChildren(), parent);
     }
 
     @Override
@@ -83,12 +86,15 @@ final class ParquetGroup extends GroupConverter {
         private final Consumer<@Nullable Object> parent;
         private List<@Nullable Object> items = new ArrayList<>();
 
-        ListGroup(GroupType list, Consumer<@Nullable Object> parent) {
+        ListGroup(GroupType list, @Nullable Field item, Consumer<@Nullable Object> parent) {
             Type field = list.getType(0);
             this.parent = parent;
             this.repeated = isItem(field, list.getName())
-                    ? of(field, item -> items.add(item))
-                    : new Entry(field.asGroupType(), entry -> items.add(entry.get(0)));
+                    ? of(field, item, value -> items.add(value))
+                    : new Entry(
+                            field.asGroupType(),
+                            item == null ? List.of() : List.of(item),
+                            entry -> items.add(entry.get(0)));
         }
 
         private static boolean isItem(Type repeated, String list) {
@@ -119,11 +125,12 @@ final class ParquetGroup extends GroupConverter {
         private final Consumer<@Nullable Object> parent;
         private Map<String, @Nullable Object> entries = new LinkedHashMap<>();
 
-        MapGroup(GroupType map, Consumer<@Nullable Object> parent) {
+        MapGroup(GroupType map, @Nullable Field entries, Consumer<@Nullable Object> parent) {
             this.parent = parent;
             this.repeated = new Entry(
                     map.getType(0).asGroupType(),
-                    entry -> entries.put(String.valueOf(entry.get(0)), entry.size() > 1 ? entry.get(1) : null));
+                    entries == null ? List.of() : entries.getChildren(),
+                    entry -> this.entries.put(String.valueOf(entry.get(0)), entry.size() > 1 ? entry.get(1) : null));
         }
 
         @Override
@@ -148,12 +155,13 @@ final class ParquetGroup extends GroupConverter {
         private final List<@Nullable Object> values = new ArrayList<>();
         private final Consumer<List<@Nullable Object>> parent;
 
-        Entry(GroupType type, Consumer<List<@Nullable Object>> parent) {
+        Entry(GroupType type, List<Field> columns, Consumer<List<@Nullable Object>> parent) {
             this.parent = parent;
             for (int i = 0; i < type.getFieldCount(); i++) {
                 int position = i;
                 values.add(null);
-                children.add(of(type.getType(i), value -> values.set(position, value)));
+                Field column = i < columns.size() ? columns.get(i) : null;
+                children.add(of(type.getType(i), column, value -> values.set(position, value)));
             }
         }
 

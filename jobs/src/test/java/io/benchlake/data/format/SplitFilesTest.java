@@ -90,11 +90,6 @@ class SplitFilesTest {
     }
 
     @Test
-    void compressedArrowIsRefused() {
-        refused("hostile", "packed", "packed.arrow", "Save it without compression");
-    }
-
-    @Test
     void aGzipBombIsStoppedEvenWhereItHoldsNothing() throws IOException {
         gzip("test.jsonl.gz", "{\"a\": 1}\n", "\n".repeat(1 << 16), 64);
 

@@ -72,6 +72,13 @@ class DocTableTest {
     }
 
     @Test
+    void valuesThatJavaHasNoColumnForComeBack() {
+        comesBack(
+                "{\"u\": 18446744073709551615, \"d\": \"1.10\", \"t\": \"2023-01-01 00:00:00+01:00\", \"x\": {\"a\": 1}}",
+                "{\"u\": 1, \"d\": null, \"t\": \"1 day, 0:00:01\", \"x\": [1, \"a\", 12345678901234567890]}");
+    }
+
+    @Test
     void dictionariesWithManyKeysAreText() {
         String keys = IntStream.range(0, 600)
                 .mapToObj(i -> "\"k" + i + "\": " + i)
