@@ -40,7 +40,7 @@ final class ArrowRows {
             throw e;
         } catch (DateTimeException e) {
             throw file.unreadable("a time in it has no place in Python (" + e.getMessage() + ")");
-        } catch (UnsupportedOperationException e) {
+        } catch (UnsupportedOperationException | IllegalArgumentException e) { // what Arrow throws for a type it lacks
             throw file.unreadable("a column is of a type that is not supported (" + e.getMessage() + ")");
         } catch (RuntimeException e) { // what Arrow throws where bytes make no sense
             throw file.unreadable("damaged, or of a kind that is not supported (" + e.getMessage() + ")");

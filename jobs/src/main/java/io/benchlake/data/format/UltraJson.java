@@ -232,7 +232,13 @@ final class UltraJson {
             exponent = exponent * 10.0 + (text.charAt(at) - '0');
         }
         int power = (int) Math.min(exponent, 9999);
-        return value * Double.parseDouble("1e" + (isNegative ? -power : power));
+        return value * tenToThe(isNegative ? -power : power);
+    }
+
+    /** As C's {@code pow} gives it, which is one bit off for two of the powers. */
+    private static double tenToThe(int power) {
+        double exact = Double.parseDouble("1e" + power);
+        return power == 23 || power == 210 ? Math.nextUp(exact) : exact;
     }
 
     private static double unsigned(long bits) {
