@@ -3,8 +3,10 @@ package io.benchlake.cli;
 import io.benchlake.error.ExitCode;
 import io.benchlake.error.UserError;
 import io.benchlake.jobs.RunCancelled;
+import io.benchlake.jobs.SparkLog;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -42,6 +44,7 @@ public final class Main {
     private boolean debug;
 
     public static void main(String[] args) {
+        SparkLog.configure(List.of(args).contains("--debug"));
         System.exit(run(args));
     }
 

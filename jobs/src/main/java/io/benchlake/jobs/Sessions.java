@@ -1,6 +1,8 @@
 package io.benchlake.jobs;
 
 import io.benchlake.lake.LinkedCommits;
+import io.benchlake.model.djl.OpenMpWaiting;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.SparkConf;
@@ -71,6 +73,7 @@ public final class Sessions {
         conf.setIfMissing("spark.redaction.regex", "(?i)secret|password|token|access[.]?key|credential");
         conf.setIfMissing("spark.driver.maxResultSize", "4g");
         setJar(conf);
+        setThreads(conf);
     }
 
     /** Delta refuses a class for one scheme beside a class for all, and two names of one setting. */
@@ -78,6 +81,14 @@ public final class Sessions {
         if (Stream.of("spark.delta.logStore.class", "delta.logStore.class", "delta.logStore.file.impl")
                 .noneMatch(conf::contains)) {
             conf.setIfMissing(LinkedCommits.SETTING, LinkedCommits.class.getName());
+        }
+    }
+
+    /** Executors' threads wait as the driver's do, unless the configuration says how. */
+    private static void setThreads(SparkConf conf) {
+        Map<String, String> variables = OpenMpWaiting.variables(System.getenv());
+        if (OpenMpWaiting.NAMES.stream().noneMatch(name -> conf.contains("spark.executorEnv." + name))) {
+            variables.forEach(conf::setExecutorEnv);
         }
     }
 

@@ -37,6 +37,7 @@ final class LlamaProgram implements AutoCloseable {
         if (device.isCpu()) {
             requireRoomForWeights(spec, memory.weights());
         }
+        OpenMpWaiting.set();
         LlamaProgram program = new LlamaProgram(loadArchive(config, device), memory, device);
         try {
             if (device.isCpu()) {
