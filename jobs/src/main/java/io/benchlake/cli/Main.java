@@ -34,7 +34,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "",
             "Exit status: 0 done, 1 internal error (of 'tasks diff': they differ), 2 wrong usage,",
             "3 missing resource or permission, 4 model, task or data cannot be used,",
-            "5 some requests have no answer, 130 cancelled (143 by SIGTERM)."
+            "5 some requests have no answer or some scores failed, 130 cancelled (143 by SIGTERM)."
         })
 public final class Main {
     @Option(

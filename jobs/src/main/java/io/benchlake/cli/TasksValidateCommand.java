@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -94,7 +95,8 @@ final class TasksValidateCommand implements Callable<Integer> {
     private int report(TaskFolderCheck.Findings findings, List<String> faults) {
         PrintWriter out = spec.commandLine().getOut();
         faults.forEach(out::println);
-        findings.warnings().forEach(warning -> out.println("warning: " + warning));
+        Stream.concat(findings.warnings().stream(), ValidateTasksJob.unsupported(findings).stream())
+                .forEach(warning -> out.println("warning: " + warning));
         out.printf("%d definitions checked, %d faults%n", findings.definitions(), faults.size());
         out.flush();
         return faults.isEmpty() && findings.definitions() > 0 ? ExitCode.OK.status() : ExitCode.INVALID_INPUT.status();

@@ -41,6 +41,20 @@ public record PromptOptions(
         genKwargs = Collections.unmodifiableMap(new LinkedHashMap<>(genKwargs));
     }
 
+    /** The same for all docs. */
+    public PromptOptions withoutLimit() {
+        return new PromptOptions(
+                numFewShot,
+                null,
+                chatTemplate,
+                fewShotAsMultiturn,
+                systemInstruction,
+                genKwargs,
+                fewShotSeed,
+                samplingSeed,
+                date);
+    }
+
     /** How many of {@code available} docs are asked: the harness rounds a share up. */
     public int docsOf(int available) {
         if (limit == null) {

@@ -68,7 +68,8 @@ public final class EvaluateJob {
             commits.finish();
             samples.run();
             datasets.run();
-            log.finished();
+            scored.faults().forEach(fault -> progress.println("benchlake: no score for " + fault));
+            log.finished(scored.faults());
             return new ReportJob().run(header, scored, log.row());
         } catch (RuntimeException e) {
             log.ended(e);

@@ -13,10 +13,13 @@ import io.benchlake.plan.PromptedTask;
 import io.benchlake.plan.RequestEncoder;
 import io.benchlake.plan.RequestPlanner;
 import io.benchlake.plan.RunIdentity;
+import io.benchlake.plan.ScorableDocs;
+import io.benchlake.plan.TaskFieldError;
 import io.benchlake.plan.TaskPlan;
 import io.benchlake.plan.TaskPrompter;
 import io.benchlake.plan.TaskSplits;
 import io.benchlake.prompt.PromptStyle;
+import io.benchlake.taskdef.CheckedTask;
 import io.benchlake.taskdef.TaskDef;
 import io.benchlake.taskdef.TaskSelection;
 import io.benchlake.template.ChatTemplate;
@@ -51,7 +54,7 @@ final class PlanRunJob {
                 selection.taskList().parallelStream().map(this::splits).toList();
         RunHeader header = header(spec, model, template, selection, splits);
         PromptStyle style = style(header, template);
-        List<PromptedTask> prompted = prompted(selection, spec.promptOptions(), style);
+        List<PromptedTask> prompted = prompted(selection, spec, style);
         RequestPlanner requests = requestPlanner(header, tokenizer.get());
         List<TaskPlan> tasks = IntStream.range(0, prompted.size())
                 .mapToObj(
@@ -105,10 +108,11 @@ final class PlanRunJob {
     }
 
     /** Tasks are independent, so they are prompted side by side; each keeps its own random numbers. */
-    private List<PromptedTask> prompted(TaskSelection selection, PromptOptions options, PromptStyle style) {
-        TaskPrompter prompter = new TaskPrompter(data::read, options, style);
+    private List<PromptedTask> prompted(TaskSelection selection, RunSpec spec, PromptStyle style) {
+        TaskPrompter prompter = new TaskPrompter(data::read, spec.promptOptions(), style);
+        boolean predictOnly = spec.outputOptions().predictOnly();
         return selection.taskList().parallelStream()
-                .map(task -> prompter.prompt(task, task.fewShot().count()))
+                .map(task -> prompted(selection, task, prompter, predictOnly))
                 .toList();
     }
 
@@ -122,6 +126,20 @@ final class PlanRunJob {
                     + (tokenizer.vocabularySize() - 1) + ".");
         }
         return chosen;
+    }
+
+    private static PromptedTask prompted(
+            TaskSelection selection, TaskDef task, TaskPrompter prompter, boolean predictOnly) {
+        try {
+            PromptedTask prompted = prompter.prompt(task, task.fewShot().count());
+            if (!predictOnly) {
+                ScorableDocs.require(prompted);
+            }
+            return prompted;
+        } catch (TaskFieldError e) {
+            CheckedTask source = selection.sources().get(task.name());
+            throw source == null ? e : e.at(source);
+        }
     }
 
     private static RequestPlanner requestPlanner(RunHeader header, Tokenizer tokenizer) {

@@ -19,6 +19,7 @@ public final class Preflight {
     public static void check(RunSpec spec) {
         TaskSelection selection = select(spec);
         boolean predictOnly = spec.outputOptions().predictOnly();
+        selection.sources().values().forEach(task -> task.requireScorable(predictOnly));
         selection.taskList().forEach(task -> SampleScorer.requireSupported(task, predictOnly));
         SuiteConditions conditions = new SuiteConditions(spec.promptOptions());
         selection.groups().values().forEach(conditions::check);

@@ -59,6 +59,13 @@ public final class PromptPreview implements AutoCloseable {
         return prompter.prompt(task, task.fewShot().count());
     }
 
+    /** The prompts of all docs of the task, whatever the limit. */
+    public PromptedTask allPrompts(TaskDef task) {
+        TaskPrompter unlimited =
+                new TaskPrompter(prompter.reader(), prompter.options().withoutLimit(), prompter.style());
+        return unlimited.prompt(task, task.fewShot().count());
+    }
+
     /** The first doc that the task is evaluated on. */
     public Doc firstDoc(TaskDef task) {
         return prompter.docs(task).get(0);

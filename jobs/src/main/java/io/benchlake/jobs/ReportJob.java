@@ -25,7 +25,11 @@ final class ReportJob {
         if (output.outputPath() != null) {
             write(report, scored, Path.of(output.outputPath()), output.logSamples());
         }
-        return new RunSummary(row.runId(), HarnessTable.render(report), scored.unscored());
+        return new RunSummary(
+                row.runId(),
+                HarnessTable.render(report),
+                scored.unscored(),
+                scored.faults().size());
     }
 
     private static void write(RunReport report, ScoredRun scored, Path out, boolean withSamples) {

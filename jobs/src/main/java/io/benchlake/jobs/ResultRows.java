@@ -39,11 +39,16 @@ final class ResultRows {
     List<ResultRow> all() {
         List<ResultRow> rows = new ArrayList<>();
         scored.tasks().forEach(task -> task.scores().values().forEach((key, value) -> rows.add(row(task, key, value))));
+        scored.tasks()
+                .forEach(task -> task.scores().failures().keySet().stream()
+                        .filter(key -> !task.scores().values().containsKey(key))
+                        .forEach(key -> rows.add(row(task, key, null))));
         scored.groups().forEach(group -> group.scores().forEach((key, score) -> rows.add(row(group, key, score))));
         return rows;
     }
 
-    private ResultRow row(ScoredTask task, MetricKey key, MetricValue value) {
+    /** @param value null where computing it went wrong */
+    private ResultRow row(ScoredTask task, MetricKey key, @Nullable MetricValue value) {
         TaskDef definition = task.task();
         Line line = order.line(definition.name());
         Subject subject = new Subject(
@@ -59,7 +64,7 @@ final class ResultRows {
                 task.plan().prompted().availableDocs(),
                 task.unscored(key.filter()),
                 task.hash());
-        String method = value.standardError() == null
+        String method = value == null || value.standardError() == null
                 ? null
                 : TaskAggregation.aggregationOf(definition, key.metric()).errorSource();
         return new ResultRow(
@@ -68,8 +73,8 @@ final class ResultRows {
                 new Score(
                         key.filter(),
                         key.metric(),
-                        value.value(),
-                        value.standardError(),
+                        value == null ? null : value.value(),
+                        value == null ? null : value.standardError(),
                         method,
                         higherIsBetter(definition, key.metric())));
     }

@@ -9,6 +9,7 @@ import io.benchlake.lake.RunStatus;
 import io.benchlake.report.SettingsJson;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps a run's row in {@code runs} up to date. */
@@ -59,8 +60,13 @@ final class RunLog {
         row = row.withWork(work);
     }
 
-    void finished() {
-        end(RunStatus.FINISHED, null);
+    /** @param faults what went wrong while the run was scored, one line each */
+    void finished(List<String> faults) {
+        if (faults.isEmpty()) {
+            end(RunStatus.FINISHED, null);
+        } else {
+            end(RunStatus.PARTIAL, String.join("\n", faults));
+        }
     }
 
     /** The run ended early. */

@@ -1,6 +1,8 @@
 package io.benchlake.jobs;
 
 import io.benchlake.metric.GroupScore;
+import io.benchlake.metric.MetricKey;
+import io.benchlake.metric.MetricValue;
 import io.benchlake.report.ScoreReport;
 import io.benchlake.report.TaskReport;
 import io.benchlake.score.ScoredGroup;
@@ -33,13 +35,8 @@ final class TaskReports {
     }
 
     private TaskReport report(ScoredTask task) {
-        List<ScoreReport> scores = task.scores().values().entrySet().stream()
-                .map(entry -> new ScoreReport(
-                        entry.getKey().metric(),
-                        entry.getKey().filter(),
-                        entry.getValue().value(),
-                        entry.getValue().standardError(),
-                        ResultRows.higherIsBetter(task.task(), entry.getKey().metric())))
+        List<ScoreReport> scores = task.scores().keys().stream()
+                .map(key -> score(task, key, task.scores().values().get(key)))
                 .toList();
         return new TaskReport(
                 task.task().name(),
@@ -53,6 +50,15 @@ final class TaskReports {
                 scores,
                 config(task),
                 task.hash());
+    }
+
+    private static ScoreReport score(ScoredTask task, MetricKey key, @Nullable MetricValue value) {
+        return new ScoreReport(
+                key.metric(),
+                key.filter(),
+                value == null ? null : value.value(),
+                value == null ? null : value.standardError(),
+                ResultRows.higherIsBetter(task.task(), key.metric()));
     }
 
     private TaskReport report(ScoredGroup group) {

@@ -1,10 +1,14 @@
 package io.benchlake.jobs;
 
 import io.benchlake.error.UserError;
+import io.benchlake.plan.ScorableDocs;
+import io.benchlake.plan.TaskFieldError;
+import io.benchlake.score.SampleScorer;
 import io.benchlake.taskdef.CheckedTask;
 import io.benchlake.taskdef.TaskFolderCheck;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the faults of task files: of their text, then, where there are docs, of the prompts that they give. */
@@ -25,13 +29,29 @@ public final class ValidateTasksJob {
         return List.copyOf(faults);
     }
 
+    /** Tasks that the harness scores and Benchlake refuses to, in the words in which an evaluation does so. */
+    public static List<String> unsupported(TaskFolderCheck.Findings findings) {
+        return findings.tasks().stream().flatMap(ValidateTasksJob::unsupported).toList();
+    }
+
+    private static Stream<String> unsupported(CheckedTask task) {
+        try {
+            SampleScorer.requireSupported(task.task(), false);
+            return Stream.empty();
+        } catch (UserError e) {
+            return Stream.of(task.file() + ": " + e.getMessage());
+        }
+    }
+
     private static List<String> faultsOnDocs(CheckedTask task, PromptPreview preview) {
         try {
             List<String> ofTemplates = task.faultsOn(preview.firstDoc(task.task()));
             if (ofTemplates.isEmpty()) {
-                preview.prompts(task.task());
+                ScorableDocs.require(preview.allPrompts(task.task()));
             }
             return ofTemplates;
+        } catch (TaskFieldError e) {
+            return List.of(String.valueOf(e.at(task).getMessage()));
         } catch (UserError e) {
             return List.of(task.file() + ": " + e.getMessage());
         }

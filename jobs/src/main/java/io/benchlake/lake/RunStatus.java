@@ -1,6 +1,6 @@
 package io.benchlake.lake;
 
-/** How far a run has come; leaderboards show {@link #FINISHED} runs only. */
+/** How far a run has come; leaderboards show {@link #FINISHED} and {@link #PARTIAL} runs only. */
 public enum RunStatus {
     /** Requests are known, none is asked yet. */
     PLANNED,
@@ -9,6 +9,8 @@ public enum RunStatus {
     /** All answers and samples are stored, results are not. */
     SCORED,
     FINISHED,
+    /** Answers and all other scores are stored, but some scores could not be computed: {@code error} names them. */
+    PARTIAL,
     FAILED,
     CANCELLED
 }

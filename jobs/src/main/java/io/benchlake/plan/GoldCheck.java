@@ -1,6 +1,5 @@
 package io.benchlake.plan;
 
-import io.benchlake.error.UserError;
 import io.benchlake.prompt.DocPrompt;
 import io.benchlake.taskdef.OutputType;
 import io.benchlake.taskdef.TaskDef;
@@ -17,17 +16,19 @@ public final class GoldCheck {
 
     private GoldCheck() {}
 
-    /** @throws UserError where no doc has one of its choices for its gold answer */
+    /** @throws TaskFieldError where no doc has one of its choices for its gold answer */
     static void requireSome(TaskDef task, List<DocPrompt> prompts) {
         if (isChecked(task) && !prompts.isEmpty() && withoutGold(prompts).size() == prompts.size()) {
             DocPrompt first = prompts.get(0);
-            throw UserError.invalidInput(
-                    "Cannot score task '%s': the gold answer of no doc is among its choices; that of doc %d is %s, of %d choices. Correct doc_to_target or doc_to_choice."
+            throw new TaskFieldError(
+                    task.name(),
+                    "doc_to_target",
+                    "the gold answer of no doc is among its choices; that of doc %d is %s, of %d choices"
                             .formatted(
-                                    task.name(),
                                     first.doc().id(),
                                     first.target(),
-                                    first.choices().size()));
+                                    first.choices().size()),
+                    "Correct doc_to_target or doc_to_choice.");
         }
     }
 

@@ -74,7 +74,24 @@ public record TaskPrompter(SplitReader reader, PromptOptions options, PromptStyl
 
     private static List<Doc> chosen(TaskDef task, List<Doc> pool) {
         List<Integer> indices = task.fewShot().indices();
-        return indices == null ? pool : indices.stream().map(pool::get).toList();
+        return indices == null
+                ? pool
+                : indices.stream()
+                        .map(index -> pool.get(place(task, index, pool)))
+                        .toList();
+    }
+
+    /** As in Python, negative positions count from the end. */
+    private static int place(TaskDef task, int index, List<Doc> pool) {
+        int place = index < 0 ? pool.size() + index : index;
+        if (place < 0 || place >= pool.size()) {
+            throw new TaskFieldError(
+                    task.name(),
+                    "fewshot_config.fewshot_indices",
+                    "there is no example %d; the pool has %d, counted from 0".formatted(index, pool.size()),
+                    "Name positions of the pool.");
+        }
+        return place;
     }
 
     private static List<DocPrompt> prompts(TaskDef task, PromptBuilder builder, List<Doc> docs) {

@@ -3,6 +3,7 @@ package io.benchlake.score;
 import io.benchlake.metric.CompositeAggregation;
 import io.benchlake.metric.GroupAggregation;
 import io.benchlake.metric.GroupScore;
+import io.benchlake.metric.MetricItem;
 import io.benchlake.metric.MetricKey;
 import io.benchlake.metric.MetricValue;
 import io.benchlake.metric.TaskScores;
@@ -29,10 +30,20 @@ final class GroupScorer {
     ScoredGroup score(GroupDef group) {
         ScoredGroup known = scored.get(group.name());
         if (known == null) {
-            known = new ScoredGroup(group, scores(group));
+            known = scored(group);
             scored.put(group.name(), known);
         }
         return known;
+    }
+
+    /** What goes wrong in one group concerns that one, and those made of it. */
+    private ScoredGroup scored(GroupDef group) {
+        try {
+            return new ScoredGroup(group, scores(group), List.of());
+        } catch (RuntimeException e) {
+            String reason = MetricItem.Failed.of(e).reason();
+            return new ScoredGroup(group, Map.of(), List.of(group.name() + ": " + reason));
+        }
     }
 
     private Map<MetricKey, GroupScore> scores(GroupDef group) {

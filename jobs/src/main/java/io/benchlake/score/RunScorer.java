@@ -1,5 +1,7 @@
 package io.benchlake.score;
 
+import io.benchlake.metric.MetricItem;
+import io.benchlake.metric.TaskScores;
 import io.benchlake.plan.TaskPlan;
 import io.benchlake.plan.TaskPlan.DocPlan;
 import io.benchlake.request.Response;
@@ -16,7 +18,20 @@ import java.util.stream.Collectors;
  * @param predictOnly whether answers are filtered and not scored
  */
 public record RunScorer(Function<String, Response> responses, int bootstrapIterations, boolean predictOnly) {
+    /** Whatever goes wrong concerns this task alone, which then says why it has no score. */
     public ScoredTask score(TaskPlan plan) {
+        try {
+            return scored(plan);
+        } catch (RuntimeException e) {
+            return new ScoredTask(
+                    plan,
+                    List.of(),
+                    TaskScores.failed(
+                            plan.task().name(), MetricItem.Failed.of(e).reason()));
+        }
+    }
+
+    private ScoredTask scored(TaskPlan plan) {
         SampleScorer scorer = new SampleScorer(plan.task(), predictOnly);
         List<List<ScoredSample>> byDoc = plan.docs().parallelStream()
                 .map(doc -> scorer.score(doc, responses(doc)))

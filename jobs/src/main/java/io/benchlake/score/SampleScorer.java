@@ -21,6 +21,9 @@ public final class SampleScorer {
     /** Status of a doc whose answer a filter or a metric gave up on. */
     static final String NOT_SCORABLE = "NOT_SCORABLE";
 
+    /** Where the sample of a doc says what went wrong with it. */
+    private static final String SCORING = "scoring";
+
     private final OutputType outputType;
     private final List<FilterPipeline> pipelines;
     private final DocScorer scorer;
@@ -67,6 +70,9 @@ public final class SampleScorer {
                     : likelihoods(doc, responses, pipeline);
         } catch (UnscorableException e) {
             return new ScoredSample(doc, pipeline.name(), responses, List.of(), Map.of(), NOT_SCORABLE);
+        } catch (RuntimeException e) {
+            Map<String, MetricItem> reason = Map.of(SCORING, MetricItem.Failed.of(e));
+            return new ScoredSample(doc, pipeline.name(), responses, List.of(), reason, NOT_SCORABLE);
         }
     }
 

@@ -2,6 +2,7 @@ package io.benchlake.score;
 
 import io.benchlake.metric.TaskScores;
 import io.benchlake.taskdef.TaskSelection;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,14 @@ public record ScoredRun(TaskSelection selection, List<ScoredTask> tasks, List<Sc
         List<ScoredGroup> groups =
                 selection.groups().values().stream().map(scorer::score).toList();
         return new ScoredRun(selection, tasks, groups);
+    }
+
+    /** What went wrong while the run was scored, one line each. */
+    public List<String> faults() {
+        List<String> faults = new ArrayList<>();
+        tasks.forEach(task -> faults.addAll(task.faults()));
+        groups.forEach(group -> faults.addAll(group.faults()));
+        return List.copyOf(faults);
     }
 
     /** Docs, over all tasks and pipelines, that have no score. */

@@ -8,6 +8,7 @@ import io.benchlake.metric.TaskScores;
 import io.benchlake.plan.TaskPlan;
 import io.benchlake.taskdef.FilterSpec;
 import io.benchlake.taskdef.TaskDef;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,15 +28,18 @@ public record ScoredTask(TaskPlan plan, List<ScoredSample> samples, TaskScores s
     static ScoredTask of(TaskPlan plan, List<ScoredSample> samples, int bootstrapIterations) {
         TaskDef task = plan.task();
         Map<MetricKey, MetricValue> values = new LinkedHashMap<>();
+        Map<MetricKey, String> failures = new LinkedHashMap<>();
         for (FilterSpec filter : task.filters()) {
             SortedMap<Integer, Map<String, MetricItem>> byDoc = itemsByDoc(samples, filter.name());
             if (byDoc.values().stream().anyMatch(items -> !items.isEmpty())) {
-                values.putAll(TaskAggregation.of(task, filter.name(), byDoc, bootstrapIterations));
+                TaskAggregation.Scores scores = TaskAggregation.of(task, filter.name(), byDoc, bootstrapIterations);
+                values.putAll(scores.values());
+                failures.putAll(scores.failures());
             }
         }
-        TaskScores scores = values.isEmpty()
+        TaskScores scores = values.isEmpty() && failures.isEmpty()
                 ? TaskScores.failed(task.name(), "no doc has a score")
-                : TaskScores.of(task.name(), values);
+                : TaskScores.of(task.name(), values, failures);
         return new ScoredTask(plan, samples, scores);
     }
 
@@ -51,6 +55,26 @@ public record ScoredTask(TaskPlan plan, List<ScoredSample> samples, TaskScores s
             hashes.append(logged.docHash()).append(logged.promptHash()).append(logged.targetHash());
         }
         return LoggedSample.sha256(hashes.toString());
+    }
+
+    /**
+     * What went wrong while the task was scored, one line each: metrics, then docs by the error they have in common.
+     */
+    public List<String> faults() {
+        List<String> faults = new ArrayList<>();
+        scores.failures().forEach((key, reason) -> faults.add("%s: %s: %s".formatted(task().name(), key, reason)));
+        Map<String, Integer> docs = new LinkedHashMap<>();
+        samples.stream()
+                .filter(sample -> !sample.isScored())
+                .flatMap(sample -> sample.items().values().stream())
+                .filter(MetricItem.Failed.class::isInstance)
+                .forEach(item -> docs.merge(((MetricItem.Failed) item).reason(), 1, Integer::sum));
+        docs.forEach((reason, count) ->
+                faults.add("%s: %d samples cannot be scored: %s".formatted(task().name(), count, reason)));
+        if (samples.isEmpty() && scores.failure() != null) {
+            faults.add(task().name() + ": " + scores.failure());
+        }
+        return faults;
     }
 
     /** Docs of a pipeline that have no score. */

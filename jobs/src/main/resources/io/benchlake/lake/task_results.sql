@@ -7,7 +7,7 @@ WITH scored AS (
     results.n_samples - results.n_unscored AS n
   FROM results
   JOIN runs ON runs.run_id = results.run_id
-  WHERE runs.status = 'FINISHED'
+  WHERE runs.status IN ('FINISHED', 'PARTIAL')
 ),
 judged AS (
   SELECT

@@ -69,7 +69,7 @@ class TasksValidateCommandTest {
                                 .startsWith("Cannot read t.yaml, line 5: 'doc_to_text' cannot be rendered")
                                 .contains("'questio' is undefined", "The doc has: question, options, answer."),
                         line -> assertThat(line)
-                                .startsWith("u.yaml: Cannot score task 'u': the gold answer of no doc")
+                                .startsWith("Cannot read u.yaml, line ")
                                 .contains("doc 0 is 7, of 2 choices"),
                         line -> assertThat(line).isEqualTo("2 definitions checked, 2 faults"));
     }

@@ -74,7 +74,7 @@ class GroupScorerTest {
     private static GroupScorer scorer(Map<String, TaskScores> tasks) {
         Map<String, GroupDef> groups = new LinkedHashMap<>();
         List.of(OUTER, INNER, RAW).forEach(group -> groups.put(group.name(), group));
-        return new GroupScorer(new TaskSelection(Map.of(), groups), tasks);
+        return new GroupScorer(new TaskSelection(Map.of(), groups, Map.of()), tasks);
     }
 
     private static GroupDef composite(String name, List<String> members, Part... parts) {

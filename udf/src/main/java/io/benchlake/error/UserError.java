@@ -6,7 +6,7 @@ package io.benchlake.error;
  * <p>Messages read {@code Cannot <do>: <what is wrong, with the value>. <What to do.>} and are shown without a stack
  * trace.
  */
-public final class UserError extends RuntimeException {
+public class UserError extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final ExitCode exitCode;

@@ -9,10 +9,11 @@ import java.util.stream.IntStream;
 final class ClassStatistics {
     private ClassStatistics() {}
 
-    /** F1 of class 1; defined for the classes 0 and 1 alone, as scikit-learn's {@code average='binary'}. */
+    /** F1 of class 1; defined for class 1 and one other, as scikit-learn's {@code average='binary'}. */
     static Statistic f1(List<MetricItem> items) {
-        requireBinary(golds(items));
-        requireBinary(predictions(items));
+        requireBinary(IntStream.concat(Arrays.stream(golds(items)), Arrays.stream(predictions(items)))
+                .distinct()
+                .toArray());
         return f1OfClass(1, items);
     }
 
@@ -97,7 +98,9 @@ final class ClassStatistics {
                 .filter(label -> label != 0 && label != 1)
                 .findFirst()
                 .orElse(0);
-        if (other != 0) {
+        boolean isBinary = classes.length < 2
+                || (classes.length == 2 && Arrays.stream(classes).anyMatch(label -> label == 1));
+        if (!isBinary) {
             throw UserError.invalidInput(
                     "Cannot aggregate by 'f1': class %d is neither 0 nor 1. Use f1 for questions with two choices and a gold answer among them."
                             .formatted(other));

@@ -28,15 +28,23 @@ public record ExactMatch(
 
     static ExactMatch of(MetricSpec metric) {
         Map<String, @Nullable Object> options = metric.options();
-        List<?> regexes = options.get("regexes_to_ignore") instanceof List<?> list ? list : List.of();
         return new ExactMatch(
-                regexes.stream()
-                        .map(String::valueOf)
+                regexes(options.get("regexes_to_ignore")).stream()
                         .map(pattern -> compile(metric, pattern))
                         .toList(),
                 isTruthy(options.get("ignore_case")),
                 isTruthy(options.get("ignore_punctuation")),
                 isTruthy(options.get("ignore_numbers")));
+    }
+
+    /** As in Python, a text is the sequence of its characters. */
+    private static List<String> regexes(@Nullable Object option) {
+        if (option instanceof String text) {
+            return text.codePoints().mapToObj(Character::toString).toList();
+        }
+        return option instanceof List<?> list
+                ? list.stream().map(String::valueOf).toList()
+                : List.of();
     }
 
     private static PythonRegex compile(MetricSpec metric, String pattern) {

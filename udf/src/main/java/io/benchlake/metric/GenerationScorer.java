@@ -37,7 +37,13 @@ record GenerationScorer(List<GenerationMetric> metrics) implements DocScorer {
         return doc.choices().isEmpty() ? numbers(gold) : chosen(doc);
     }
 
+    /** As in Python, a negative place counts from the end. */
     private static List<String> chosen(ScorableDoc doc) {
+        if (doc.gold() instanceof Gold.Index index
+                && index.value() < 0
+                && -index.value() <= doc.choices().size()) {
+            return List.of(doc.choices().get(doc.choices().size() + index.value()));
+        }
         return GoldChoices.of(doc.gold(), doc.choices()).positions().stream()
                 .filter(position -> position != GoldChoices.NONE)
                 .map(doc.choices()::get)

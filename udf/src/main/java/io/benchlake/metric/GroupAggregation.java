@@ -34,8 +34,7 @@ public final class GroupAggregation {
 
     static GroupScore score(MetricKey key, boolean weightBySize, List<TaskScores> tasks) {
         List<String> failures = tasks.stream()
-                .filter(task -> task.failure() != null)
-                .map(task -> "%s: %s".formatted(task.task(), task.failure()))
+                .flatMap(task -> task.failureOf(key).map(reason -> task.task() + ": " + reason).stream())
                 .toList();
         List<Part> parts = tasks.stream().flatMap(task -> Part.of(task, key)).toList();
         if (!failures.isEmpty()) {

@@ -30,8 +30,17 @@ record MetricFunctions<T>(Map<String, Function<T, MetricItem>> byName) {
 
     Map<String, MetricItem> apply(T input) {
         Map<String, MetricItem> items = new LinkedHashMap<>();
-        byName.forEach((name, function) -> items.put(name, function.apply(input)));
+        byName.forEach((name, function) -> items.put(name, item(function, input)));
         return items;
+    }
+
+    /** What goes wrong in one metric concerns that one alone. */
+    private static <T> MetricItem item(Function<T, MetricItem> metric, T input) {
+        try {
+            return metric.apply(input);
+        } catch (RuntimeException e) {
+            return MetricItem.Failed.of(e);
+        }
     }
 
     static <F> F find(TaskDef task, String metric, Map<String, F> known) {

@@ -1,5 +1,6 @@
 package io.benchlake.metric;
 
+import io.benchlake.error.UserError;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -141,6 +142,31 @@ public sealed interface MetricItem extends Serializable {
         }
     }
 
+    /** Nothing: computing it went wrong, which leaves the metric without a score. */
+    record Failed(String reason) implements MetricItem {
+        /** What an unexpected error says, or at least its kind. */
+        public static Failed of(RuntimeException error) {
+            String message = error.getMessage();
+            String kind = error.getClass().getSimpleName();
+            return new Failed(error instanceof UserError && message != null ? message : kind + ": " + message);
+        }
+
+        @Override
+        public String kind() {
+            return "failed";
+        }
+
+        @Override
+        public List<Double> numbers() {
+            return List.of();
+        }
+
+        @Override
+        public Object toPlain() {
+            return "failed: " + reason;
+        }
+    }
+
     /** The item that {@link #kind()} and {@link #numbers()} came from. */
     static MetricItem of(String kind, List<Double> numbers) {
         return switch (kind) {
@@ -150,6 +176,7 @@ public sealed interface MetricItem extends Serializable {
             case "classified" ->
                 new Classified(numbers.get(0).intValue(), numbers.get(1).intValue());
             case "probabilities" -> new Probabilities(numbers.get(0).intValue(), numbers.subList(1, numbers.size()));
+            case "failed" -> new Failed("");
             case "likelihoods" -> new Likelihoods(numbers.get(0).intValue(), numbers.subList(1, numbers.size()));
             default -> throw new IllegalArgumentException("unknown kind of metric item '" + kind + "'");
         };

@@ -3,6 +3,7 @@ package io.benchlake.metric;
 import io.benchlake.taskdef.MetricSpec;
 import io.benchlake.taskdef.TaskDef;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,20 +16,65 @@ public final class TaskAggregation {
     private TaskAggregation() {}
 
     /**
+     * What the metrics of a pipeline come to, each for itself.
+     *
+     * @param failures why a metric has no score, or no standard error
+     */
+    public record Scores(Map<MetricKey, MetricValue> values, Map<MetricKey, String> failures) {
+        public Scores {
+            values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+            failures = Collections.unmodifiableMap(new LinkedHashMap<>(failures));
+        }
+    }
+
+    /**
      * One score for each metric, with its standard error.
      *
      * @param byDoc what each doc contributes, by doc id; docs without an answer are left out
      * @param iterations of the bootstrap, see {@link StandardError#of}
      */
-    public static Map<MetricKey, MetricValue> of(
+    public static Scores of(
             TaskDef task, String filter, SortedMap<Integer, Map<String, MetricItem>> byDoc, int iterations) {
-        Map<MetricKey, MetricValue> scores = new LinkedHashMap<>();
+        Map<MetricKey, MetricValue> values = new LinkedHashMap<>();
+        Map<MetricKey, String> failures = new LinkedHashMap<>();
         itemsByMetric(byDoc).forEach((metric, items) -> {
             Aggregation aggregation = aggregationOf(task, metric);
             MetricKey key = new MetricKey(aggregation.reportedName(metric), filter);
-            scores.put(key, value(aggregation, items, iterations));
+            failureOf(items)
+                    .ifPresentOrElse(
+                            failure -> failures.put(key, failure),
+                            () -> put(key, aggregation, items, iterations, values, failures));
         });
-        return scores;
+        return new Scores(values, failures);
+    }
+
+    /** A metric that failed on a doc has no score: the other docs' would look like that of all. */
+    private static Optional<String> failureOf(List<MetricItem> items) {
+        return items.stream()
+                .filter(MetricItem.Failed.class::isInstance)
+                .map(item -> ((MetricItem.Failed) item).reason())
+                .findFirst();
+    }
+
+    /** A score stays where only its standard error cannot be computed. */
+    private static void put(
+            MetricKey key,
+            Aggregation aggregation,
+            List<MetricItem> items,
+            int iterations,
+            Map<MetricKey, MetricValue> values,
+            Map<MetricKey, String> failures) {
+        try {
+            double value = aggregation.aggregate(items);
+            values.put(key, new MetricValue(value, null, items.size()));
+            OptionalDouble error = StandardError.of(aggregation, items, iterations);
+            if (error.isPresent()) {
+                values.put(key, new MetricValue(value, error.getAsDouble(), items.size()));
+            }
+        } catch (RuntimeException e) {
+            String part = values.containsKey(key) ? "standard error: " : "";
+            failures.put(key, part + MetricItem.Failed.of(e).reason());
+        }
     }
 
     /**
@@ -53,12 +99,6 @@ public final class TaskAggregation {
         return Aggregation.find(spec.aggregation())
                 .map(aggregation -> aggregation.reportedName(spec.name()))
                 .orElse(spec.name());
-    }
-
-    private static MetricValue value(Aggregation aggregation, List<MetricItem> items, int iterations) {
-        OptionalDouble error = StandardError.of(aggregation, items, iterations);
-        return new MetricValue(
-                aggregation.aggregate(items), error.isPresent() ? error.getAsDouble() : null, items.size());
     }
 
     private static Map<String, List<MetricItem>> itemsByMetric(SortedMap<Integer, Map<String, MetricItem>> byDoc) {

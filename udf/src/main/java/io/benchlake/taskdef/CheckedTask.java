@@ -4,7 +4,7 @@ import io.benchlake.doc.Doc;
 import io.benchlake.error.UserError;
 import java.util.List;
 
-/** A task whose file was found to be without fault, to be tried on docs. */
+/** A task whose keys can be read, with the places that they are written at. */
 public final class CheckedTask {
     private final TaskDef task;
     private final Settings keys;
@@ -21,6 +21,26 @@ public final class CheckedTask {
     /** Path of its file below the folder that was checked. */
     public String file() {
         return keys.owner().source().file();
+    }
+
+    /**
+     * Makes sure, before any request is asked, that its answers can be scored.
+     *
+     * @param predictOnly whether answers are filtered and not scored
+     * @throws UserError with the first fault
+     */
+    public void requireScorable(boolean predictOnly) {
+        TaskDefCheck.ofScoring(keys, predictOnly).stream().findFirst().ifPresent(fault -> {
+            throw fault;
+        });
+    }
+
+    /** An error about a field, with its file and line: {@code what} follows the field's name. */
+    public UserError fault(String field, String what, String remedy) {
+        Source source = keys.find(field.replaceFirst("[.\\[].*", ""))
+                .orElse(keys.owner())
+                .source();
+        return new Setting(null, source, field).problem("of task '%s': %s".formatted(task.name(), what), remedy);
     }
 
     /** What templates of the task cannot be rendered for a doc of it, each with its line. */

@@ -65,9 +65,14 @@ final class FewShotParser {
         return samples.map(Setting::function).orElse(null);
     }
 
+    /** As in Python, negative positions count from the end, and an empty list chooses nothing. */
     static @Nullable List<Integer> indices(Settings own) {
         return own.find("fewshot_indices")
-                .map(setting -> setting.list().stream().map(Setting::count).toList())
+                .map(setting -> setting.list().stream()
+                        .map(Setting::wholeNumber)
+                        .map(Math::toIntExact)
+                        .toList())
+                .filter(indices -> !indices.isEmpty())
                 .orElse(null);
     }
 }

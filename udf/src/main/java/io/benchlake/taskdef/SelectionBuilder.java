@@ -26,6 +26,7 @@ final class SelectionBuilder {
     private final TaskFaults faults;
     private final Map<String, TaskDef> tasks = new LinkedHashMap<>();
     private final Map<String, GroupDef> groups = new LinkedHashMap<>();
+    private final Map<String, CheckedTask> sources = new LinkedHashMap<>();
     private final ExampleFiles examples;
     private final Set<String> openGroups = new LinkedHashSet<>();
     private Optional<Integer> numFewshot = Optional.empty();
@@ -43,7 +44,10 @@ final class SelectionBuilder {
 
     TaskSelection selection() {
         requireNoCaseClash();
-        return new TaskSelection(Collections.unmodifiableMap(tasks), Collections.unmodifiableMap(groups));
+        return new TaskSelection(
+                Collections.unmodifiableMap(tasks),
+                Collections.unmodifiableMap(groups),
+                Collections.unmodifiableMap(sources));
     }
 
     /** Names of what the entry contributes to the group above it. */
@@ -158,10 +162,13 @@ final class SelectionBuilder {
     }
 
     private void addTask(String name, Settings settings) {
-        faults.guard(name, () -> addTask(TaskDefParser.parse(settings.without(NOT_OF_A_TASK), numFewshot)));
+        Settings keys = settings.without(NOT_OF_A_TASK);
+        faults.guard(name, () -> addTask(new CheckedTask(TaskDefParser.parse(keys, numFewshot), keys)));
     }
 
-    private void addTask(TaskDef task) {
+    private void addTask(CheckedTask checked) {
+        TaskDef task = checked.task();
+        sources.putIfAbsent(task.name(), checked);
         TaskDef known = tasks.putIfAbsent(task.name(), task);
         if (known != null && !known.equals(task)) {
             throw UserError.usage(

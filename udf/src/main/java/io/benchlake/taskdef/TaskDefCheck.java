@@ -32,7 +32,30 @@ final class TaskDefCheck {
         check.filters(task);
         check.metrics(task);
         check.step(() -> TaskDefParser.parse(task, Optional.empty()));
+        if (check.faults.isEmpty()) {
+            check.scoring(task, false);
+        }
         return List.copyOf(check.faults.values());
+    }
+
+    /**
+     * What keeps any answer to a task, whose keys can be read, from being scored.
+     *
+     * @param predictOnly whether answers are filtered and not scored
+     */
+    static List<UserError> ofScoring(Settings task, boolean predictOnly) {
+        TaskDefCheck check = new TaskDefCheck();
+        check.scoring(task, predictOnly);
+        return List.copyOf(check.faults.values());
+    }
+
+    private void scoring(Settings task, boolean predictOnly) {
+        OutputType outputType = TaskDefParser.outputTypeOf(task);
+        FilterCheck.run(task, outputType, this::add);
+        FewShotCheck.run(task, this::add);
+        if (!predictOnly) {
+            ScoringCheck.run(task, outputType, this::add);
+        }
     }
 
     /** The faults of a group's own keys; its members are not looked at. */
@@ -63,7 +86,7 @@ final class TaskDefCheck {
         step(() -> task.find("process_docs").ifPresent(TaskDefParser::requireDocsFunction));
         step(() -> TaskDefParser.resultsFunction(task));
         step(() -> TaskDefParser.dataset(task.without(List.of("process_docs"))));
-        step(() -> task.find("repeats").ifPresent(Setting::count));
+        step(() -> task.find("repeats").ifPresent(TaskDefParser::repeats));
         step(() -> task.find("generation_kwargs")
                 .map(Setting::map)
                 .ifPresent(settings ->

@@ -27,8 +27,7 @@ final class TaskDefParser {
         requireSupported(settings);
         settings.without(Vocabulary.UNSUPPORTED_KEYS.keySet()).requireKnownKeys(Vocabulary.TASK_KEYS, "a task");
         String name = TaskNames.require(settings.require("task"));
-        OutputType outputType =
-                settings.find("output_type").map(TaskDefParser::outputType).orElse(OutputType.GENERATE_UNTIL);
+        OutputType outputType = outputTypeOf(settings);
         PromptSpec prompt = prompt(settings);
         FewShotSpec fewShot = FewShotParser.parse(settings, numFewshot);
         Map<String, @Nullable Object> generation =
@@ -43,7 +42,7 @@ final class TaskDefParser {
                 prompt,
                 fewShot,
                 generation,
-                settings.find("repeats").map(Setting::count).orElse(1),
+                settings.find("repeats").map(TaskDefParser::repeats).orElse(1),
                 FilterParser.parse(settings),
                 MetricParser.parse(settings, outputType, processResults != null),
                 processResults,
@@ -57,6 +56,19 @@ final class TaskDefParser {
                     "asks for %s, which is not supported".formatted(meaning),
                     "Choose another task, or write it without.");
         }));
+    }
+
+    /** How often each request is asked. */
+    static int repeats(Setting setting) {
+        if (setting.count() == 0) {
+            throw setting.problem("is 0, which asks nothing", "Write 1 or more, or leave it out.");
+        }
+        return setting.count();
+    }
+
+    /** The output type of a task; {@code generate_until} where nothing is said, as in the harness. */
+    static OutputType outputTypeOf(Settings settings) {
+        return settings.find("output_type").map(TaskDefParser::outputType).orElse(OutputType.GENERATE_UNTIL);
     }
 
     static OutputType outputType(Setting setting) {

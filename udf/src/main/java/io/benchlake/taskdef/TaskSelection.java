@@ -8,8 +8,10 @@ import java.util.Map;
  *
  * @param tasks by name, in the order in which they run
  * @param groups by name, outer before inner
+ * @param sources of the tasks: where their keys are written, by name
  */
-public record TaskSelection(Map<String, TaskDef> tasks, Map<String, GroupDef> groups) {
+public record TaskSelection(
+        Map<String, TaskDef> tasks, Map<String, GroupDef> groups, Map<String, CheckedTask> sources) {
     public List<TaskDef> taskList() {
         return List.copyOf(tasks.values());
     }

@@ -37,7 +37,8 @@ class GoldenParityTest {
             Map<MetricKey, MetricValue> values = new TreeMap<>(Comparator.comparing(MetricKey::toString));
             rowsByFilter(task)
                     .forEach((filter, rows) -> values.putAll(
-                            TaskAggregation.of(task.def(), filter, scored(task, scorer, rows), RECORDED_ITERATIONS)));
+                            TaskAggregation.of(task.def(), filter, scored(task, scorer, rows), RECORDED_ITERATIONS)
+                                    .values()));
             assertThat(values).as(task.def().name()).isNotEmpty();
             values.forEach((key, value) -> assertResult(task, key, value));
             assertThat(2 * values.size()).isEqualTo(recordedNumbers(task.results()));

@@ -31,7 +31,8 @@ class InstructionResultsTest {
         byDoc.put(0, score(task, new Doc(0, TWO_INSTRUCTIONS), "Here:\n\"a b\""));
         byDoc.put(1, score(task, new Doc(1, ONE_INSTRUCTION), "<<Title>>"));
 
-        Map<MetricKey, MetricValue> scores = TaskAggregation.of(task, "none", byDoc, 1000);
+        Map<MetricKey, MetricValue> scores =
+                TaskAggregation.of(task, "none", byDoc, 1000).values();
 
         assertThat(value(scores, "prompt_level_strict_acc").value()).isEqualTo(0.5);
         assertThat(value(scores, "prompt_level_strict_acc").standardError()).isEqualTo(0.5);
