@@ -18,10 +18,11 @@ public record PythonMatch(int start, int end, List<@Nullable String> groups) {
         groups = Collections.unmodifiableList(new ArrayList<>(groups));
     }
 
-    static PythonMatch of(MatchResult match) {
+    /** @param numbers of the groups in the match, the whole match first */
+    static PythonMatch of(MatchResult match, int[] numbers) {
         List<@Nullable String> groups = new ArrayList<>();
-        for (int i = 0; i <= match.groupCount(); i++) {
-            groups.add(match.group(i));
+        for (int number : numbers) {
+            groups.add(match.group(number));
         }
         return new PythonMatch(match.start(), match.end(), groups);
     }

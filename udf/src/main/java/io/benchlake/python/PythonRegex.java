@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * A compiled regular expression with the syntax and the results of Python's {@code re}.
  *
  * <p>Every search has a budget of steps, not of seconds, so that a pattern that backtracks for ever fails alike on
- * every machine. Thread-safe. Conditional groups and locale flags are refused.
+ * every machine. Thread-safe. Locale flags are refused, and so are conditions on groups that do not end before them.
  */
 public final class PythonRegex {
     /** The flags of {@code re} that can be set outside the pattern. */
@@ -35,13 +35,15 @@ public final class PythonRegex {
     private final Pattern compiled;
     private final Pattern afterEmptyMatch;
     private final Map<String, Integer> groupNames;
+    private final int[] groupNumbers;
 
     private PythonRegex(String pattern, RegexTranslator translated) {
         this.pattern = pattern;
         String java = OUTSIDE_SURROGATE_PAIR + "(?:" + translated.javaPattern() + ")";
         this.compiled = Pattern.compile(java, translated.javaFlags());
         this.afterEmptyMatch = Pattern.compile(java + "(?!\\G)", translated.javaFlags());
-        this.groupNames = translated.groupNames();
+        this.groupNames = translated.groups().numbers();
+        this.groupNumbers = translated.groups().javaNumbers();
     }
 
     /**
@@ -77,7 +79,7 @@ public final class PythonRegex {
 
     /** The number of capturing groups. */
     public int groupCount() {
-        return compiled.matcher("").groupCount();
+        return groupNumbers.length - 1;
     }
 
     /**
@@ -154,7 +156,9 @@ public final class PythonRegex {
     private Optional<PythonMatch> first(String text, Function<Matcher, Boolean> attempt) {
         return RegexBudget.run(pattern, text, budgeted -> {
             Matcher matcher = compiled.matcher(budgeted);
-            return attempt.apply(matcher) ? Optional.of(PythonMatch.of(matcher)) : Optional.<PythonMatch>empty();
+            return attempt.apply(matcher)
+                    ? Optional.of(PythonMatch.of(matcher, groupNumbers))
+                    : Optional.<PythonMatch>empty();
         });
     }
 
@@ -165,7 +169,7 @@ public final class PythonRegex {
         Matcher longer = matcher(afterEmptyMatch, text);
         Matcher matcher = anywhere;
         while (found.size() < limit && matcher.find()) {
-            PythonMatch match = PythonMatch.of(matcher);
+            PythonMatch match = PythonMatch.of(matcher, groupNumbers);
             found.add(match);
             matcher = match.start() == match.end() ? longer : anywhere;
             matcher.region(match.end(), text.length());

@@ -1,5 +1,6 @@
 package io.benchlake.python;
 
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -66,10 +67,29 @@ final class RegexEscapes {
         return leadingZero || digits == 3 ? digits : 0;
     }
 
+    /** The value of an octal escape. */
+    static int octal(String digits, RegexCursor cursor) {
+        int value = Integer.parseInt(digits, 8);
+        if (value > 0377) {
+            throw cursor.error("octal escape value \\" + digits + " outside of range 0-0o377");
+        }
+        return value;
+    }
+
     /** One character as Java pattern text that means only itself. */
     static String literal(int codePoint) {
         boolean plain = codePoint < 0x80 && Character.isLetterOrDigit(codePoint);
         return plain ? Character.toString(codePoint) : String.format("\\x{%x}", codePoint);
+    }
+
+    /** A character in either case: of these pairs Java knows no upper case letter that has a lower one. */
+    static String caselessLiteral(int codePoint) {
+        for (String pair : List.of("\u00df\u1e9e", "\u0390\u1fd3", "\u03b0\u1fe3", "\ufb05\ufb06")) {
+            if (pair.indexOf(codePoint) >= 0) {
+                return "[" + pair + "]";
+            }
+        }
+        return literal(codePoint);
     }
 
     private static int itself(int letter, RegexCursor cursor) {

@@ -74,7 +74,7 @@ final class RegexSet {
         }
         String octal = cursor.takeWhileIn("01234567", 3);
         if (!octal.isEmpty()) {
-            return Integer.parseInt(octal, 8);
+            return RegexEscapes.octal(octal, cursor);
         }
         int letter = cursor.take();
         return letter == 'b' ? '\b' : RegexEscapes.character(letter, cursor);
