@@ -95,7 +95,7 @@ final class TasksValidateCommand implements Callable<Integer> {
     private int report(TaskFolderCheck.Findings findings, List<String> faults) {
         PrintWriter out = spec.commandLine().getOut();
         faults.forEach(out::println);
-        Stream.concat(findings.warnings().stream(), ValidateTasksJob.unsupported(findings).stream())
+        Stream.concat(findings.warnings().stream(), ValidateTasksJob.warnings(findings).stream())
                 .forEach(warning -> out.println("warning: " + warning));
         out.printf("%d definitions checked, %d faults%n", findings.definitions(), faults.size());
         out.flush();

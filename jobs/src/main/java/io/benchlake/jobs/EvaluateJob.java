@@ -46,6 +46,7 @@ public final class EvaluateJob {
             EvaluatedModel model = model(spec);
             RunPlan plan = new PlanRunJob(lake, data(spec), background).run(spec, model);
             plan.tasks().forEach(task -> GoldCheck.note(task.prompted()).ifPresent(progress::println));
+            plan.selection().sources().values().forEach(task -> task.note().ifPresent(progress::println));
             RunLog log = RunLog.of(lake.withTables(), plan.header(), start, spark.version());
             return run(plan, log, lake, background, cancellation);
         }

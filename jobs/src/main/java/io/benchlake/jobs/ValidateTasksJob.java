@@ -29,9 +29,14 @@ public final class ValidateTasksJob {
         return List.copyOf(faults);
     }
 
-    /** Tasks that the harness scores and Benchlake refuses to, in the words in which an evaluation does so. */
-    public static List<String> unsupported(TaskFolderCheck.Findings findings) {
-        return findings.tasks().stream().flatMap(ValidateTasksJob::unsupported).toList();
+    /**
+     * Tasks that the harness scores and Benchlake refuses to, and keys that nothing heeds, in the words of an
+     * evaluation.
+     */
+    public static List<String> warnings(TaskFolderCheck.Findings findings) {
+        return findings.tasks().stream()
+                .flatMap(task -> Stream.concat(task.note().stream(), unsupported(task)))
+                .toList();
     }
 
     private static Stream<String> unsupported(CheckedTask task) {

@@ -2,10 +2,8 @@ package io.benchlake.python;
 
 import io.benchlake.python.PythonRegex.Flag;
 import java.util.ArrayDeque;
-import java.util.Collections;
 import java.util.Deque;
 import java.util.EnumSet;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -49,7 +47,7 @@ final class RegexTranslator {
 
     static RegexTranslator translate(String pattern, Set<Flag> flags) {
         RegexTranslator translator = new RegexTranslator(pattern, EnumSet.copyOf(flags));
-        translator.takeGlobalFlags();
+        translator.globalFlags.addAll(RegexFlags.takeGlobal(translator.cursor));
         while (!translator.cursor.atEnd()) {
             translator.next();
         }
@@ -70,19 +68,6 @@ final class RegexTranslator {
 
     RegexGroups groups() {
         return groups;
-    }
-
-    private void takeGlobalFlags() {
-        int start = cursor.position();
-        while (cursor.takeIf("(?")) {
-            Set<Flag> named = flags(cursor.takeWhileIn("aimsux"));
-            if (!cursor.takeIf(")")) {
-                cursor.backTo(start);
-                return;
-            }
-            globalFlags.addAll(named);
-            start = cursor.position();
-        }
     }
 
     private void next() {
@@ -264,18 +249,7 @@ final class RegexTranslator {
     }
 
     private void flagGroup() {
-        String letters = cursor.takeWhileIn("aimsux");
-        Set<Flag> added = flags(letters);
-        Set<Flag> removed = flags(cursor.takeIf("-") ? cursor.takeWhileIn("imsx") : "");
-        if (!Collections.disjoint(added, removed)) {
-            throw cursor.error("bad inline flags: flag turned on and off");
-        }
-        if (!cursor.takeIf(":") || (letters.isEmpty() && removed.isEmpty())) {
-            throw cursor.error("unsupported group or misplaced flags");
-        }
-        Set<Flag> inner = EnumSet.copyOf(flags);
-        inner.addAll(added);
-        inner.removeAll(removed);
+        Set<Flag> inner = RegexFlags.takeOfGroup(flags, cursor);
         openGroup(inner.contains(Flag.IGNORECASE) ? "(?iu:" : "(?-i:", inner, Content.PLAIN, 0, "");
     }
 
@@ -321,16 +295,5 @@ final class RegexTranslator {
                 return ")";
             }
         }
-    }
-
-    private Set<Flag> flags(String letters) {
-        if (letters.contains("a") && letters.contains("u")) {
-            throw cursor.error("bad inline flags: flags 'a' and 'u' are incompatible");
-        }
-        Set<Flag> flags = EnumSet.noneOf(Flag.class);
-        Map<Character, Flag> byLetter =
-                Map.of('a', Flag.ASCII, 'i', Flag.IGNORECASE, 'm', Flag.MULTILINE, 's', Flag.DOTALL, 'x', Flag.VERBOSE);
-        letters.chars().filter(c -> c != 'u').forEach(c -> flags.add(byLetter.get((char) c)));
-        return flags;
     }
 }

@@ -3,6 +3,7 @@ package io.benchlake.taskdef;
 import io.benchlake.doc.Doc;
 import io.benchlake.error.UserError;
 import java.util.List;
+import java.util.Optional;
 
 /** A task whose keys can be read, with the places that they are written at. */
 public final class CheckedTask {
@@ -33,6 +34,19 @@ public final class CheckedTask {
         TaskDefCheck.ofScoring(keys, predictOnly).stream().findFirst().ifPresent(fault -> {
             throw fault;
         });
+    }
+
+    /** What the task says and, as in the harness, nothing heeds. */
+    public Optional<String> note() {
+        boolean generates = task.outputType() == OutputType.GENERATE_UNTIL;
+        return keys.find("generation_kwargs")
+                .filter(setting -> !generates)
+                .map(setting -> "%s: '%s' of task '%s' means nothing to output type %s"
+                        .formatted(
+                                setting.source().describe(setting.path()),
+                                setting.path(),
+                                task.name(),
+                                task.outputType().key()));
     }
 
     /** An error about a field, with its file and line: {@code what} follows the field's name. */
