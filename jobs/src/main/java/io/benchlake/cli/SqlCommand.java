@@ -5,6 +5,7 @@ import io.benchlake.jobs.Sessions;
 import io.benchlake.lake.Lake;
 import io.benchlake.lake.LakeViews;
 import io.benchlake.lake.QueryGrid;
+import io.benchlake.report.Grid;
 import io.benchlake.report.GridRenderer;
 import io.benchlake.report.ReportFormat;
 import java.io.PrintWriter;
@@ -22,7 +23,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "sql",
         description = {
-            "Runs SQL over a lake. Tables: runs, responses, samples, results, datasets.",
+            "Runs SQL that reads a lake. Tables: runs, responses, samples, results, datasets.",
             "Views: leaderboard, leaderboard_groups, task_results, data_differences, sample_detail.",
             "Functions: see docs/tables.md."
         },
@@ -51,6 +52,15 @@ final class SqlCommand implements Callable<Integer> {
     @Option(names = "--model", paramLabel = "DIR", description = "Checkpoint of loglikelihood() and generate_until().")
     private @Nullable String model;
 
+    @Option(names = "--write", description = "Let the statement do more than read. Default: it is refused.")
+    private boolean write;
+
+    @Option(
+            names = "--full",
+            description =
+                    "Show tables with their cells whole. Default: cut after 80 characters; other formats never cut.")
+    private boolean full;
+
     @Parameters(arity = "1..*", paramLabel = "SQL", description = "One statement; several words are joined.")
     private List<String> statement;
 
@@ -60,7 +70,8 @@ final class SqlCommand implements Callable<Integer> {
         try {
             new LakeViews(Lake.openExisting(spark, lake)).createOrReplace();
             PrintWriter out = spec.commandLine().getOut();
-            out.print(GridRenderer.render(QueryGrid.of(spark, String.join(" ", statement)), format));
+            Grid grid = QueryGrid.of(spark, String.join(" ", statement), write);
+            out.print(full ? GridRenderer.render(grid, format) : GridRenderer.renderCut(grid, format));
             out.flush();
             return ExitCode.OK.status();
         } finally {

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -28,6 +29,11 @@ public final class LakeViews {
 
     public LakeViews(Lake lake) {
         this.lake = lake;
+    }
+
+    /** All names that can be queried. */
+    static Stream<String> names() {
+        return Stream.concat(Lake.TABLES.stream().map(TableDefinition::name), DERIVED.stream());
     }
 
     /** Defines all views in the lake's session, in place of those of the same name. */

@@ -1,12 +1,10 @@
 package io.benchlake.lake;
 
-import io.benchlake.error.UserError;
 import io.benchlake.report.Grid;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -17,13 +15,16 @@ import scala.jdk.javaapi.CollectionConverters;
 public final class QueryGrid {
     private QueryGrid() {}
 
-    /** @throws UserError where the statement is wrong, or fails on what it reads */
-    public static Grid of(SparkSession spark, String statement) {
+    /**
+     * @param mayWrite whether the statement may do more than read
+     * @throws io.benchlake.error.UserError where the statement is wrong, may not be run, or fails on what it reads
+     */
+    public static Grid of(SparkSession spark, String statement, boolean mayWrite) {
         try {
-            Dataset<Row> rows = spark.sql(statement);
-            return of(rows);
-        } catch (Exception e) {
-            throw explained(e);
+            StatementCheck.require(spark, statement, mayWrite);
+            return of(spark.sql(statement));
+        } catch (Exception e) { // Spark throws checked exceptions that its methods do not declare
+            throw StatementFault.explained(e);
         }
     }
 
@@ -65,23 +66,5 @@ public final class QueryGrid {
             fields.put(name, plain(row.getAs(name)));
         }
         return fields;
-    }
-
-    /** A function's own message says more than Spark's about the task that called it. */
-    private static RuntimeException explained(Exception error) {
-        return Causes.find(error, UserError.class)
-                .<RuntimeException>map(fault -> fault)
-                .orElseGet(() -> ofSpark(error));
-    }
-
-    private static RuntimeException ofSpark(Exception error) {
-        if (error instanceof SparkThrowable) {
-            return UserError.usage("Cannot run the statement: " + firstLines(String.valueOf(error.getMessage())));
-        }
-        return error instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(error);
-    }
-
-    private static String firstLines(String message) {
-        return message.lines().limit(12).reduce((a, b) -> a + "\n" + b).orElse(message);
     }
 }

@@ -12,20 +12,28 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes rows as text; whatever their cells hold stays data. */
 public final class GridRenderer {
+    private static final int WIDEST_CELL = 80;
+
     private GridRenderer() {}
 
-    /** The rows in the format, ending with a line break. */
+    /** The rows in the format, ending with a line break; cells are whole. */
     public static String render(Grid grid, ReportFormat format) {
         return switch (format) {
-            case TABLE -> table(grid);
+            case TABLE -> table(cells(grid, SafeText::visible), grid);
             case MARKDOWN -> markdown(grid);
             case CSV -> csv(grid);
             case JSON -> PythonJson.dumps(objects(grid), 2) + "\n";
         };
     }
 
-    private static String table(Grid grid) {
-        List<List<String>> cells = cells(grid, SafeText::visible);
+    /** The same, but cells of a table for a terminal end with an ellipsis where they are longer than fits. */
+    public static String renderCut(Grid grid, ReportFormat format) {
+        return format == ReportFormat.TABLE
+                ? table(cells(grid, text -> TextColumns.cut(SafeText.visible(text), WIDEST_CELL)), grid)
+                : render(grid, format);
+    }
+
+    private static String table(List<List<String>> cells, Grid grid) {
         int[] widths = TextColumns.widths(cells, grid.columns().size());
         List<List<String>> padded = padded(grid, cells, widths);
         padded.add(1, rules(widths));

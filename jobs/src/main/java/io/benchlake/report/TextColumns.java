@@ -27,6 +27,23 @@ final class TextColumns {
                 .toArray();
     }
 
+    /** The text, or as much of it as takes {@code most} places with an ellipsis. */
+    static String cut(String text, int most) {
+        if (width(text) <= most) {
+            return text;
+        }
+        StringBuilder cut = new StringBuilder();
+        int left = most - 1;
+        for (int c : text.codePoints().toArray()) {
+            left -= isWide(c) ? 2 : 1;
+            if (left < 0) {
+                break;
+            }
+            cut.appendCodePoint(c);
+        }
+        return cut + "…";
+    }
+
     static String left(String text, int width) {
         return text + spaces(width - width(text));
     }
