@@ -28,7 +28,8 @@ final class EvaluateOptions {
             arity = "1..*",
             paramLabel = "NAME",
             description = {
-                "Tasks, groups, tags or globs; NAME|SHOTS sets the examples of one task; a path is read as a file of such specs."
+                "Tasks, groups, tags or globs, or task files (x.yaml), globs or folders of them.",
+                "NAME|SHOTS sets the examples of one task; another path is read as a file of such specs."
             })
     private List<String> tasks = List.of();
 
@@ -70,6 +71,12 @@ final class EvaluateOptions {
             paramLabel = "N",
             description = "Only the first N docs of each task, or a share of them below 1.")
     private @Nullable Double limit;
+
+    @Option(
+            names = {"--samples", "-E"},
+            paramLabel = "JSON",
+            description = "Only these docs, such as {\"gsm8k\": [0, 3]}, or a JSON file of them; not with --limit.")
+    private @Nullable String samples;
 
     @Option(
             names = {"--batch-size", "--batch_size", "-b"},
@@ -115,7 +122,8 @@ final class EvaluateOptions {
     @Option(
             names = {"--output-path", "--output_path", "-o", "--output-dir"},
             paramLabel = "DIR",
-            description = "Also write lm-eval's files: DIR/<model>/results_<time>.json.")
+            description =
+                    "Also write lm-eval's files: DIR/<model>/results_<time>.json, or of DIR/x.json DIR/x_<time>.json.")
     private @Nullable String outputPath;
 
     @Option(
@@ -177,7 +185,17 @@ final class EvaluateOptions {
                 includePaths,
                 modelOptions(modelArguments),
                 promptOptions(),
-                new OutputOptions(outputPath, logSamples, predictOnly, bootstrapIterations));
+                outputOptions());
+    }
+
+    /** The harness's rule: predictions are samples, and samples are files. */
+    private OutputOptions outputOptions() {
+        if ((logSamples || predictOnly) && (outputPath == null || outputPath.isBlank())) {
+            throw UserError.usage("Cannot use " + (logSamples ? "--log-samples" : "--predict-only")
+                    + ": there is no --output-path to write the samples to. Give --output-path DIR, or leave it out:"
+                    + " the lake holds every sample.");
+        }
+        return new OutputOptions(outputPath, logSamples || predictOnly, predictOnly, bootstrapIterations);
     }
 
     ModelChoice modelChoice(ModelArguments arguments) {
@@ -209,7 +227,15 @@ final class EvaluateOptions {
                 genKwargs,
                 seeds.fewShot(),
                 seeds.sampling(),
-                date());
+                date(),
+                samples());
+    }
+
+    private Map<String, List<Integer>> samples() {
+        if (samples != null && limit != null) {
+            throw UserError.usage("Cannot use --samples with --limit: each chooses the docs. Give one of them.");
+        }
+        return samples == null ? Map.of() : ChosenDocs.parse(samples);
     }
 
     private @Nullable Double limit() {

@@ -3,7 +3,9 @@ package io.benchlake.config;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param fewShotSeed of the random examples
  * @param samplingSeed of sampled generation
  * @param date what a chat template's clock shows; null means the day of planning
+ * @param samples positions of the docs that are asked, by task; tasks that it does not name are asked all
  */
 public record PromptOptions(
         @Nullable Integer numFewShot,
@@ -28,7 +31,8 @@ public record PromptOptions(
         Map<String, @Nullable Object> genKwargs,
         long fewShotSeed,
         long samplingSeed,
-        @Nullable LocalDate date) {
+        @Nullable LocalDate date,
+        Map<String, List<Integer>> samples) {
     /** The harness's defaults for {@code --seed}. */
     public static final long DEFAULT_FEW_SHOT_SEED = 1234;
 
@@ -39,6 +43,49 @@ public record PromptOptions(
 
     public PromptOptions {
         genKwargs = Collections.unmodifiableMap(new LinkedHashMap<>(genKwargs));
+        Map<String, List<Integer>> copy = new TreeMap<>();
+        samples.forEach(
+                (task, docs) -> copy.put(task, docs.stream().distinct().sorted().toList()));
+        samples = Collections.unmodifiableMap(copy);
+    }
+
+    /** Without a choice of docs. */
+    public PromptOptions(
+            @Nullable Integer numFewShot,
+            @Nullable Double limit,
+            @Nullable String chatTemplate,
+            boolean fewShotAsMultiturn,
+            String systemInstruction,
+            Map<String, @Nullable Object> genKwargs,
+            long fewShotSeed,
+            long samplingSeed,
+            @Nullable LocalDate date) {
+        this(
+                numFewShot,
+                limit,
+                chatTemplate,
+                fewShotAsMultiturn,
+                systemInstruction,
+                genKwargs,
+                fewShotSeed,
+                samplingSeed,
+                date,
+                Map.of());
+    }
+
+    /** The same with these docs alone. */
+    public PromptOptions withSamples(Map<String, List<Integer>> chosen) {
+        return new PromptOptions(
+                numFewShot,
+                limit,
+                chatTemplate,
+                fewShotAsMultiturn,
+                systemInstruction,
+                genKwargs,
+                fewShotSeed,
+                samplingSeed,
+                date,
+                chosen);
     }
 
     /** The same for all docs. */

@@ -1,18 +1,24 @@
 package io.benchlake.jobs;
 
 import io.benchlake.config.RunSpec;
+import io.benchlake.error.UserError;
 import io.benchlake.model.CheckpointReader;
-import io.benchlake.plan.TaskSpecs;
+import io.benchlake.plan.TaskWords;
 import io.benchlake.score.SampleScorer;
 import io.benchlake.spark.DeviceSettings;
-import io.benchlake.taskdef.TaskCatalogue;
+import io.benchlake.taskdef.TaskDef;
 import io.benchlake.taskdef.TaskSelection;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
 
 /** Finds what is wrong with a run's model and tasks before Spark is started. */
 public final class Preflight {
+    private static final int MOST_NAMES = 10;
+
     private Preflight() {}
 
     /** @throws io.benchlake.error.UserError with the first fault */
@@ -21,6 +27,7 @@ public final class Preflight {
         boolean predictOnly = spec.outputOptions().predictOnly();
         selection.sources().values().forEach(task -> task.requireScorable(predictOnly));
         selection.taskList().forEach(task -> SampleScorer.requireSupported(task, predictOnly));
+        requireSelected(spec.promptOptions().samples().keySet(), selection);
         SuiteConditions conditions = new SuiteConditions(spec.promptOptions());
         selection.groups().values().forEach(conditions::check);
         if (!spec.model().contains("://")) {
@@ -34,10 +41,21 @@ public final class Preflight {
         }
     }
 
+    /** The harness passes over a name that is no task of the run, and asks all docs. */
+    private static void requireSelected(Set<String> chosen, TaskSelection selection) {
+        List<String> tasks = selection.taskList().stream().map(TaskDef::name).toList();
+        chosen.stream().filter(task -> !tasks.contains(task)).findFirst().ifPresent(task -> {
+            throw UserError.usage("Cannot use --samples: '" + task + "' is no task of this run. Its tasks: "
+                    + tasks.stream().limit(MOST_NAMES).collect(Collectors.joining(", "))
+                    + (tasks.size() > MOST_NAMES ? ", …" : "") + ". Of a group, name its tasks.");
+        });
+    }
+
     /** The tasks that the run asks for. */
     static TaskSelection select(RunSpec spec) {
-        return TaskCatalogue.of(spec.includePaths().stream().map(Path::of).toList())
-                .selectRequested(
-                        TaskSpecs.parse(spec.tasks(), spec.promptOptions().numFewShot()));
+        return TaskWords.select(
+                spec.tasks(),
+                spec.promptOptions().numFewShot(),
+                spec.includePaths().stream().map(Path::of).toList());
     }
 }

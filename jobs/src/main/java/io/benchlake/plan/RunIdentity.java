@@ -65,6 +65,9 @@ public record RunIdentity(
         identity.put("fewshot_seed", options.fewShotSeed());
         identity.put("sampling_seed", options.samplingSeed());
         identity.put("date", options.date() == null ? null : options.date().toString());
+        if (!options.samples().isEmpty()) {
+            identity.put("samples", options.samples());
+        }
         return identity;
     }
 }

@@ -23,7 +23,7 @@ import java.util.List;
  */
 public record TaskPrompter(SplitReader reader, PromptOptions options, PromptStyle style) {
     /**
-     * The task's prompts, up to the run's limit.
+     * The task's prompts, of the docs that the run asks.
      *
      * @param fewShot examples a prompt
      * @throws UserError where a doc lacks what the task needs, or no doc's gold answer is among its choices
@@ -40,7 +40,7 @@ public record TaskPrompter(SplitReader reader, PromptOptions options, PromptStyl
                 task.outputType() == OutputType.GENERATE_UNTIL
                         ? generation.parameters(options.samplingSeed(), 0)
                         : null);
-        List<DocPrompt> prompts = prompts(task, builder, docs.subList(0, options.docsOf(docs.size())));
+        List<DocPrompt> prompts = prompts(task, builder, asked(task, docs));
         GoldCheck.requireSome(task, prompts);
         return new PromptedTask(task, fewShot, docs.size(), generation, prompts);
     }
@@ -48,6 +48,20 @@ public record TaskPrompter(SplitReader reader, PromptOptions options, PromptStyl
     /** All docs that the task is evaluated on where no limit is set; at least one. */
     public List<Doc> docs(TaskDef task) {
         return new TaskDocs(task, reader).evaluated();
+    }
+
+    /** Those of the run's choice for the task, in their own order, else the first up to its limit. */
+    private List<Doc> asked(TaskDef task, List<Doc> docs) {
+        List<Integer> chosen = options.samples().get(task.name());
+        if (chosen == null) {
+            return docs.subList(0, options.docsOf(docs.size()));
+        }
+        int last = chosen.get(chosen.size() - 1);
+        if (last >= docs.size()) {
+            throw UserError.usage("Cannot use --samples of task '" + task.name() + "': there is no doc " + last
+                    + "; it has " + docs.size() + ", counted from 0.");
+        }
+        return chosen.stream().map(docs::get).toList();
     }
 
     private GenerationKwargs generation(TaskDef task) {

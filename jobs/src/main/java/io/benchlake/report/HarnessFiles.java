@@ -14,12 +14,13 @@ import java.util.regex.Pattern;
 
 /**
  * Where the harness puts its files: {@code <out>/<model>/results_<time>.json} and
- * {@code <out>/<model>/samples_<task>_<time>.jsonl}.
+ * {@code <out>/<model>/samples_<task>_<time>.jsonl}; where {@code <out>} is {@code <folder>/<name>.json},
+ * {@code <folder>/<name>_<time>.json}, and the samples beside it.
  *
- * @param folder of the model
+ * @param stem of the name of the results
  * @param time as it stands in file names
  */
-public record HarnessFiles(Path folder, String time) {
+public record HarnessFiles(Path folder, String stem, String time) {
     private static final Pattern UNFIT = Pattern.compile("[\"<>:/|\\\\?*\\[\\]]+");
     private static final Pattern SAFE_TASK = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,150}");
     private static final DateTimeFormatter TIME =
@@ -27,9 +28,14 @@ public record HarnessFiles(Path folder, String time) {
 
     /** The files of a run below {@code out} that ended at {@code time}, local. */
     public static HarnessFiles of(Path out, String modelName, LocalDateTime time) {
+        String name = String.valueOf(out.getFileName());
+        if (name.endsWith(".json") && !name.equals(".json")) {
+            String stem = name.substring(0, name.length() - ".json".length());
+            return new HarnessFiles(out.resolveSibling(""), stem, TIME.format(time));
+        }
         String folder = sanitized(modelName);
         boolean leavesOut = folder.isEmpty() || folder.equals(".") || folder.equals("..");
-        return new HarnessFiles(out.resolve(leavesOut ? "__" : folder), TIME.format(time));
+        return new HarnessFiles(out.resolve(leavesOut ? "__" : folder), "results", TIME.format(time));
     }
 
     /** A model's name as a folder: each run of characters that file systems refuse becomes two underscores. */
@@ -38,7 +44,7 @@ public record HarnessFiles(Path folder, String time) {
     }
 
     public Path results() {
-        return folder.resolve("results_" + time + ".json");
+        return folder.resolve(stem + "_" + time + ".json");
     }
 
     public Path samples(String task) {

@@ -28,6 +28,7 @@ public final class SettingsJson {
         settings.put("chat_template_args", model.chatTemplateArguments());
         settings.put("num_fewshot", prompts.numFewShot());
         settings.put("limit", prompts.limit());
+        settings.put("samples", prompts.samples().isEmpty() ? null : prompts.samples());
         settings.put("apply_chat_template", prompts.chatTemplate());
         settings.put("fewshot_as_multiturn", prompts.fewShotAsMultiturn());
         settings.put("system_instruction", prompts.systemInstruction());

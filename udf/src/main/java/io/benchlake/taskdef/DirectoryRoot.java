@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Task files below a folder, such as one given with {@code --include-path}. */
 final class DirectoryRoot implements TaskRoot {
@@ -22,8 +23,22 @@ final class DirectoryRoot implements TaskRoot {
     /** Folders found to be inside, so that each is looked at once. */
     private final Set<Path> insideFolders = ConcurrentHashMap.newKeySet();
 
-    private DirectoryRoot(Path folder) {
+    /** The one file that counts, where it is not all of them. */
+    private final @Nullable String only;
+
+    private DirectoryRoot(Path folder, @Nullable String only) {
         this.folder = folder;
+        this.only = only;
+    }
+
+    static DirectoryRoot ofFile(Path file) {
+        try {
+            Path folder =
+                    Objects.requireNonNull(file.toAbsolutePath().normalize().getParent());
+            return new DirectoryRoot(folder.toRealPath(), String.valueOf(file.getFileName()));
+        } catch (IOException e) {
+            throw unreadable(file.toString(), e);
+        }
     }
 
     static DirectoryRoot of(Path folder) {
@@ -33,7 +48,7 @@ final class DirectoryRoot implements TaskRoot {
                             .formatted(folder));
         }
         try {
-            return new DirectoryRoot(folder.toRealPath());
+            return new DirectoryRoot(folder.toRealPath(), null);
         } catch (IOException e) {
             throw unreadable(folder.toString(), e);
         }
@@ -46,6 +61,9 @@ final class DirectoryRoot implements TaskRoot {
 
     @Override
     public List<String> yamlFiles() {
+        if (only != null) {
+            return List.of(only);
+        }
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(path -> path.toString().endsWith(".yaml"))
                     .map(folder::relativize)

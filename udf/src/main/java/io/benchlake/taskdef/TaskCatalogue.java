@@ -30,9 +30,15 @@ public final class TaskCatalogue {
 
     /** The benchmarks of the product and, over them, those of the given folders. */
     public static TaskCatalogue of(List<Path> includePaths) {
+        return of(includePaths, List.of());
+    }
+
+    /** The same and, over them, the tasks of single files. */
+    public static TaskCatalogue of(List<Path> includePaths, List<Path> files) {
         List<TaskRoot> roots = new ArrayList<>();
         roots.add(TaskRoot.embedded());
         includePaths.forEach(path -> roots.add(TaskRoot.directory(path)));
+        files.forEach(file -> roots.add(TaskRoot.file(file)));
         return ofRoots(roots);
     }
 
@@ -51,6 +57,27 @@ public final class TaskCatalogue {
             problems.addAll(index.problems());
         }
         return new TaskCatalogue(entries, problems);
+    }
+
+    /**
+     * The task or group that a file defines; empty where it defines none.
+     *
+     * @throws UserError where the file cannot be read
+     */
+    public static Optional<String> nameIn(Path file) {
+        CatalogueIndex index = CatalogueIndex.of(TaskRoot.file(file));
+        index.problems().stream().findFirst().ifPresent(problem -> {
+            throw UserError.invalidInput(problem);
+        });
+        return index.entries().values().stream()
+                .filter(entry -> !(entry instanceof CatalogueEntry.Tag))
+                .map(entry -> entry.listing().name())
+                .findFirst();
+    }
+
+    /** Whether a task, group or tag has just this name. */
+    public boolean has(String name) {
+        return entries.containsKey(name);
     }
 
     /** All names in alphabetical order. */

@@ -15,6 +15,11 @@ public sealed interface TaskRoot permits DirectoryRoot, EmbeddedRoot {
         return DirectoryRoot.of(folder);
     }
 
+    /** One file of a folder of the user's; what it includes may lie beside it. */
+    static TaskRoot file(Path file) {
+        return DirectoryRoot.ofFile(file);
+    }
+
     /** As shown in messages. */
     String label();
 

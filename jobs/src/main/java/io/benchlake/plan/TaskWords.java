@@ -1,0 +1,114 @@
+package io.benchlake.plan;
+
+import io.benchlake.error.UserError;
+import io.benchlake.taskdef.TaskCatalogue;
+import io.benchlake.taskdef.TaskSelection;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The words of {@code --tasks} where some may be task files, patterns of them, or folders. Source: lm-eval
+ * {@code config/evaluate_config.py}.
+ *
+ * <p>A file stands for the task or group that it defines, over any other of that name; a folder for its files, unless a
+ * task has its name.
+ */
+public final class TaskWords {
+    private final List<Path> includePaths;
+    private final Map<String, Path> files = new LinkedHashMap<>();
+    private final List<String> names = new ArrayList<>();
+
+    private TaskWords(List<Path> includePaths) {
+        this.includePaths = includePaths;
+    }
+
+    /**
+     * The tasks that the words mean.
+     *
+     * @param fewShot examples of all tasks whose word does not say; null leaves it to them
+     * @throws UserError where a word cannot be understood, or a file or folder holds no task
+     */
+    public static TaskSelection select(List<String> words, @Nullable Integer fewShot, List<Path> includePaths) {
+        TaskWords all = new TaskWords(includePaths);
+        words.forEach(all::add);
+        return TaskCatalogue.of(includePaths, List.copyOf(all.files.values()))
+                .selectRequested(TaskSpecs.parse(all.names, fewShot));
+    }
+
+    private void add(String word) {
+        String path = word.replaceFirst("\\|.*", "");
+        String shots = word.substring(path.length());
+        if (path.endsWith(".yaml")) {
+            addFiles(path, shots);
+        } else if (isFolder(path)) {
+            addFiles(path.replaceFirst("/*$", "/*.yaml"), shots);
+        } else {
+            names.add(word);
+        }
+    }
+
+    private boolean isFolder(String path) {
+        return !path.isEmpty()
+                && Files.isDirectory(Path.of(path))
+                && !TaskCatalogue.of(includePaths).has(path);
+    }
+
+    private void addFiles(String pattern, String shots) {
+        int before = names.size();
+        for (Path file : matching(Path.of(pattern).toAbsolutePath().normalize())) {
+            TaskCatalogue.nameIn(file).ifPresent(name -> {
+                requireOne(name, file);
+                names.add(name + shots);
+            });
+        }
+        if (names.size() == before) {
+            throw UserError.usage("Cannot select tasks: no file that defines a task or group is at " + pattern
+                    + ". Give a YAML file with the key task, or a name that 'benchlake tasks list' shows.");
+        }
+    }
+
+    private void requireOne(String name, Path file) {
+        Path other = files.putIfAbsent(name, file);
+        if (other != null && !other.equals(file)) {
+            throw UserError.usage("Cannot select tasks: both " + other + " and " + file + " define '" + name
+                    + "'. Name one of them.");
+        }
+    }
+
+    /** Files in the order of their paths; {@code *}, {@code ?} and {@code [...]} stay within a folder, as in Python. */
+    private static List<Path> matching(Path pattern) {
+        if (Files.isRegularFile(pattern)) {
+            return List.of(pattern);
+        }
+        Path start = folderOf(pattern);
+        while (start.toString().matches(".*[*?\\[].*")) {
+            start = folderOf(start);
+        }
+        String glob = pattern.toString().replaceAll("\\*+", "*").replaceAll("([{}\\\\])", "\\\\$1");
+        try (Stream<Path> found = Files.find(
+                start,
+                pattern.getNameCount() - start.getNameCount(),
+                (file, attributes) -> attributes.isRegularFile())) {
+            return found.filter(file -> pattern.getFileSystem()
+                            .getPathMatcher("glob:" + glob)
+                            .matches(file))
+                    .filter(file -> !String.valueOf(file.getFileName()).startsWith("."))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+
+    private static Path folderOf(Path file) {
+        return Objects.requireNonNull(file.getParent());
+    }
+}
