@@ -25,6 +25,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         subcommands = {
             EvaluateCommand.class,
             LeaderboardCommand.class,
+            ExportCommand.class,
             SqlCommand.class,
             TasksCommand.class,
             DataCommand.class,

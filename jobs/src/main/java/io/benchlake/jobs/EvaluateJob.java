@@ -70,8 +70,10 @@ public final class EvaluateJob {
             samples.run();
             datasets.run();
             scored.faults().forEach(fault -> progress.println("benchlake: no score for " + fault));
+            ReportJob report = ReportJob.of(header, scored, log.row());
+            log.report(report.stored());
             log.finished(scored.faults());
-            return new ReportJob().run(header, scored, log.row());
+            return report.run();
         } catch (RuntimeException e) {
             log.ended(e);
             throw e;

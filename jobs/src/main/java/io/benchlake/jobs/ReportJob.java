@@ -2,6 +2,7 @@ package io.benchlake.jobs;
 
 import io.benchlake.config.OutputOptions;
 import io.benchlake.lake.RunRow;
+import io.benchlake.python.PythonJson;
 import io.benchlake.report.HarnessFiles;
 import io.benchlake.report.HarnessResults;
 import io.benchlake.report.HarnessSamples;
@@ -15,15 +16,23 @@ import io.benchlake.score.ScoredTask;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** Writes what a run leaves besides its tables, and says what its caller prints. */
-final class ReportJob {
-    RunSummary run(RunHeader header, ScoredRun scored, RunRow row) {
+record ReportJob(RunReport report, String results, ScoredRun scored, OutputOptions output, RunRow row) {
+    static ReportJob of(RunHeader header, ScoredRun scored, RunRow row) {
         RunReport report = ReportSections.report(header, scored, row);
-        OutputOptions output = header.spec().outputOptions();
+        return new ReportJob(
+                report, HarnessResults.render(report), scored, header.spec().outputOptions(), row);
+    }
+
+    RunSummary run() {
         if (output.outputPath() != null) {
-            write(report, scored, Path.of(output.outputPath()), output.logSamples());
+            write(Path.of(output.outputPath()), output.logSamples());
         }
         return new RunSummary(
                 row.runId(),
@@ -32,14 +41,31 @@ final class ReportJob {
                 scored.faults().size());
     }
 
-    private static void write(RunReport report, ScoredRun scored, Path out, boolean withSamples) {
+    /** What {@link ExportJob} needs besides the rows of samples: the results, and the order of filters and metrics. */
+    String stored() {
+        Map<String, Object> metrics = new LinkedHashMap<>();
+        scored.tasks().forEach(task -> metrics.put(task.task().name(), metrics(task)));
+        return PythonJson.dumps(Map.of("results", results, "metrics", metrics));
+    }
+
+    private static Map<String, Object> metrics(ScoredTask task) {
+        Map<String, Set<String>> byFilter = new LinkedHashMap<>();
+        task.samples()
+                .forEach(sample -> byFilter.computeIfAbsent(sample.filter(), filter -> new LinkedHashSet<>())
+                        .addAll(sample.items().keySet()));
+        Map<String, Object> metrics = new LinkedHashMap<>();
+        byFilter.forEach((filter, names) -> metrics.put(filter, List.copyOf(names)));
+        return metrics;
+    }
+
+    private void write(Path out, boolean withSamples) {
         HarnessFiles files = HarnessFiles.of(out, report.modelName(), LocalDateTime.now(ZoneId.systemDefault()));
         if (withSamples) {
             scored.tasks()
                     .forEach(task -> HarnessFiles.write(
                             files.samples(task.task().name()), HarnessSamples.render(samples(task))));
         }
-        HarnessFiles.write(files.results(), HarnessResults.render(report));
+        HarnessFiles.write(files.results(), results);
     }
 
     private static List<SampleReport> samples(ScoredTask task) {

@@ -60,6 +60,11 @@ final class RunLog {
         row = row.withWork(work);
     }
 
+    /** What {@code export} writes besides samples; written with the last status. */
+    void report(String report) {
+        row = row.withReport(report);
+    }
+
     /** @param faults what went wrong while the run was scored, one line each */
     void finished(List<String> faults) {
         if (faults.isEmpty()) {

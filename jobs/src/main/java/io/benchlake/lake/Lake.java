@@ -129,6 +129,13 @@ public final class Lake {
         replaceRun(RunsTable.DEFINITION, row.coalesce(1), run.runId());
     }
 
+    /** All runs. */
+    public List<RunRow> runs() {
+        return read(RunsTable.DEFINITION).collectAsList().stream()
+                .map(RunsTable::fromRow)
+                .toList();
+    }
+
     public Optional<RunRow> findRun(String runId) {
         Dataset<Row> run = read(RunsTable.DEFINITION).where(col("run_id").equalTo(runId));
         return run.collectAsList().stream().map(RunsTable::fromRow).findFirst();

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param finishedAt null until the run has ended
  * @param seconds time it took; 0 until it has ended
  * @param error what went wrong, or null
+ * @param report what {@code export} writes besides samples, JSON; null until the run has ended
  */
 public record RunRow(
         String runId,
@@ -32,9 +33,44 @@ public record RunRow(
         Work work,
         double seconds,
         @Nullable String error,
-        Versions versions) {
+        Versions versions,
+        @Nullable String report) {
     public RunRow {
         tasks = List.copyOf(tasks);
+    }
+
+    /** Without a report. */
+    public RunRow(
+            String runId,
+            String runName,
+            RunStatus status,
+            String model,
+            String modelFingerprint,
+            List<String> tasks,
+            String config,
+            String date,
+            Instant startedAt,
+            @Nullable Instant finishedAt,
+            Work work,
+            double seconds,
+            @Nullable String error,
+            Versions versions) {
+        this(
+                runId,
+                runName,
+                status,
+                model,
+                modelFingerprint,
+                tasks,
+                config,
+                date,
+                startedAt,
+                finishedAt,
+                work,
+                seconds,
+                error,
+                versions,
+                null);
     }
 
     /**
@@ -72,6 +108,25 @@ public record RunRow(
         return with(next, finishedAt, work, seconds, error);
     }
 
+    public RunRow withReport(String text) {
+        return new RunRow(
+                runId,
+                runName,
+                status,
+                model,
+                modelFingerprint,
+                tasks,
+                config,
+                date,
+                startedAt,
+                finishedAt,
+                work,
+                seconds,
+                error,
+                versions,
+                text);
+    }
+
     public RunRow withWork(Work done) {
         return with(status, finishedAt, done, seconds, error);
     }
@@ -96,6 +151,7 @@ public record RunRow(
                 done,
                 tookSeconds,
                 reason,
-                versions);
+                versions,
+                report);
     }
 }

@@ -36,7 +36,8 @@ public final class RunsTable {
                     error STRING COMMENT 'what went wrong; null where nothing did',
                     benchlake_version STRING COMMENT 'version that ran it',
                     spark_version STRING COMMENT 'version of Apache Spark',
-                    engine STRING COMMENT 'inference engine, its version and device'
+                    engine STRING COMMENT 'inference engine, its version and device',
+                    report STRING COMMENT 'what export writes besides samples, JSON; null until the run has ended'
                     """),
             List.of(),
             Map.of(
@@ -72,7 +73,8 @@ public final class RunsTable {
                 run.error(),
                 run.versions().benchlake(),
                 run.versions().spark(),
-                run.versions().engine());
+                run.versions().engine(),
+                run.report());
     }
 
     /** What {@link #toRow} came from. */
@@ -91,7 +93,8 @@ public final class RunsTable {
                 work(row),
                 row.<Double>getAs("seconds"),
                 textOrNull(row, "error"),
-                new RunRow.Versions(row.getAs("benchlake_version"), row.getAs("spark_version"), row.getAs("engine")));
+                new RunRow.Versions(row.getAs("benchlake_version"), row.getAs("spark_version"), row.getAs("engine")),
+                hasReport(row) ? textOrNull(row, "report") : null);
     }
 
     private static RunRow.Work work(Row row) {
@@ -109,6 +112,11 @@ public final class RunsTable {
     private static double secondsInModel(Row row) {
         int index = row.fieldIndex("model_seconds");
         return row.isNullAt(index) ? 0 : row.getDouble(index);
+    }
+
+    /** Lakes of earlier versions do not have it. */
+    private static boolean hasReport(Row row) {
+        return List.of(row.schema().fieldNames()).contains("report");
     }
 
     private static @Nullable String textOrNull(Row row, String column) {

@@ -1,0 +1,60 @@
+package io.benchlake.cli;
+
+import io.benchlake.error.ExitCode;
+import io.benchlake.jobs.ExportJob;
+import io.benchlake.jobs.Sessions;
+import io.benchlake.lake.Lake;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code benchlake export}: the harness's files of a run in a lake. */
+@Command(
+        name = "export",
+        description = {
+            "Writes lm-eval's files of a finished run: its results and every sample.",
+            "They are what evaluate --output-path --log-samples writes; no model is needed."
+        },
+        mixinStandardHelpOptions = true)
+final class ExportCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--lake", required = true, paramLabel = "ROOT", description = "Root of the Delta tables.")
+    private String lake;
+
+    @Option(
+            names = "--master",
+            paramLabel = "URL",
+            description = "Spark master. Default: spark-submit's, else local[*].")
+    private @Nullable String master;
+
+    @Option(
+            names = {"--output-path", "--output_path", "-o"},
+            required = true,
+            paramLabel = "DIR",
+            description = "Where to write, as for evaluate.")
+    private Path out;
+
+    @Parameters(paramLabel = "RUN", description = "Id of the run, the beginning of it, or the run's name.")
+    private String run;
+
+    @Override
+    public Integer call() {
+        SparkSession spark = Sessions.open("benchlake export", master);
+        try {
+            new ExportJob(Lake.openExisting(spark, lake))
+                    .run(run, out)
+                    .forEach(file -> spec.commandLine().getOut().println(file));
+            return ExitCode.OK.status();
+        } finally {
+            spark.stop();
+        }
+    }
+}
