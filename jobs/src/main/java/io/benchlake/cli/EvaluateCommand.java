@@ -68,6 +68,7 @@ final class EvaluateCommand implements Callable<Integer> {
             RunSummary summary = new EvaluateJob(spark, err).run(run);
             out.println(summary.table());
             out.flush();
+            summary.notes().forEach(note -> err.println("benchlake: " + note));
             return summary.isComplete() ? ExitCode.OK.status() : ExitCode.PARTIAL.status();
         } finally {
             spark.stop();

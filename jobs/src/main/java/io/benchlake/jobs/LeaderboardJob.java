@@ -5,9 +5,11 @@ import static org.apache.spark.sql.functions.col;
 import io.benchlake.lake.Lake;
 import io.benchlake.lake.LakeViews;
 import io.benchlake.report.LeaderboardRow;
+import io.benchlake.report.ScoreGap;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the lines of a leaderboard, best first, from the view of that name. */
 public final class LeaderboardJob {
@@ -30,7 +32,15 @@ public final class LeaderboardJob {
             lines = lines.where("depth = 0");
         }
         return lines
-                .orderBy("task", "metric", "filter", "n_shot", "n_samples", "rank", "model", "run_id")
+                .orderBy(
+                        col("task"),
+                        col("metric"),
+                        col("filter"),
+                        col("n_shot"),
+                        col("n_samples"),
+                        col("rank").asc_nulls_last(),
+                        col("model"),
+                        col("run_id"))
                 .collectAsList()
                 .stream()
                 .map(LeaderboardJob::line)
@@ -74,6 +84,19 @@ public final class LeaderboardJob {
                 row.getAs("ci_low"),
                 row.getAs("ci_high"),
                 row.<Long>getAs("n_samples"),
+                gap(row),
                 row.getAs("run_id"));
+    }
+
+    private static @Nullable ScoreGap gap(Row row) {
+        @Nullable String reason = row.getAs("unscored_reason");
+        return reason == null && !row.<Boolean>getAs("is_partial")
+                ? null
+                : new ScoreGap(
+                        row.<Long>getAs("n_scored"),
+                        row.<Long>getAs("n_samples"),
+                        row.getAs("low_bound"),
+                        row.getAs("high_bound"),
+                        reason);
     }
 }

@@ -23,11 +23,17 @@ import java.util.Map;
 import java.util.Set;
 
 /** Writes what a run leaves besides its tables, and says what its caller prints. */
-record ReportJob(RunReport report, String results, ScoredRun scored, OutputOptions output, RunRow row) {
+record ReportJob(
+        RunReport report, String results, List<String> notes, ScoredRun scored, OutputOptions output, RunRow row) {
     static ReportJob of(RunHeader header, ScoredRun scored, RunRow row) {
         RunReport report = ReportSections.report(header, scored, row);
         return new ReportJob(
-                report, HarnessResults.render(report), scored, header.spec().outputOptions(), row);
+                report,
+                HarnessResults.render(report),
+                new UnscoredNotes(header).of(scored),
+                scored,
+                header.spec().outputOptions(),
+                row);
     }
 
     RunSummary run() {
@@ -38,7 +44,8 @@ record ReportJob(RunReport report, String results, ScoredRun scored, OutputOptio
                 row.runId(),
                 HarnessTable.render(report),
                 scored.unscored(),
-                scored.faults().size());
+                scored.faults().size(),
+                notes);
     }
 
     /** What {@link ExportJob} needs besides the rows of samples: the results, and the order of filters and metrics. */

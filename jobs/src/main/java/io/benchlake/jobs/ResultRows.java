@@ -2,12 +2,16 @@ package io.benchlake.jobs;
 
 import io.benchlake.lake.ResultRow;
 import io.benchlake.lake.ResultRow.Kind;
+import io.benchlake.lake.ResultRow.Missing;
 import io.benchlake.lake.ResultRow.Score;
 import io.benchlake.lake.ResultRow.Subject;
 import io.benchlake.metric.GroupScore;
 import io.benchlake.metric.MetricKey;
 import io.benchlake.metric.MetricValue;
+import io.benchlake.metric.ScoreBounds;
 import io.benchlake.metric.TaskAggregation;
+import io.benchlake.score.Coverage;
+import io.benchlake.score.GroupCoverage;
 import io.benchlake.score.ScoredGroup;
 import io.benchlake.score.ScoredRun;
 import io.benchlake.score.ScoredTask;
@@ -25,6 +29,7 @@ final class ResultRows {
     private final ResultRow.Run run;
     private final ScoredRun scored;
     private final TableOrder order;
+    private final GroupCoverage groups;
 
     ResultRows(RunHeader header, ScoredRun scored) {
         this.run = new ResultRow.Run(
@@ -34,23 +39,20 @@ final class ResultRows {
                 header.model().fingerprint());
         this.scored = scored;
         this.order = TableOrder.of(scored.selection());
+        this.groups = new GroupCoverage(scored);
     }
 
     List<ResultRow> all() {
         List<ResultRow> rows = new ArrayList<>();
-        scored.tasks().forEach(task -> task.scores().values().forEach((key, value) -> rows.add(row(task, key, value))));
-        scored.tasks()
-                .forEach(task -> task.scores().failures().keySet().stream()
-                        .filter(key -> !task.scores().values().containsKey(key))
-                        .forEach(key -> rows.add(row(task, key, null))));
+        scored.tasks().forEach(task -> task.scores().keys().forEach(key -> rows.add(row(task, key))));
         scored.groups().forEach(group -> group.scores().forEach((key, score) -> rows.add(row(group, key, score))));
         return rows;
     }
 
-    /** @param value null where computing it went wrong */
-    private ResultRow row(ScoredTask task, MetricKey key, @Nullable MetricValue value) {
+    private ResultRow row(ScoredTask task, MetricKey key) {
         TaskDef definition = task.task();
         Line line = order.line(definition.name());
+        Coverage coverage = task.coverage(key);
         Subject subject = new Subject(
                 definition.name(),
                 definition.alias(),
@@ -60,28 +62,36 @@ final class ResultRows {
                 line.depth(),
                 line.position(),
                 task.plan().prompted().fewShot(),
-                task.plan().docs().size(),
+                coverage.docs(),
                 task.plan().prompted().availableDocs(),
-                task.unscored(key.filter()),
+                coverage.unscored(),
                 task.hash());
-        String method = value == null || value.standardError() == null
-                ? null
-                : TaskAggregation.aggregationOf(definition, key.metric()).errorSource();
         return new ResultRow(
-                run,
-                subject,
-                new Score(
-                        key.filter(),
-                        key.metric(),
-                        value == null ? null : value.value(),
-                        value == null ? null : value.standardError(),
-                        method,
-                        higherIsBetter(definition, key.metric())));
+                run, subject, score(definition, key, task.scores().values().get(key)), missing(coverage));
+    }
+
+    private static Score score(TaskDef task, MetricKey key, @Nullable MetricValue value) {
+        Boolean better = higherIsBetter(task, key.metric());
+        if (value == null) {
+            return new Score(key.filter(), key.metric(), null, null, null, better);
+        }
+        String method = value.standardError() == null
+                ? null
+                : TaskAggregation.aggregationOf(task, key.metric()).errorSource();
+        return new Score(key.filter(), key.metric(), value.value(), value.standardError(), method, better);
+    }
+
+    private static Missing missing(Coverage coverage) {
+        ScoreBounds bounds = coverage.bounds();
+        return bounds == null
+                ? new Missing(null, null, coverage.reason())
+                : new Missing(bounds.low(), bounds.high(), coverage.reason());
     }
 
     private ResultRow row(ScoredGroup group, MetricKey key, GroupScore score) {
         Line line = order.line(group.group().name());
         List<ScoredTask> below = order.tasksBelow(group.group().name(), scored.tasks());
+        Coverage coverage = groups.of(group, key);
         Subject subject = new Subject(
                 group.group().name(),
                 group.group().alias(),
@@ -91,14 +101,15 @@ final class ResultRows {
                 line.depth(),
                 line.position(),
                 commonFewShot(below),
-                below.stream().mapToLong(task -> task.plan().docs().size()).sum(),
+                coverage.docs(),
                 below.stream()
                         .mapToLong(task -> task.plan().prompted().availableDocs())
                         .sum(),
-                below.stream().mapToLong(task -> task.unscored(key.filter())).sum(),
+                coverage.unscored(),
                 null);
         String method = group.isComposite(key) ? "composite" : "pooled";
-        return new ResultRow(run, subject, score(key, score, method, higherIsBetter(group, below, key)));
+        return new ResultRow(
+                run, subject, score(key, score, method, higherIsBetter(group, below, key)), missing(coverage));
     }
 
     private static Score score(MetricKey key, GroupScore score, String method, @Nullable Boolean better) {

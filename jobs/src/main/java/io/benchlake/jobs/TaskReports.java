@@ -3,8 +3,12 @@ package io.benchlake.jobs;
 import io.benchlake.metric.GroupScore;
 import io.benchlake.metric.MetricKey;
 import io.benchlake.metric.MetricValue;
+import io.benchlake.metric.ScoreBounds;
+import io.benchlake.report.ScoreGap;
 import io.benchlake.report.ScoreReport;
 import io.benchlake.report.TaskReport;
+import io.benchlake.score.Coverage;
+import io.benchlake.score.GroupCoverage;
 import io.benchlake.score.ScoredGroup;
 import io.benchlake.score.ScoredRun;
 import io.benchlake.score.ScoredTask;
@@ -19,10 +23,12 @@ import org.jspecify.annotations.Nullable;
 final class TaskReports {
     private final ScoredRun scored;
     private final TableOrder order;
+    private final GroupCoverage groups;
 
     private TaskReports(ScoredRun scored) {
         this.scored = scored;
         this.order = TableOrder.of(scored.selection());
+        this.groups = new GroupCoverage(scored);
     }
 
     /** Tasks in the order they ran, then groups. */
@@ -58,7 +64,21 @@ final class TaskReports {
                 key.filter(),
                 value == null ? null : value.value(),
                 value == null ? null : value.standardError(),
-                ResultRows.higherIsBetter(task.task(), key.metric()));
+                ResultRows.higherIsBetter(task.task(), key.metric()),
+                gap(task.coverage(key)));
+    }
+
+    private static @Nullable ScoreGap gap(Coverage coverage) {
+        if (coverage.reason() == null) {
+            return null;
+        }
+        ScoreBounds bounds = coverage.bounds();
+        return new ScoreGap(
+                coverage.docs() - coverage.unscored(),
+                coverage.docs(),
+                bounds == null ? null : bounds.low(),
+                bounds == null ? null : bounds.high(),
+                coverage.reason());
     }
 
     private TaskReport report(ScoredGroup group) {
@@ -69,7 +89,8 @@ final class TaskReports {
                         entry.getKey().filter(),
                         entry.getValue() instanceof GroupScore.Scored value ? value.value() : null,
                         entry.getValue() instanceof GroupScore.Scored value ? value.harnessStandardError() : null,
-                        ResultRows.higherIsBetter(group, below, entry.getKey())))
+                        ResultRows.higherIsBetter(group, below, entry.getKey()),
+                        gap(groups.of(group, entry.getKey()))))
                 .toList();
         return new TaskReport(
                 group.group().name(),

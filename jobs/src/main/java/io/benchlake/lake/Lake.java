@@ -9,12 +9,14 @@ import io.benchlake.request.Response;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructField;
 
 /**
  * The Delta tables of one root folder: {@code runs}, {@code responses}, {@code samples}, {@code results},
@@ -89,8 +91,28 @@ public final class Lake {
         commit(path, () -> new TableCreation(spark).ensure(table, path));
     }
 
-    /** All rows of a table as of now. */
+    /** All rows of a table as of now; columns that an older lake lacks are null. */
     public Dataset<Row> read(TableDefinition table) {
+        Dataset<Row> rows = stored(table);
+        for (StructField missing : missing(table, rows)) {
+            rows = rows.withColumn(missing.name(), lit(null).cast(missing.dataType()));
+        }
+        return rows;
+    }
+
+    /** Columns that a table of an older lake has not got yet. */
+    List<StructField> missingColumns(TableDefinition table) {
+        return missing(table, stored(table));
+    }
+
+    private static List<StructField> missing(TableDefinition table, Dataset<Row> rows) {
+        Set<String> present = Set.of(rows.columns());
+        return Arrays.stream(table.schema().fields())
+                .filter(field -> !present.contains(field.name()))
+                .toList();
+    }
+
+    private Dataset<Row> stored(TableDefinition table) {
         String path = path(table);
         return explained(path, () -> spark.read().format("delta").load(path));
     }

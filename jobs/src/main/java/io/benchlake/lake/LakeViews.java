@@ -5,12 +5,12 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructField;
 
 /**
  * The lake's tables and leaderboards as SQL views: {@code runs}, {@code responses}, {@code samples}, {@code results},
@@ -62,15 +62,18 @@ public final class LakeViews {
         return statements;
     }
 
-    /** A table that the lake has not got yet is shown without rows. */
+    /** A table that the lake has not got yet is shown without rows, a column that it has not got yet as nulls. */
     private String rows(TableDefinition table) {
-        return lake.has(table)
-                ? "SELECT * FROM " + Sql.deltaPath(lake.path(table))
-                : "SELECT " + nulls(table) + " WHERE false";
+        if (!lake.has(table)) {
+            return "SELECT " + nulls(List.of(table.schema().fields())) + " WHERE false";
+        }
+        List<StructField> missing = lake.missingColumns(table);
+        return "SELECT *" + (missing.isEmpty() ? "" : ", " + nulls(missing)) + " FROM "
+                + Sql.deltaPath(lake.path(table));
     }
 
-    private static String nulls(TableDefinition table) {
-        return Arrays.stream(table.schema().fields())
+    private static String nulls(List<StructField> fields) {
+        return fields.stream()
                 .map(field -> "CAST(NULL AS " + field.dataType().sql() + ") AS " + field.name())
                 .collect(Collectors.joining(", "));
     }

@@ -4,7 +4,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One score of one run: a row of {@code results}. Equal for equal runs but for the run itself; it holds no time. */
-public record ResultRow(Run run, Subject subject, Score score) {
+public record ResultRow(Run run, Subject subject, Score score, Missing missing) {
+    /** A score over all docs. */
+    public ResultRow(Run run, Subject subject, Score score) {
+        this(run, subject, score, Missing.NONE);
+    }
+
     /** The run that the score comes from. */
     public record Run(String runId, String runName, String model, String modelFingerprint) {}
 
@@ -61,4 +66,17 @@ public record ResultRow(Run run, Subject subject, Score score) {
             @Nullable Double standardError,
             @Nullable String standardErrorMethod,
             @Nullable Boolean higherIsBetter) {}
+
+    /**
+     * What a score lacks; all null where every doc has one.
+     *
+     * @param lowBound least that the score would be with all docs; null where nobody knows, likewise {@code highBound}
+     * @param reason why docs, or the score itself, are missing
+     */
+    public record Missing(
+            @Nullable Double lowBound,
+            @Nullable Double highBound,
+            @Nullable String reason) {
+        public static final Missing NONE = new Missing(null, null, null);
+    }
 }

@@ -34,7 +34,10 @@ public final class ResultsTable {
                     n_samples BIGINT COMMENT 'docs evaluated',
                     n_original BIGINT COMMENT 'docs that the split has',
                     n_unscored BIGINT COMMENT 'of the evaluated docs, those without a score',
-                    task_hash STRING COMMENT 'SHA-256 over the hashes of docs, prompts and targets'
+                    task_hash STRING COMMENT 'SHA-256 over the hashes of docs, prompts and targets',
+                    low_bound DOUBLE COMMENT 'the score if all docs without one were wrong; null where all have one or the metric has no range',
+                    high_bound DOUBLE COMMENT 'the score if all docs without one were right; null likewise',
+                    unscored_reason STRING COMMENT 'why docs, or the score itself, are missing; null where none are'
                     """),
             List.of(),
             Map.of(
@@ -71,7 +74,10 @@ public final class ResultsTable {
                 subject.docs(),
                 subject.docsInSplit(),
                 subject.docsWithoutScore(),
-                subject.taskHash());
+                subject.taskHash(),
+                result.missing().lowBound(),
+                result.missing().highBound(),
+                result.missing().reason());
     }
 
     /** What {@link #toRow} came from. */
@@ -86,7 +92,8 @@ public final class ResultsTable {
                         row.getAs("value"),
                         row.getAs("stderr"),
                         row.getAs("stderr_method"),
-                        row.getAs("higher_is_better")));
+                        row.getAs("higher_is_better")),
+                new ResultRow.Missing(row.getAs("low_bound"), row.getAs("high_bound"), row.getAs("unscored_reason")));
     }
 
     private static ResultRow.Subject subject(Row row) {

@@ -41,6 +41,12 @@ public final class SamplesTable {
 
     private SamplesTable() {}
 
+    /** SQL over the views: the docs of a task that have no score, with what was answered. */
+    public static String queryOfUnscored(String runId, String task) {
+        return "SELECT doc_id, filter, status, arguments, resps FROM samples WHERE run_id = %s AND task = %s AND status <> 'OK' ORDER BY doc_id"
+                .formatted(Sql.literal(runId), Sql.literal(task));
+    }
+
     /** The row in the order of the schema. */
     public static Row toRow(SampleRow sample) {
         return RowFactory.create(

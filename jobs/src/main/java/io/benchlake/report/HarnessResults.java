@@ -1,13 +1,19 @@
 package io.benchlake.report;
 
 import io.benchlake.python.PythonJson;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The text of the harness's {@code results_*.json} ({@code loggers/evaluation_tracker.py}). */
+/**
+ * The text of the harness's {@code results_*.json} ({@code loggers/evaluation_tracker.py}). Where scores are over a
+ * part of the docs, a task's {@code scored}, {@code bounds} and {@code unscored_reason} say so, by the keys of the
+ * scores.
+ */
 public final class HarnessResults {
     private HarnessResults() {}
 
@@ -66,7 +72,33 @@ public final class HarnessResults {
         if (task.isGroup()) {
             scores.put("sample_count", sampleCounts(task));
         }
+        putGaps(task, scores);
         return scores;
+    }
+
+    private static void putGaps(TaskReport task, Map<String, @Nullable Object> scores) {
+        Map<String, ScoreGap> gaps = new LinkedHashMap<>();
+        for (ScoreReport score : task.scores()) {
+            if (score.gap() != null) {
+                gaps.put(score.key(), score.gap());
+            }
+        }
+        if (!gaps.isEmpty()) {
+            scores.put("scored", byKey(gaps, ScoreGap::docsText));
+            scores.put("bounds", byKey(gaps, HarnessResults::bounds));
+            scores.put("unscored_reason", byKey(gaps, ScoreGap::reason));
+        }
+    }
+
+    private static Map<String, @Nullable Object> byKey(
+            Map<String, ScoreGap> gaps, Function<ScoreGap, @Nullable Object> part) {
+        Map<String, @Nullable Object> parts = new LinkedHashMap<>();
+        gaps.forEach((key, gap) -> parts.put(key, part.apply(gap)));
+        return parts;
+    }
+
+    private static @Nullable Object bounds(ScoreGap gap) {
+        return gap.low() == null || gap.high() == null ? null : List.of(gap.low(), gap.high());
     }
 
     private static Map<String, @Nullable Object> sampleCounts(TaskReport group) {
@@ -85,6 +117,11 @@ public final class HarnessResults {
         Map<String, @Nullable Object> samples = new LinkedHashMap<>();
         samples.put("original", task.docsInSplit());
         samples.put("effective", task.docs());
+        task.scores().stream()
+                .map(ScoreReport::gap)
+                .filter(Objects::nonNull)
+                .min(Comparator.comparingLong(ScoreGap::scored))
+                .ifPresent(gap -> samples.put("scored", gap.scored()));
         return samples;
     }
 }

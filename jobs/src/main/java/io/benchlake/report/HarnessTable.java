@@ -7,7 +7,10 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The markdown tables that the harness prints, byte for byte ({@code utils.py::make_table}). */
+/**
+ * The markdown tables that the harness prints, byte for byte ({@code utils.py::make_table}). Where a score is over a
+ * part of the docs, three columns more say so.
+ */
 public final class HarnessTable {
     private static final String NO_ERROR = "   N/A";
 
@@ -25,18 +28,36 @@ public final class HarnessTable {
     }
 
     private static String table(String firstColumn, List<DisplayOrder.Line> lines) {
-        MarkdownTable table = new MarkdownTable(
+        boolean hasGaps =
+                lines.stream().flatMap(line -> line.report().scores().stream()).anyMatch(score -> score.gap() != null);
+        List<String> headers = new ArrayList<>(
                 List.of(firstColumn, "Version", "Filter", "n-shot", "Metric", "", "Value", "", "Stderr"));
-        lines.forEach(line -> rows(line).forEach(table::add));
+        if (hasGaps) {
+            headers.addAll(List.of("Scored", "With the others", "Why others are missing"));
+        }
+        MarkdownTable table = new MarkdownTable(headers);
+        lines.forEach(line -> rows(line, hasGaps).forEach(table::add));
         return table.toString();
     }
 
-    private static List<List<String>> rows(DisplayOrder.Line line) {
+    private static List<List<String>> rows(DisplayOrder.Line line, boolean withGaps) {
         List<List<String>> rows = new ArrayList<>();
         line.report().scores().stream()
                 .sorted(Comparator.comparing(ScoreReport::key))
-                .forEach(score -> rows.add(row(line, score, rows.isEmpty())));
+                .forEach(score -> {
+                    List<String> row = new ArrayList<>(row(line, score, rows.isEmpty()));
+                    if (withGaps) {
+                        row.addAll(gap(score.gap(), line.report().docs()));
+                    }
+                    rows.add(row);
+                });
         return rows;
+    }
+
+    private static List<String> gap(@Nullable ScoreGap gap, long docs) {
+        return gap == null
+                ? List.of(ScoreGap.all(docs), "", "")
+                : List.of(gap.docsText(), gap.boundsText(), gap.reason() == null ? "" : gap.reason());
     }
 
     private static List<String> row(DisplayOrder.Line line, ScoreReport score, boolean isFirst) {

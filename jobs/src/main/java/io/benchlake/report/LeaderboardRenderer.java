@@ -2,6 +2,7 @@ package io.benchlake.report;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,10 +25,26 @@ public final class LeaderboardRenderer {
         return rounded(value) + (standardError == null ? "" : " ± " + rounded(standardError));
     }
 
+    /** Where a score is over a part of the docs, two columns more say so. */
     private static Grid readable(List<LeaderboardRow> rows) {
+        boolean hasGaps = rows.stream().anyMatch(row -> row.gap() != null);
+        List<String> columns = new ArrayList<>(
+                List.of("Task", "Metric", "Filter", "Shots", "Rank", "Model", "Score", "95 % interval", "Docs"));
+        if (hasGaps) {
+            columns.addAll(List.of("With the others", "Why others are missing"));
+        }
         return new Grid(
-                List.of("Task", "Metric", "Filter", "Shots", "Rank", "Model", "Score", "95 % interval", "Docs"),
-                rows.stream().map(LeaderboardRenderer::readable).toList());
+                columns, rows.stream().map(row -> readable(row, hasGaps)).toList());
+    }
+
+    private static List<@Nullable Object> readable(LeaderboardRow row, boolean withGaps) {
+        List<@Nullable Object> cells = new ArrayList<>(readable(row));
+        if (withGaps) {
+            ScoreGap gap = row.gap();
+            cells.add(gap == null ? "" : gap.boundsText());
+            cells.add(gap == null ? "" : gap.reason());
+        }
+        return cells;
     }
 
     private static List<@Nullable Object> readable(LeaderboardRow row) {
@@ -39,8 +56,9 @@ public final class LeaderboardRenderer {
                 rank(row),
                 row.model(),
                 withError(row.value(), row.standardError()),
-                interval(row.ciLow(), row.ciHigh()),
-                row.docs());
+                // The interval speaks of docs like those that were scored; which ones are missing is no chance.
+                row.gap() == null ? interval(row.ciLow(), row.ciHigh()) : "",
+                row.gap() == null ? (Object) row.docs() : row.gap().docsText());
     }
 
     /** Both ranks where they differ: {@code 2–3} is third, but not measurably below the second. */
@@ -71,11 +89,16 @@ public final class LeaderboardRenderer {
                         "ci_low",
                         "ci_high",
                         "n_samples",
+                        "n_scored",
+                        "low_bound",
+                        "high_bound",
+                        "unscored_reason",
                         "run_id"),
                 rows.stream().map(LeaderboardRenderer::complete).toList());
     }
 
     private static List<@Nullable Object> complete(LeaderboardRow row) {
+        ScoreGap gap = row.gap();
         return Arrays.asList(
                 row.task(),
                 row.metric(),
@@ -89,6 +112,10 @@ public final class LeaderboardRenderer {
                 row.ciLow(),
                 row.ciHigh(),
                 row.docs(),
+                gap == null ? row.docs() : gap.scored(),
+                gap == null ? null : gap.low(),
+                gap == null ? null : gap.high(),
+                gap == null ? null : gap.reason(),
                 row.runId());
     }
 

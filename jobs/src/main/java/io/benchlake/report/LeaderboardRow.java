@@ -5,11 +5,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * One line of a leaderboard.
  *
- * @param rank 1 + models whose latest run scores higher; null where there is no score
- * @param tiedRank 1 + models whose error bar lies wholly above this one; null where there is no score
+ * @param rank 1 + models whose latest run scores higher; null where there is no score, or one over a part of the docs
+ * @param tiedRank 1 + models whose error bar lies wholly above this one; null likewise
  * @param shots examples a prompt; null where tasks differ
  * @param standardError null where there is none
  * @param docs docs evaluated
+ * @param gap docs that are missing from the score; null where none are
  */
 public record LeaderboardRow(
         String task,
@@ -24,4 +25,5 @@ public record LeaderboardRow(
         @Nullable Double ciLow,
         @Nullable Double ciHigh,
         long docs,
+        @Nullable ScoreGap gap,
         String runId) {}

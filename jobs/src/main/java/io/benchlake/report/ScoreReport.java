@@ -8,13 +8,15 @@ import org.jspecify.annotations.Nullable;
  * @param value null where there is none
  * @param standardError null where the harness writes {@code N/A}
  * @param higherIsBetter null where the metric does not say
+ * @param gap docs that are missing from it; null where none are
  */
 public record ScoreReport(
         String metric,
         String filter,
         @Nullable Double value,
         @Nullable Double standardError,
-        @Nullable Boolean higherIsBetter) {
+        @Nullable Boolean higherIsBetter,
+        @Nullable ScoreGap gap) {
     /** The harness's key, such as {@code acc,none}. */
     public String key() {
         return metric + "," + filter;

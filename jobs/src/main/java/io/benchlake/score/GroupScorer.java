@@ -63,15 +63,16 @@ final class GroupScorer {
     }
 
     private static Optional<GroupScore> find(TaskScores task, MetricKey key) {
-        if (task.failure() != null) {
-            return Optional.of(new GroupScore.Unscored(task.failure()));
+        Optional<String> failure = task.failureOf(key);
+        if (failure.isPresent()) {
+            return Optional.of(new GroupScore.Unscored(failure.get()));
         }
-        return Optional.ofNullable(task.values().get(key)).map(value -> score(task, value));
+        return Optional.ofNullable(task.values().get(key)).map(value -> score(value));
     }
 
-    private static GroupScore score(TaskScores task, MetricValue value) {
+    private static GroupScore score(MetricValue value) {
         return new GroupScore.Scored(
-                value.value(), value.standardError(), value.standardError(), task.docs(), List.of());
+                value.value(), value.standardError(), value.standardError(), value.docs(), List.of());
     }
 
     private Stream<String> leaves(String name) {

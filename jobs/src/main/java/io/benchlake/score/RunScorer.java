@@ -36,7 +36,7 @@ public record RunScorer(Function<String, Response> responses, int bootstrapItera
         List<List<ScoredSample>> byDoc = plan.docs().parallelStream()
                 .map(doc -> scorer.score(doc, responses(doc)))
                 .toList();
-        return ScoredTask.of(plan, byFilter(plan, byDoc), bootstrapIterations);
+        return ScoredTask.of(plan, byFilter(plan, byDoc), bootstrapIterations, predictOnly);
     }
 
     private List<List<Response>> responses(DocPlan doc) {

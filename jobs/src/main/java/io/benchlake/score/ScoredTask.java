@@ -3,6 +3,7 @@ package io.benchlake.score;
 import io.benchlake.metric.MetricItem;
 import io.benchlake.metric.MetricKey;
 import io.benchlake.metric.MetricValue;
+import io.benchlake.metric.ScoreBounds;
 import io.benchlake.metric.TaskAggregation;
 import io.benchlake.metric.TaskScores;
 import io.benchlake.plan.TaskPlan;
@@ -12,8 +13,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * A task with all its samples and scores.
@@ -25,7 +29,8 @@ public record ScoredTask(TaskPlan plan, List<ScoredSample> samples, TaskScores s
         samples = List.copyOf(samples);
     }
 
-    static ScoredTask of(TaskPlan plan, List<ScoredSample> samples, int bootstrapIterations) {
+    /** @param predictOnly whether there are no scores because nobody asked for any */
+    static ScoredTask of(TaskPlan plan, List<ScoredSample> samples, int bootstrapIterations, boolean predictOnly) {
         TaskDef task = plan.task();
         Map<MetricKey, MetricValue> values = new LinkedHashMap<>();
         Map<MetricKey, String> failures = new LinkedHashMap<>();
@@ -33,14 +38,27 @@ public record ScoredTask(TaskPlan plan, List<ScoredSample> samples, TaskScores s
             SortedMap<Integer, Map<String, MetricItem>> byDoc = itemsByDoc(samples, filter.name());
             if (byDoc.values().stream().anyMatch(items -> !items.isEmpty())) {
                 TaskAggregation.Scores scores = TaskAggregation.of(task, filter.name(), byDoc, bootstrapIterations);
-                values.putAll(scores.values());
                 failures.putAll(scores.failures());
+                scores.values().forEach((key, value) -> sort(key, value, values, failures));
+            } else if (!predictOnly) {
+                TaskAggregation.keys(task, filter.name()).forEach(key -> failures.put(key, "no doc has a score"));
             }
         }
         TaskScores scores = values.isEmpty() && failures.isEmpty()
                 ? TaskScores.failed(task.name(), "no doc has a score")
                 : TaskScores.of(task.name(), values, failures);
         return new ScoredTask(plan, samples, scores);
+    }
+
+    /** A value that is no number is none; a standard error that is no number is left out. */
+    private static void sort(
+            MetricKey key, MetricValue value, Map<MetricKey, MetricValue> values, Map<MetricKey, String> failures) {
+        if (Double.isNaN(value.value())) {
+            failures.put(key, "its value is not a number");
+            return;
+        }
+        boolean hasError = value.standardError() != null && !Double.isNaN(value.standardError());
+        values.put(key, hasError ? value : new MetricValue(value.value(), null, value.docs()));
     }
 
     public TaskDef task() {
@@ -77,11 +95,35 @@ public record ScoredTask(TaskPlan plan, List<ScoredSample> samples, TaskScores s
         return faults;
     }
 
-    /** Docs of a pipeline that have no score. */
-    public long unscored(String filter) {
-        return samples.stream()
-                .filter(sample -> sample.filter().equals(filter) && !sample.isScored())
-                .count();
+    /** Docs that have no score in at least one pipeline, by status. */
+    public StatusCounts unscored() {
+        return unscored(task().filters().stream().map(FilterSpec::name).collect(Collectors.toSet()));
+    }
+
+    /** Docs that have no score in some of these pipelines, by status. */
+    public StatusCounts unscored(Set<String> filters) {
+        Map<Integer, String> statuses = new LinkedHashMap<>();
+        samples.stream()
+                .filter(sample -> filters.contains(sample.filter()) && !sample.isScored())
+                .forEach(sample ->
+                        statuses.putIfAbsent(sample.doc().prompt().doc().id(), sample.status()));
+        return StatusCounts.of(statuses.values().stream());
+    }
+
+    /** Over how many docs one of the scores is taken. */
+    public Coverage coverage(MetricKey key) {
+        long docs = plan.docs().size();
+        StatusCounts gap = unscored(Set.of(key.filter()));
+        if (gap.total() == 0) {
+            return new Coverage(docs, 0, null, scores.failureOf(key).orElse(null));
+        }
+        return new Coverage(docs, gap.total(), bounds(key).orElse(null), gap.inWords());
+    }
+
+    /** Least and most that a score could be with all docs. */
+    Optional<ScoreBounds> bounds(MetricKey key) {
+        return ScoreBounds.of(
+                task(), key.metric(), scores.values().get(key), plan.docs().size());
     }
 
     private static SortedMap<Integer, Map<String, MetricItem>> itemsByDoc(List<ScoredSample> samples, String filter) {

@@ -1,8 +1,9 @@
 -- Every run of every model, ranked among the latest runs of the other models on the same task, metric, filter,
--- number of examples and number of docs.
+-- number of examples and number of docs. A score over a part of its docs has no rank and takes none from others.
 WITH oriented AS (
   SELECT
     *,
+    value IS NOT NULL AND NOT is_partial AS is_ranked,
     IF(higher_is_better IS FALSE, -value, value) AS good,
     coalesce(IF(higher_is_better IS FALSE, -ci_high, ci_low), IF(higher_is_better IS FALSE, -value, value)) AS good_low,
     coalesce(IF(higher_is_better IS FALSE, -ci_low, ci_high), IF(higher_is_better IS FALSE, -value, value)) AS good_high
@@ -11,18 +12,20 @@ WITH oriented AS (
 compared AS (
   SELECT
     *,
-    collect_list(IF(is_latest AND value IS NOT NULL, struct(model, good, good_low), NULL)) OVER (
+    collect_list(IF(is_latest AND is_ranked, struct(model, good, good_low), NULL)) OVER (
       PARTITION BY task, version, filter, metric, n_shot, n_samples
     ) AS field
   FROM oriented
 )
 SELECT
   task, metric, filter, n_shot,
-  IF(value IS NULL, NULL, 1 + size(filter(field, other -> other.model <> compared.model AND other.good > compared.good)))
+  IF(is_ranked, 1 + size(filter(field, other -> other.model <> compared.model AND other.good > compared.good)), NULL)
     AS rank,
-  IF(value IS NULL, NULL,
-    1 + size(filter(field, other -> other.model <> compared.model AND other.good_low > compared.good_high))) AS tied_rank,
+  IF(is_ranked,
+    1 + size(filter(field, other -> other.model <> compared.model AND other.good_low > compared.good_high)), NULL)
+    AS tied_rank,
   model, value, stderr, ci_low, ci_high, ci_method, higher_is_better,
-  n_samples, n_original, n_unscored, kind, alias, version, parents, depth, position,
+  n_samples, n_original, n_unscored, n_scored, is_partial, low_bound, high_bound, unscored_reason,
+  kind, alias, version, parents, depth, position,
   run_name, run_id, date, started_at, is_latest, model_fingerprint, task_hash
 FROM compared

@@ -4,7 +4,8 @@ WITH scored AS (
     results.*,
     runs.date,
     runs.started_at,
-    results.n_samples - results.n_unscored AS n
+    results.n_samples - coalesce(results.n_unscored, 0) AS n,
+    coalesce(results.n_unscored, 0) > 0 AS is_partial
   FROM results
   JOIN runs ON runs.run_id = results.run_id
   WHERE runs.status IN ('FINISHED', 'PARTIAL')
@@ -39,5 +40,6 @@ SELECT
     ELSE value + z * stderr
   END AS ci_high,
   CASE WHEN is_proportion THEN 'wilson' WHEN stderr IS NOT NULL THEN 'normal' END AS ci_method,
-  n_samples, n_original, n_unscored, task_hash, is_latest
+  n_samples, n_original, n_unscored, n AS n_scored, is_partial, low_bound, high_bound, unscored_reason, task_hash,
+  is_latest
 FROM judged

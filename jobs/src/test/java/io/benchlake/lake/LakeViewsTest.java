@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.benchlake.SparkFixture;
 import io.benchlake.jobs.LeaderboardJob;
+import io.benchlake.report.LeaderboardRow;
+import io.benchlake.report.ScoreGap;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -136,6 +138,56 @@ class LakeViewsTest {
     }
 
     @Test
+    void aScoreOverAPartOfTheDocsHasNoRankAndTakesNone(@TempDir Path folder) throws IOException {
+        Lake other = Lake.open(
+                SparkFixture.newSession(),
+                LakeRows.emptyLake(folder.resolve("partial")).root());
+        for (String model : List.of("a", "b", "c")) {
+            other.upsertRun(LakeRows.finished(model, model, "2026-11-01T00:00:00Z"));
+        }
+        other.appendOnce(
+                ResultsTable.DEFINITION,
+                LakeRows.results(
+                        binary("a", "a", "arc", 50, 100),
+                        binary("b", "b", "arc", 40, 100),
+                        partial(binary("c", "c", "arc", 99, 100), 5, new ResultRow.Missing(0.94, 0.99, "5 too long"))),
+                "results");
+
+        List<LeaderboardRow> board = new LeaderboardJob(other).run(List.of(), false);
+
+        assertThat(board).extracting(LeaderboardRow::model).containsExactly("a", "b", "c");
+        assertThat(board).extracting(LeaderboardRow::rank).containsExactly(1, 2, null);
+        assertThat(board).extracting(LeaderboardRow::tiedRank).containsExactly(1, 1, null);
+        assertThat(board.get(2).gap()).isEqualTo(new ScoreGap(95, 100, 0.94, 0.99, "5 too long"));
+        assertThat(board.get(0).gap()).isNull();
+    }
+
+    @Test
+    void columnsThatAnOlderLakeLacksAreNull(@TempDir Path folder) {
+        SparkSession session = SparkFixture.newSession();
+        List<String> newer = List.of("low_bound", "high_bound", "unscored_reason");
+        String path = folder.resolve("results").toString();
+        LakeRows.results(
+                        binary("b", "b", "arc", 40, 100),
+                        partial(binary("c", "c", "arc", 99, 100), 5, ResultRow.Missing.NONE))
+                .drop(newer.toArray(String[]::new))
+                .write()
+                .format("delta")
+                .save(path);
+        Lake older = Lake.open(session, folder.toString());
+        older.ensureTable(RunsTable.DEFINITION);
+        older.upsertRun(LakeRows.finished("b", "b", "2026-11-01T00:00:00Z"));
+        older.upsertRun(LakeRows.finished("c", "c", "2026-11-01T00:00:00Z"));
+
+        List<LeaderboardRow> board = new LeaderboardJob(older).run(List.of(), false);
+
+        assertThat(board).extracting(LeaderboardRow::rank).containsExactly(1, null);
+        assertThat(board.get(1).gap()).isEqualTo(new ScoreGap(95, 100, null, null, null));
+        assertThat(older.read(ResultsTable.DEFINITION).columns())
+                .endsWith("low_bound", "high_bound", "unscored_reason");
+    }
+
+    @Test
     void aTableThatAnOlderLakeLacksIsShownWithoutRows(@TempDir Path folder) throws IOException {
         Lake older = Lake.open(
                 SparkFixture.newSession(),
@@ -181,6 +233,27 @@ class LakeViewsTest {
         double share = (double) right / docs;
         return LakeRows.result(
                 runId, model, task, share, docs < 2 ? null : Math.sqrt(share * (1 - share) / (docs - 1)), docs);
+    }
+
+    private static ResultRow partial(ResultRow whole, long unscored, ResultRow.Missing missing) {
+        ResultRow.Subject subject = whole.subject();
+        return new ResultRow(
+                whole.run(),
+                new ResultRow.Subject(
+                        subject.task(),
+                        subject.alias(),
+                        subject.version(),
+                        subject.kind(),
+                        subject.parents(),
+                        subject.depth(),
+                        subject.position(),
+                        subject.shots(),
+                        subject.docs(),
+                        subject.docsInSplit(),
+                        unscored,
+                        subject.taskHash()),
+                whole.score(),
+                missing);
     }
 
     private static ResultRow perplexity(String runId, String model, double value, @Nullable Double standardError) {

@@ -41,6 +41,41 @@ class HarnessTableTest {
     }
 
     @Test
+    void aScoreOverAPartOfTheDocsSaysSo() {
+        RunReport run = new RunReport(
+                "benchlake",
+                "tiny",
+                Map.of(),
+                List.of(
+                        task("whole", 1, 0.5, null),
+                        task("part", 100, 0.75, new ScoreGap(95, 100, 0.7125, 0.7625, "5 too long")),
+                        task("none", 3, null, new ScoreGap(0, 3, null, null, "3 empty"))),
+                Map.of());
+
+        assertThat(HarnessTable.render(run)).isEqualTo("""
+                |Tasks|Version|Filter|n-shot|Metric|   |Value|   |Stderr|    Scored    |With the others|Why others are missing|
+                |-----|------:|------|-----:|------|---|-----|---|------|--------------|---------------|----------------------|
+                |none |      1|none  |     0|acc   |↑  |N/A  |±  |   N/A|0 of 3 docs   |               |3 empty               |
+                |part |      1|none  |     0|acc   |↑  | 0.75|±  |   N/A|95 of 100 docs|0.7125 … 0.7625|5 too long            |
+                |whole|      1|none  |     0|acc   |↑  | 0.50|±  |   N/A|1 doc         |               |                      |
+                """);
+        Map<String, Object> file = Recorded.parsed(HarnessResults.render(run));
+        assertThat(entry(file.get("results"), "part"))
+                .containsEntry("scored", Map.of("acc,none", "95 of 100 docs"))
+                .containsEntry("bounds", Map.of("acc,none", List.of(0.7125, 0.7625)))
+                .containsEntry("unscored_reason", Map.of("acc,none", "5 too long"));
+        assertThat(entry(file.get("results"), "none")).containsEntry("acc,none", null);
+        assertThat(entry(file.get("results"), "whole")).doesNotContainKeys("scored", "bounds", "unscored_reason");
+        assertThat(entry(file.get("n-samples"), "part"))
+                .isEqualTo(Map.of("original", 100L, "effective", 100L, "scored", 95L));
+    }
+
+    private static TaskReport task(String name, long docs, @Nullable Double value, @Nullable ScoreGap gap) {
+        ScoreReport score = new ScoreReport("acc", "none", value, null, true, gap);
+        return new TaskReport(name, name, false, List.of(), 1L, 0, docs, docs, List.of(score), Map.of(), null);
+    }
+
+    @Test
     void numbersTextsAndBarsMixInAColumn() {
         MarkdownTable table = new MarkdownTable(List.of("Tasks", "Version", "Value", "Stderr"));
         table.add(List.of("5", "    N/A", "7", ""));

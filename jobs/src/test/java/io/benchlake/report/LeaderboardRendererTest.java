@@ -11,9 +11,10 @@ class LeaderboardRendererTest {
 
     private final List<LeaderboardRow> rows = List.of(
             new LeaderboardRow(
-                    "arc_easy", "acc", "none", 0, 1, 1, "llama", 0.71234, 0.00449, 0.70351, 0.72117, 2376, "r1"),
-            new LeaderboardRow("arc_easy", "acc", "none", 0, 2, 1, HOSTILE, 0.71, null, null, null, 2376, "r2"),
-            new LeaderboardRow("arc_easy", "acc", "none", null, null, null, "日本", null, null, null, null, 0, "r3"));
+                    "arc_easy", "acc", "none", 0, 1, 1, "llama", 0.71234, 0.00449, 0.70351, 0.72117, 2376, null, "r1"),
+            new LeaderboardRow("arc_easy", "acc", "none", 0, 2, 1, HOSTILE, 0.71, null, null, null, 2376, null, "r2"),
+            new LeaderboardRow(
+                    "arc_easy", "acc", "none", null, null, null, "日本", null, null, null, null, 0, null, "r3"));
 
     @Test
     void tablesShowErrorBarsAndTiedRanks() {
@@ -22,6 +23,23 @@ class LeaderboardRendererTest {
                 .anyMatch(line -> line.contains("llama") && line.contains("0.7123 ± 0.0045  0.7035 … 0.7212  2376"))
                 .anyMatch(line -> line.contains("1–2") && line.contains("0.7100"))
                 .anyMatch(line -> line.contains("日本") && line.contains("–"));
+    }
+
+    @Test
+    void aScoreOverAPartOfTheDocsSaysSo() {
+        ScoreGap gap = new ScoreGap(95, 100, 0.7, 0.75, "5 too long");
+        List<LeaderboardRow> part = List.of(
+                rows.get(0),
+                new LeaderboardRow(
+                        "arc_easy", "acc", "none", 0, null, null, "part", 0.73, 0.02, 0.7, 0.76, 100, gap, "r4"));
+
+        assertThat(LeaderboardRenderer.render(part, ReportFormat.TABLE).lines())
+                .anyMatch(line -> line.endsWith("Docs            With the others  Why others are missing"))
+                .anyMatch(line -> line.matches(
+                        ".*–     part   0\\.7300 ± 0\\.0200 +95 of 100 docs  0\\.7000 … 0\\.7500  5 too long"));
+        assertThat(LeaderboardRenderer.render(part, ReportFormat.CSV))
+                .contains("llama,0.71234,0.00449,0.70351,0.72117,2376,2376,,,,r1")
+                .contains("part,0.73,0.02,0.7,0.76,100,95,0.7,0.75,5 too long,r4");
     }
 
     @Test

@@ -93,7 +93,8 @@ final class Recorded {
                         filter,
                         number(scores.get(key)),
                         number(scores.get(metric + "_stderr," + filter)),
-                        better.get(metric)));
+                        better.get(metric),
+                        null));
             }
         }
         return found;

@@ -73,7 +73,7 @@ public final class GroupAggregation {
             return aggregate.filters();
         }
         List<String> found = tasks.stream()
-                .flatMap(task -> task.values().keySet().stream())
+                .flatMap(task -> task.keys().stream())
                 .filter(key -> key.metric().equals(aggregate.metric()))
                 .map(MetricKey::filter)
                 .distinct()
@@ -106,7 +106,7 @@ public final class GroupAggregation {
             MetricValue value = task.values().get(key);
             return value == null
                     ? Stream.empty()
-                    : Stream.of(new Part(value.value(), value.standardError(), task.docs()));
+                    : Stream.of(new Part(value.value(), value.standardError(), value.docs()));
         }
 
         Part countingOnce() {

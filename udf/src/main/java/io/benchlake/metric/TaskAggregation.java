@@ -77,6 +77,14 @@ public final class TaskAggregation {
         }
     }
 
+    /** The scores that a task should have for a pipeline, by its {@code metric_list}. */
+    public static List<MetricKey> keys(TaskDef task, String filter) {
+        return task.metrics().stream()
+                .filter(metric -> !metric.name().equals(MetricFunctions.BYPASS))
+                .map(metric -> new MetricKey(reportedName(metric), filter))
+                .toList();
+    }
+
     /**
      * The aggregation of a metric, by the name that the scorer of the task or its report gives it. One that stems from
      * another, such as {@code pass@1} from {@code pass_at_k}, and is not listed itself is averaged, as in the harness.

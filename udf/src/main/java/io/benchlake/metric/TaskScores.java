@@ -51,7 +51,7 @@ public record TaskScores(
     }
 
     /** Why there is no score of a metric; empty where there is one, or the task never had the metric. */
-    Optional<String> failureOf(MetricKey key) {
+    public Optional<String> failureOf(MetricKey key) {
         return Optional.ofNullable(failure)
                 .or(() -> Optional.ofNullable(failures.get(key)).filter(reason -> !values.containsKey(key)));
     }

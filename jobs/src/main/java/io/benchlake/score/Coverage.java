@@ -1,0 +1,24 @@
+package io.benchlake.score;
+
+import io.benchlake.metric.ScoreBounds;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Over how many of its docs a score is taken.
+ *
+ * @param docs evaluated
+ * @param unscored of these, docs that have no score
+ * @param bounds of the score with all docs; null where all have one, or where the metric has no known range
+ * @param reason why docs have no score, or why there is no score; null where all is there
+ */
+public record Coverage(
+        long docs,
+        long unscored,
+        @Nullable ScoreBounds bounds,
+        @Nullable String reason) {
+
+    /** Whether docs are missing. */
+    public boolean isPartial() {
+        return unscored > 0;
+    }
+}
