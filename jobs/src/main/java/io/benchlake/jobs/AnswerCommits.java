@@ -103,6 +103,7 @@ final class AnswerCommits {
                 answer.kind(),
                 response(answer),
                 answer.promptTokens(),
+                answer.promptTokensCut(),
                 answer.outputTokens(),
                 answer.loweredPassTokens());
     }

@@ -5,7 +5,9 @@ import io.benchlake.data.DataRoot;
 import io.benchlake.lake.DatasetsTable;
 import io.benchlake.lake.Lake;
 import io.benchlake.model.CheckpointReader;
+import io.benchlake.plan.CutPrompts;
 import io.benchlake.plan.GoldCheck;
+import io.benchlake.plan.TaskPlan;
 import io.benchlake.request.Response;
 import io.benchlake.score.ScoredRun;
 import io.benchlake.spark.DeviceSettings;
@@ -47,6 +49,7 @@ public final class EvaluateJob {
             RunPlan plan = new PlanRunJob(lake, data(spec), background).run(spec, model);
             plan.tasks().forEach(task -> GoldCheck.note(task.prompted()).ifPresent(progress::println));
             plan.selection().sources().values().forEach(task -> task.note().ifPresent(progress::println));
+            plan.tasks().forEach(task -> cutPrompts(task, model.maxLength()));
             RunLog log = RunLog.of(lake.withTables(), plan.header(), start, spark.version());
             return run(plan, log, lake, background, cancellation);
         }
@@ -78,6 +81,12 @@ public final class EvaluateJob {
             log.ended(e);
             throw e;
         }
+    }
+
+    private void cutPrompts(TaskPlan task, int maxLength) {
+        CutPrompts.of(task)
+                .map(cut -> cut.warning(task.task().name(), maxLength))
+                .ifPresent(warning -> progress.println("benchlake: " + warning));
     }
 
     private void recordDatasets(Lake lake, RunPlan plan) {

@@ -30,7 +30,7 @@ record ReportJob(
         return new ReportJob(
                 report,
                 HarnessResults.render(report),
-                new UnscoredNotes(header).of(scored),
+                new ClosingNotes(header).of(scored),
                 scored,
                 header.spec().outputOptions(),
                 row);

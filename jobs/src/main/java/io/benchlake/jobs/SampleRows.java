@@ -46,7 +46,8 @@ record SampleRows(RunHeader run) {
                 PythonJson.dumps(logged.doc()),
                 logged.target(),
                 PythonJson.dumps(HarnessSamples.arguments(logged.arguments())),
-                hashes);
+                hashes,
+                sample.doc().mostTokensCut());
     }
 
     private static SampleRow.Answer answer(LoggedSample logged) {
@@ -54,11 +55,12 @@ record SampleRows(RunHeader run) {
                 PythonJson.dumps(logged.responses()), PythonJson.dumps(logged.filtered()), logged.prediction());
     }
 
+    /** A value that is no number is null. */
     private static Map<String, @Nullable Double> numbers(ScoredSample sample) {
         Map<String, @Nullable Double> numbers = new LinkedHashMap<>();
         sample.items().forEach((name, item) -> {
             if (item instanceof MetricItem.Value value) {
-                numbers.put(name, value.value());
+                numbers.put(name, Double.isNaN(value.value()) ? null : (Double) value.value());
             }
         });
         return numbers;

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind {@code loglikelihood}, {@code loglikelihood_rolling} or {@code generate_until}
  * @param promptTokens tokens of the context
+ * @param promptTokensCut tokens that were cut from the left of it when it was asked; null where an older version asked
  * @param outputTokens tokens of the continuation, or generated
  * @param loweredPassTokens most tokens of a pass where a device's memory asked for other passes than the model's
  *     fingerprint says, else null
@@ -19,6 +20,7 @@ public record ResponseRow(
         String kind,
         Response response,
         int promptTokens,
+        @Nullable Integer promptTokensCut,
         int outputTokens,
         @Nullable Integer loweredPassTokens)
         implements Serializable {}

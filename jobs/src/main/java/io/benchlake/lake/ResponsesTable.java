@@ -24,7 +24,8 @@ public final class ResponsesTable {
                     prompt_tokens INT COMMENT 'tokens of the context',
                     output_tokens INT COMMENT 'tokens of the continuation, or generated',
                     status STRING NOT NULL COMMENT 'OK, or why there is no answer',
-                    lowered_pass_tokens INT COMMENT 'most tokens of a forward pass, where memory ran out in those of the batch policy; else null'
+                    lowered_pass_tokens INT COMMENT 'most tokens of a forward pass, where memory ran out in those of the batch policy; else null',
+                    prompt_tokens_cut INT COMMENT 'tokens cut from the left of the context when it was asked, so that the rest fits into the model; null where an older version asked'
                     """),
             List.of("model_fingerprint"),
             Map.of(
@@ -61,7 +62,8 @@ public final class ResponsesTable {
                 answer.promptTokens(),
                 answer.outputTokens(),
                 status(response).name(),
-                answer.loweredPassTokens());
+                answer.loweredPassTokens(),
+                answer.promptTokensCut());
     }
 
     /** What {@link #toRow} came from. */
@@ -72,6 +74,7 @@ public final class ResponsesTable {
                 row.getAs("kind"),
                 response(row),
                 row.<Integer>getAs("prompt_tokens"),
+                row.getAs("prompt_tokens_cut"),
                 row.<Integer>getAs("output_tokens"),
                 row.getAs("lowered_pass_tokens"));
     }

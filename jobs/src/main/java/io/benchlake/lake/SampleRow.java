@@ -41,9 +41,14 @@ public record SampleRow(
      * @param target gold answer as text
      * @param arguments requests in the harness's shape, JSON
      * @param requestHashes of the requests, in order; keys of {@code responses}
+     * @param promptTokensCut the most tokens that were cut from the left of a prompt; null where an older version asked
      */
-    public record Question(String doc, String target, String arguments, List<String> requestHashes)
-            implements Serializable {
+    public record Question(
+            String doc,
+            String target,
+            String arguments,
+            List<String> requestHashes,
+            @Nullable Integer promptTokensCut) implements Serializable {
         public Question {
             requestHashes = List.copyOf(requestHashes);
         }

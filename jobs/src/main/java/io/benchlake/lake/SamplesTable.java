@@ -30,7 +30,8 @@ public final class SamplesTable {
                     doc_hash STRING COMMENT 'SHA-256 of the doc',
                     prompt_hash STRING COMMENT 'SHA-256 of the first prompt',
                     target_hash STRING COMMENT 'SHA-256 of the target',
-                    status STRING NOT NULL COMMENT 'OK, or why the doc has no metric values'
+                    status STRING NOT NULL COMMENT 'OK, or why the doc has no metric values',
+                    prompt_tokens_cut INT COMMENT 'most tokens cut from the left of a prompt so that the rest fits into the model; null where an older version asked'
                     """),
             List.of("run_id"),
             Map.of(
@@ -67,7 +68,8 @@ public final class SamplesTable {
                 sample.hashes().doc(),
                 sample.hashes().prompt(),
                 sample.hashes().target(),
-                sample.status().name());
+                sample.status().name(),
+                sample.question().promptTokensCut());
     }
 
     /** What {@link #toRow} came from; metrics in the order in which the table gives them. */
@@ -83,7 +85,8 @@ public final class SamplesTable {
                         row.getAs("doc"),
                         row.getAs("target"),
                         row.getAs("arguments"),
-                        row.getList(row.fieldIndex("request_hashes"))),
+                        row.getList(row.fieldIndex("request_hashes")),
+                        row.getAs("prompt_tokens_cut")),
                 new SampleRow.Answer(row.getAs("resps"), row.getAs("filtered_resps"), prediction),
                 row.getJavaMap(row.fieldIndex("metrics")),
                 row.getAs("metric_items"),

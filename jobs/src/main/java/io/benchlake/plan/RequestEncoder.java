@@ -41,8 +41,10 @@ public record RequestEncoder(RequestTokenizer tokenizer, int maxLength) {
                 .tokens(pair.context())
                 .tokens(pair.continuation())
                 .hex();
+        Ask ask = ask(pair);
+        int cut = ask instanceof Ask.Nothing ? 0 : pair.droppedTokens();
         return new PlannedRequest(
-                hash, kind, pair.context().length(), pair.continuation().length(), ask(pair));
+                hash, kind, pair.context().length(), cut, pair.continuation().length(), ask);
     }
 
     private Ask ask(TokenPair pair) {
@@ -55,6 +57,7 @@ public record RequestEncoder(RequestTokenizer tokenizer, int maxLength) {
         return new Ask.Score(List.of(item(pair)));
     }
 
+    /** Every token of a text is in one window or another, so none is cut. */
     private PlannedRequest rolling(List<TokenPair> windows) {
         RequestKind kind = RequestKind.LOGLIKELIHOOD_ROLLING;
         RequestHash hash = RequestHash.of(kind);
@@ -66,7 +69,7 @@ public record RequestEncoder(RequestTokenizer tokenizer, int maxLength) {
                 .sum();
         List<LoglikelihoodItem> items =
                 windows.stream().map(RequestEncoder::item).toList();
-        return new PlannedRequest(hash.hex(), kind, context, continuation, new Ask.Score(items));
+        return new PlannedRequest(hash.hex(), kind, context, 0, continuation, new Ask.Score(items));
     }
 
     private PlannedRequest generation(String context, GenerationParameters parameters) {
@@ -75,10 +78,11 @@ public record RequestEncoder(RequestTokenizer tokenizer, int maxLength) {
                     + " with the prompt. Lower max_gen_toks (--gen-kwargs) or raise --max-length.");
         }
         RequestKind kind = RequestKind.GENERATE_UNTIL;
-        TokenIds prompt = tokenizer.encodePrompt(context, parameters.maxTokens());
+        TokenPair fitted = tokenizer.fitPrompt(context, parameters.maxTokens());
+        TokenIds prompt = fitted.context();
         String hash = RequestHash.of(kind).tokens(prompt).parameters(parameters).hex();
         Ask ask = new Ask.Generate(new GenerationItem(prompt, parameters));
-        return new PlannedRequest(hash, kind, prompt.length(), 0, ask);
+        return new PlannedRequest(hash, kind, prompt.length(), fitted.droppedTokens(), 0, ask);
     }
 
     private static LoglikelihoodItem item(TokenPair pair) {

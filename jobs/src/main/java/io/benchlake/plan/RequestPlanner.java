@@ -36,19 +36,27 @@ public final class RequestPlanner {
     }
 
     private DocPlan plan(DocPrompt prompt, int repeats) {
+        List<List<PlannedRequest>> planned = prompt.requests().stream()
+                .map(request -> IntStream.range(0, repeats)
+                        .mapToObj(repeat -> identify(repeated(request, repeat)))
+                        .toList())
+                .toList();
         return new DocPlan(
                 prompt,
-                prompt.requests().stream()
-                        .map(request -> IntStream.range(0, repeats)
-                                .mapToObj(repeat -> identify(repeated(request, repeat)))
-                                .toList())
+                planned.stream()
+                        .map(ofRepeats ->
+                                ofRepeats.stream().map(PlannedRequest::hash).toList())
+                        .toList(),
+                planned.stream()
+                        .map(ofRepeats -> ofRepeats.get(0).promptTokensCut())
                         .toList());
     }
 
-    private String identify(Request request) {
+    /** Prompts that are the same once they are cut are one request, which tells of the longest. */
+    private PlannedRequest identify(Request request) {
         PlannedRequest planned = encoder.encode(request);
-        distinct.putIfAbsent(planned.hash(), planned);
-        return planned.hash();
+        distinct.merge(planned.hash(), planned, (a, b) -> a.promptTokensCut() >= b.promptTokensCut() ? a : b);
+        return planned;
     }
 
     /** Greedy answers do not differ from repeat to repeat, so they stay one request. */

@@ -22,10 +22,17 @@ public record TaskPlan(PromptedTask prompted, String datasetFingerprint, List<Do
      * One doc of a task.
      *
      * @param hashes for each request of the prompt, one hash a repeat
+     * @param promptTokensCut for each request, how many tokens of its prompt were cut so that the rest fits
      */
-    public record DocPlan(DocPrompt prompt, List<List<String>> hashes) {
+    public record DocPlan(DocPrompt prompt, List<List<String>> hashes, List<Integer> promptTokensCut) {
         public DocPlan {
             hashes = List.copyOf(hashes);
+            promptTokensCut = List.copyOf(promptTokensCut);
+        }
+
+        /** The most that were cut from a prompt of the doc. */
+        public int mostTokensCut() {
+            return promptTokensCut.stream().mapToInt(Integer::intValue).max().orElse(0);
         }
     }
 }

@@ -122,7 +122,12 @@ public record UnitCutter(BatchPolicy policy, Predicate<String> answered) {
                     ? 1
                     : items(request).size();
             return new Asked(
-                    request.hash(), request.kind().key(), request.promptTokens(), request.continuationTokens(), items);
+                    request.hash(),
+                    request.kind().key(),
+                    request.promptTokens(),
+                    request.promptTokensCut(),
+                    request.continuationTokens(),
+                    items);
         }
     }
 }

@@ -53,9 +53,9 @@ public record TokenText(Tokenizer tokenizer, RequestTokenizer requests) {
     }
 
     private void append(StringBuilder text, Request.GenerateUntil generation) {
-        TokenIds context = requests.encodePrompt(
-                generation.context(), generation.parameters().maxTokens());
-        appendContext(text, context, 0);
+        TokenPair prompt =
+                requests.fitPrompt(generation.context(), generation.parameters().maxTokens());
+        appendContext(text, prompt.context(), prompt.droppedTokens());
         text.append("generated: ")
                 .append(PromptText.generated(generation.parameters()))
                 .append('\n');

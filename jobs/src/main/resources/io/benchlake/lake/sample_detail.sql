@@ -5,7 +5,7 @@ SELECT
   coalesce(get_json_object(samples.arguments, '$.gen_args_0.arg_0'), get_json_object(samples.arguments, '$[0][0]'))
     AS prompt,
   samples.target, samples.prediction, samples.metrics, samples.metric_items,
-  samples.resps, samples.filtered_resps, samples.doc, samples.arguments, samples.request_hashes,
+  samples.resps, samples.filtered_resps, samples.doc, samples.arguments, samples.request_hashes, samples.prompt_tokens_cut,
   samples.doc_hash, samples.prompt_hash, samples.target_hash
 FROM samples
 JOIN runs ON runs.run_id = samples.run_id

@@ -54,6 +54,7 @@ class AnswerCommitsTest {
     }
 
     private static AnsweredRequest answer(String hash, double loglikelihood) {
-        return new AnsweredRequest(hash, "loglikelihood", loglikelihood, false, null, 1, 1, Response.Status.OK, null);
+        return new AnsweredRequest(
+                hash, "loglikelihood", loglikelihood, false, null, 1, 0, 1, Response.Status.OK, null);
     }
 }

@@ -89,7 +89,7 @@ class OpenedLakeTest {
                 0,
                 null,
                 new RunRow.Versions("0", "0", "0")));
-        ResponseRow row = new ResponseRow(MODEL, "a", "loglikelihood", ANSWER, 12, 2, null);
+        ResponseRow row = new ResponseRow(MODEL, "a", "loglikelihood", ANSWER, 12, 0, 2, null);
         lake.appendOnce(
                 ResponsesTable.DEFINITION,
                 SparkFixture.spark()

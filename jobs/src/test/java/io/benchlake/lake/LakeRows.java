@@ -86,7 +86,7 @@ final class LakeRows {
     }
 
     static ResponseRow response(String hash, String kind, Response response) {
-        return new ResponseRow(FINGERPRINT, hash, kind, response, 12, 2, null);
+        return new ResponseRow(FINGERPRINT, hash, kind, response, 12, 0, 2, null);
     }
 
     static Dataset<Row> responses(ResponseRow... rows) {
@@ -111,7 +111,7 @@ final class LakeRows {
                 task,
                 "none",
                 docId,
-                new SampleRow.Question("{\"question\":\"Why?\"}", "1", "[[\"Why?\",\" a\"]]", List.of("h1", "h2")),
+                new SampleRow.Question("{\"question\":\"Why?\"}", "1", "[[\"Why?\",\" a\"]]", List.of("h1", "h2"), 0),
                 new SampleRow.Answer("[[[\"-3.25\",\"True\"]]]", "[[\"-3.25\",\"True\"]]", null),
                 Map.of("acc", accuracy, "acc_norm", 0.0),
                 "{}",

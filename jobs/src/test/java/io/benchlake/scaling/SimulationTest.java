@@ -93,12 +93,12 @@ class SimulationTest {
 
     private static PlannedRequest score(int i, TokenIds tokens) {
         Ask ask = new Ask.Score(List.of(new LoglikelihoodItem(tokens, 1)));
-        return new PlannedRequest("score" + i, RequestKind.LOGLIKELIHOOD, tokens.length() - 1, 1, ask);
+        return new PlannedRequest("score" + i, RequestKind.LOGLIKELIHOOD, tokens.length() - 1, 0, 1, ask);
     }
 
     private static PlannedRequest text(int i, TokenIds prompt) {
         var parameters = new GenerationParameters(List.of(), 16, GenerationParameters.Sampling.GREEDY);
         Ask ask = new Ask.Generate(new GenerationItem(prompt, parameters));
-        return new PlannedRequest("text" + i, RequestKind.GENERATE_UNTIL, prompt.length(), 0, ask);
+        return new PlannedRequest("text" + i, RequestKind.GENERATE_UNTIL, prompt.length(), 0, 0, ask);
     }
 }

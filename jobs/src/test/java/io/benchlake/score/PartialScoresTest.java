@@ -185,7 +185,7 @@ class PartialScoresTest {
     private ScoredTask score(String name, boolean predictOnly, List<String> docs) {
         TaskDef task = Objects.requireNonNull(selection.tasks().get(name));
         List<DocPlan> plans = IntStream.range(0, docs.size())
-                .mapToObj(id -> new DocPlan(prompt(id), List.of(List.of(id + "/0"), List.of(id + "/1"))))
+                .mapToObj(id -> new DocPlan(prompt(id), List.of(List.of(id + "/0"), List.of(id + "/1")), List.of(0, 0)))
                 .toList();
         List<DocPrompt> prompts = plans.stream().map(DocPlan::prompt).toList();
         TaskPlan plan = new TaskPlan(

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param loglikelihood null for generated text and where there is no answer, likewise {@code isGreedy}
  * @param text null for log-likelihoods and where there is no answer
+ * @param promptTokensCut tokens that were cut from the left of the prompt so that the rest fits into the model
  * @param outputTokens tokens of the continuation, or generated
  * @param loweredPassTokens most tokens of a pass where the device's memory asked for other passes than the plan's
  */
@@ -19,6 +20,7 @@ public record AnsweredRequest(
         @Nullable Boolean isGreedy,
         @Nullable String text,
         int promptTokens,
+        int promptTokensCut,
         int outputTokens,
         Status status,
         @Nullable Integer loweredPassTokens)
@@ -26,6 +28,11 @@ public record AnsweredRequest(
 
     /** A request that got no answer. */
     public static AnsweredRequest unanswered(String hash, String kind, int promptTokens, Status status) {
-        return new AnsweredRequest(hash, kind, null, null, null, promptTokens, 0, status, null);
+        return unanswered(hash, kind, promptTokens, 0, status);
+    }
+
+    /** A request that got no answer and whose prompt was cut. */
+    static AnsweredRequest unanswered(String hash, String kind, int promptTokens, int promptTokensCut, Status status) {
+        return new AnsweredRequest(hash, kind, null, null, null, promptTokens, promptTokensCut, 0, status, null);
     }
 }

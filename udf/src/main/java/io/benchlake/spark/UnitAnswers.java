@@ -48,6 +48,7 @@ final class UnitAnswers {
                 greedy,
                 null,
                 request.promptTokens(),
+                request.promptTokensCut(),
                 request.continuationTokens(),
                 Status.OK,
                 least(windows));
@@ -67,13 +68,15 @@ final class UnitAnswers {
                 null,
                 text.text(),
                 request.promptTokens(),
+                request.promptTokensCut(),
                 text.ids().length(),
                 Status.OK,
                 text.fit().loweredPassTokens());
     }
 
     private static AnsweredRequest unanswered(Asked request, Status status) {
-        return AnsweredRequest.unanswered(request.hash(), request.kind(), request.promptTokens(), status);
+        return AnsweredRequest.unanswered(
+                request.hash(), request.kind(), request.promptTokens(), request.promptTokensCut(), status);
     }
 
     private static @Nullable Integer least(List<TokenScore> windows) {

@@ -20,9 +20,11 @@ public record UnitTask(ScoringUnit unit, List<Asked> asked, long cost) implement
      *
      * @param kind as the {@code responses} table spells it
      * @param promptTokens tokens of its context
+     * @param promptTokensCut tokens that were cut from the left of it
      * @param continuationTokens tokens of its continuation; 0 where text is generated
      * @param items how many of the unit's items are its own: one, or one a window
      */
-    public record Asked(String hash, String kind, int promptTokens, int continuationTokens, int items)
+    public record Asked(
+            String hash, String kind, int promptTokens, int promptTokensCut, int continuationTokens, int items)
             implements Serializable {}
 }

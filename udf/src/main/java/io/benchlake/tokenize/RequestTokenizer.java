@@ -46,13 +46,19 @@ public final class RequestTokenizer {
 
     /** Encodes a prompt, cut from the left so that {@code maxGenerationTokens} more fit into the model. */
     public TokenIds encodePrompt(String context, int maxGenerationTokens) {
+        return fitPrompt(context, maxGenerationTokens).context();
+    }
+
+    /** The same, with how many tokens were cut; its continuation is yet to be generated. */
+    public TokenPair fitPrompt(String context, int maxGenerationTokens) {
         int room = policy.maxLength() - maxGenerationTokens;
         if (room < 1) {
             throw UserError.invalidInput("Cannot generate " + maxGenerationTokens + " tokens: the model takes "
                     + policy.maxLength() + " tokens, which leaves no room for a prompt. Lower max_gen_toks.");
         }
         boolean startsWithBos = bosText != null && context.startsWith(bosText);
-        return lines.encode(context, !startsWithBos && addsSpecialTokens()).last(room);
+        TokenIds whole = lines.encode(context, !startsWithBos && addsSpecialTokens());
+        return new TokenPair(whole.last(room), TokenIds.EMPTY, Math.max(0, whole.length() - room));
     }
 
     private TokenPair withoutContext(String continuation) {

@@ -74,6 +74,8 @@ class RequestTokenizerTest {
     void aPromptLeavesRoomForWhatIsGenerated() {
         assertThat(tokenizer.decode(requests(10).encodePrompt("abcdefgh", 6), false))
                 .isEqualTo("efgh");
+        assertThat(requests(10).fitPrompt("abcdefgh", 6).droppedTokens()).isEqualTo(5);
+        assertThat(requests(50).fitPrompt("abcdefgh", 6).droppedTokens()).isZero();
         assertThatThrownBy(() -> requests(10).encodePrompt("a", 10))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("10 tokens");

@@ -4,6 +4,7 @@ import io.benchlake.lake.SamplesTable;
 import io.benchlake.metric.MetricKey;
 import io.benchlake.model.NonFiniteWeights;
 import io.benchlake.model.NonFiniteWeights.Finding;
+import io.benchlake.plan.CutPrompts;
 import io.benchlake.report.ShellText;
 import io.benchlake.request.Response;
 import io.benchlake.request.Response.Status;
@@ -17,19 +18,26 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Says at the end of a run, in a line a task, which requests have no response and which docs no score, and why. */
-final class UnscoredNotes {
+/**
+ * Says at the end of a run, in a line a task, how many prompts were cut, and which requests have no response and which
+ * docs no score, and why.
+ */
+final class ClosingNotes {
     private final RunHeader header;
 
-    UnscoredNotes(RunHeader header) {
+    ClosingNotes(RunHeader header) {
         this.header = header;
     }
 
-    /** The lines; none where every doc has its scores. */
+    /** The lines; none where every prompt fitted and every doc has its scores. */
     List<String> of(ScoredRun scored) {
         List<String> lines = new ArrayList<>();
-        scored.tasks().forEach(task -> note(task).ifPresent(lines::add));
-        if (scored.tasks().stream().anyMatch(UnscoredNotes::hasNonFinite)) {
+        scored.tasks().forEach(task -> {
+            CutPrompts.of(task.plan())
+                    .ifPresent(cut -> lines.add(cut.note(task.task().name())));
+            note(task).ifPresent(lines::add);
+        });
+        if (scored.tasks().stream().anyMatch(ClosingNotes::hasNonFinite)) {
             lines.add(model());
         }
         return lines;
