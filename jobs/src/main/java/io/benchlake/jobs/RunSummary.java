@@ -8,7 +8,7 @@ import java.util.List;
  * @param table the scores as the harness prints them
  * @param unanswered requests that have no answer
  * @param faults scores that could not be computed
- * @param notes what is missing from the scores, a line each
+ * @param notes which prompts were cut and what the scores lack, a line each
  */
 public record RunSummary(String runId, String table, long unanswered, int faults, List<String> notes) {
     public RunSummary {
