@@ -24,6 +24,9 @@ public final class PythonRepr {
         if (value == null) {
             return "None";
         }
+        if (value instanceof PythonPrintable printable) {
+            return printable.repr();
+        }
         if (value instanceof CharSequence text) {
             return quoted(text.toString());
         }

@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A Python tuple: a list that prints with round brackets. */
-public final class PythonTuple extends AbstractList<@Nullable Object> {
+public class PythonTuple extends AbstractList<@Nullable Object> {
     private final List<@Nullable Object> items;
 
     public PythonTuple(List<? extends @Nullable Object> items) {

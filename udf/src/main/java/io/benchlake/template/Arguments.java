@@ -1,5 +1,6 @@
 package io.benchlake.template;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,28 @@ record Arguments(List<@Nullable Object> positional, Map<String, @Nullable Object
 
     boolean truth(int index, String name) {
         return Values.truth(get(index, name, false));
+    }
+
+    /** The same call with one more named argument. */
+    Arguments with(String name, @Nullable Object value) {
+        if (named.containsKey(name)) {
+            throw new TemplateException("got multiple values for keyword argument '" + name + "'");
+        }
+        Map<String, @Nullable Object> all = new LinkedHashMap<>(named);
+        all.put(name, value);
+        return new Arguments(positional, all);
+    }
+
+    /** The same call with the entries of a dictionary as named arguments. */
+    Arguments withAll(@Nullable Object dictionary) {
+        if (!(dictionary instanceof Map<?, ?> map)) {
+            throw new TemplateException("argument after ** must be a mapping");
+        }
+        Arguments all = this;
+        for (Map.Entry<?, ?> entry : map.entrySet()) {
+            all = all.with(Values.requireText(entry.getKey()), entry.getValue());
+        }
+        return all;
     }
 
     /** The same call without its first arguments. */

@@ -1,7 +1,6 @@
 package io.benchlake.template;
 
 import io.benchlake.python.PythonTuple;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,6 +18,7 @@ enum Arithmetic {
     CONCATENATE("~");
 
     private static final int MAX_LENGTH = 1 << 24;
+    private static final int MAX_MEMBERS = 1 << 20;
 
     private final String symbol;
 
@@ -33,106 +33,117 @@ enum Arithmetic {
                 .orElseThrow(() -> new TemplateException("unknown operator '" + symbol + "'"));
     }
 
+    @Nullable
     Object apply(@Nullable Object left, @Nullable Object right) {
         if (this == CONCATENATE) {
-            return concatenated(Values.text(left), Values.text(right));
+            return joined(Values.text(left), Values.text(right));
         }
         Values.requireDefined(left);
+        if (this == MODULO && (left instanceof String || left instanceof Markup)) {
+            return formatted(left, right);
+        }
         Values.requireDefined(right);
         return Values.isNumber(left) && Values.isNumber(right) ? onNumbers(left, right) : onSequences(left, right);
     }
 
     private Object onNumbers(@Nullable Object left, @Nullable Object right) {
-        boolean integers = Values.isInteger(left) && Values.isInteger(right);
-        return integers && this != DIVIDE
-                ? onIntegers(Values.requireInteger(left), Values.requireInteger(right))
-                : (Object) onFloats(Values.toDouble(left), Values.toDouble(right));
+        return Values.isInteger(left) && Values.isInteger(right)
+                ? Integers.apply(this, Values.toBigInteger(left), Values.toBigInteger(right))
+                : (Object) Floats.apply(this, Values.toDouble(left), Values.toDouble(right));
     }
 
-    private Object onIntegers(long left, long right) {
-        return switch (this) {
-            case ADD -> Math.addExact(left, right);
-            case SUBTRACT -> Math.subtractExact(left, right);
-            case MULTIPLY -> Math.multiplyExact(left, right);
-            case FLOOR_DIVIDE -> Math.floorDiv(left, nonZero(right));
-            case MODULO -> Math.floorMod(left, nonZero(right));
-            case POWER -> right < 0 ? (Object) Math.pow((double) left, (double) right) : power(left, right);
-            case DIVIDE, CONCATENATE -> throw new IllegalStateException(symbol);
-        };
+    private static Object formatted(Object template, @Nullable Object right) {
+        return template instanceof Markup markup
+                ? new Markup(new PercentFormat(markup.text(), markup::formatted).format(right))
+                : PercentFormat.format((String) template, right);
     }
 
-    private static long power(long base, long exponent) {
-        boolean isOne = base == 1 || (base == -1 && exponent % 2 == 0);
-        if (isOne || base == -1 || base == 0) {
-            return isOne || exponent == 0 ? 1 : base;
-        }
-        return BigInteger.valueOf(base).pow((int) Math.min(exponent, Long.SIZE)).longValueExact();
-    }
-
-    private double onFloats(double left, double right) {
-        return switch (this) {
-            case ADD -> left + right;
-            case SUBTRACT -> left - right;
-            case MULTIPLY -> left * right;
-            case DIVIDE -> left / nonZero(right);
-            case FLOOR_DIVIDE -> Math.floor(left / nonZero(right));
-            case MODULO -> left - right * Math.floor(left / nonZero(right));
-            case POWER -> Math.pow(left, right);
-            case CONCATENATE -> throw new IllegalStateException(symbol);
-        };
-    }
-
-    private Object onSequences(@Nullable Object left, @Nullable Object right) {
+    private @Nullable Object onSequences(@Nullable Object left, @Nullable Object right) {
         if (this == ADD && left instanceof String first && right instanceof String second) {
-            return concatenated(first, second);
-        }
-        if (this == ADD && left instanceof List<?> first && right instanceof List<?> second) {
             return joined(first, second);
         }
-        if (this == MULTIPLY && left instanceof String text && Values.isInteger(right)) {
-            return repeated(text, Values.requireInteger(right));
+        if (this == ADD && isText(left) && isText(right)) {
+            return new Markup(
+                    joined(Markup.escape(left).text(), Markup.escape(right).text()));
         }
-        if (this == MULTIPLY && right instanceof String text && Values.isInteger(left)) {
-            return repeated(text, Values.requireInteger(left));
+        if (this == ADD && left instanceof List<?> first && right instanceof List<?> second && addable(first, second)) {
+            return joined(first, second);
         }
-        throw new TemplateException("unsupported operand types for " + symbol + ": " + Members.typeName(left) + " and "
+        if (this == MULTIPLY && Values.isInteger(right)) {
+            return repeated(left, Values.requireInteger(right));
+        }
+        if (this == MULTIPLY && Values.isInteger(left)) {
+            return repeated(right, Values.requireInteger(left));
+        }
+        throw unsupported(left, right);
+    }
+
+    private TemplateException unsupported(@Nullable Object left, @Nullable Object right) {
+        return new TemplateException("unsupported operand types for " + symbol + ": " + Members.typeName(left) + " and "
                 + Members.typeName(right));
     }
 
+    private static boolean isText(@Nullable Object value) {
+        return value instanceof String || value instanceof Markup;
+    }
+
+    private static boolean addable(List<?> left, List<?> right) {
+        return Order.kind(left) == Order.kind(right)
+                && !(left instanceof PythonRange)
+                && !(left instanceof PythonBytes);
+    }
+
     private static Object joined(List<?> left, List<?> right) {
+        requireMembers((long) left.size() + right.size());
         List<@Nullable Object> joined = new ArrayList<>(left);
         joined.addAll(right);
-        requireLength(joined.size());
         return left instanceof PythonTuple ? new PythonTuple(joined) : joined;
     }
 
-    private static String repeated(String text, long times) {
-        requireLength(Math.multiplyExact(text.length(), Math.max(0, times)));
-        return text.repeat((int) Math.max(0, times));
+    private @Nullable Object repeated(@Nullable Object value, long count) {
+        long times = Math.max(0, count);
+        if (value instanceof Markup markup) {
+            return new Markup(repeated(markup.text(), times));
+        }
+        if (value instanceof String text) {
+            return repeated(text, times);
+        }
+        if (value instanceof List<?> list && !(list instanceof PythonRange) && !(list instanceof PythonBytes)) {
+            return repeated(list, times);
+        }
+        throw unsupported(value, count);
     }
 
-    private static String concatenated(String left, String right) {
+    private static Object repeated(List<?> list, long times) {
+        requireMembers(Math.multiplyExact(list.size(), times));
+        List<@Nullable Object> repeated = new ArrayList<>();
+        for (long i = 0; i < times && !list.isEmpty(); i++) {
+            repeated.addAll(list);
+        }
+        return list instanceof PythonTuple ? new PythonTuple(repeated) : repeated;
+    }
+
+    private static String repeated(String text, long times) {
+        requireLength(Math.multiplyExact(text.length(), times));
+        return text.isEmpty() ? "" : text.repeat((int) times);
+    }
+
+    private static String joined(String left, String right) {
         requireLength((long) left.length() + right.length());
         return left.concat(right);
     }
 
-    private static void requireLength(long length) {
+    /** Keeps a width or a copy within bounds, before it takes memory. */
+    static int requireLength(long length) {
         if (length > MAX_LENGTH) {
             throw new TemplateException("a value grows beyond " + MAX_LENGTH + " characters");
         }
+        return (int) length;
     }
 
-    private static long nonZero(long divisor) {
-        if (divisor == 0) {
-            throw new TemplateException("division by zero");
+    private static void requireMembers(long size) {
+        if (size > MAX_MEMBERS) {
+            throw new TemplateException("a list grows beyond " + MAX_MEMBERS + " members");
         }
-        return divisor;
-    }
-
-    private static double nonZero(double divisor) {
-        if (divisor == 0) {
-            throw new TemplateException("division by zero");
-        }
-        return divisor;
     }
 }

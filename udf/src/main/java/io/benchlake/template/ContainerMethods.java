@@ -4,30 +4,44 @@ import io.benchlake.python.PythonRepr;
 import io.benchlake.python.PythonTuple;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The methods of {@code list} and {@code dict} that templates may call; none of them changes anything. */
+/**
+ * The methods of {@code list}, {@code tuple}, {@code range} and {@code dict} that templates may call; none of them
+ * changes anything.
+ */
 final class ContainerMethods {
     private ContainerMethods() {}
 
     static @Nullable Callable find(List<?> self, String name) {
         return switch (name) {
-            case "index" -> arguments -> index(self, arguments.require(0, "value"));
-            case "count" -> arguments -> count(self, arguments.require(0, "value"));
+            case "index" -> function(name, "/value start? stop?", arguments -> index(self, arguments));
+            case "count" -> function(name, "/value", arguments -> count(self, arguments.require(0, "value")));
+            case "copy" ->
+                Order.kind(self) == List.class
+                        ? function(name, "", arguments -> new ArrayList<@Nullable Object>(self))
+                        : null;
             default -> null;
         };
     }
 
     static @Nullable Callable find(Map<?, ?> self, String name) {
         return switch (name) {
-            case "get" -> arguments -> get(self, arguments);
-            case "keys" -> arguments -> new ArrayList<@Nullable Object>(self.keySet());
-            case "values" -> arguments -> new ArrayList<@Nullable Object>(self.values());
-            case "items" -> arguments -> items(self);
+            case "get" -> function(name, "/key default?", arguments -> get(self, arguments));
+            case "keys" -> function(name, "", arguments -> new DictView("dict_keys", new ArrayList<>(self.keySet())));
+            case "values" ->
+                function(name, "", arguments -> new DictView("dict_values", new ArrayList<>(self.values())));
+            case "items" -> function(name, "", arguments -> new DictView("dict_items", items(self)));
+            case "copy" -> function(name, "", arguments -> new LinkedHashMap<@Nullable Object, @Nullable Object>(self));
             default -> null;
         };
+    }
+
+    private static Callable function(String name, String parameters, Callable body) {
+        return new Function(name, Signature.of(parameters).checking(name, body));
     }
 
     /** {@code dict.items()}: pairs. */
@@ -37,21 +51,39 @@ final class ContainerMethods {
         return pairs;
     }
 
-    private static long index(List<?> self, @Nullable Object value) {
-        for (int i = 0; i < self.size(); i++) {
-            if (Values.equal(self.get(i), value)) {
+    private static long index(List<?> self, Arguments arguments) {
+        Object value = arguments.require(0, "value");
+        int start = bound(arguments.get(1, "start", 0L), self.size());
+        int stop = bound(arguments.get(2, "stop", (long) self.size()), self.size());
+        for (int i = start; i < stop; i++) {
+            if (Order.equal(self.get(i), value)) {
                 return i;
             }
         }
         throw new TemplateException(PythonRepr.repr(value) + " is not in list");
     }
 
+    private static int bound(@Nullable Object place, int size) {
+        long index = Values.requireInteger(place);
+        return (int) Math.max(0, Math.min(size, index < 0 ? index + size : index));
+    }
+
     private static long count(List<?> self, @Nullable Object value) {
-        return self.stream().filter(item -> Values.equal(item, value)).count();
+        return self.stream().filter(item -> Order.equal(item, value)).count();
     }
 
     private static @Nullable Object get(Map<?, ?> self, Arguments arguments) {
-        Object key = arguments.require(0, "key");
-        return self.containsKey(key) ? self.get(key) : arguments.get(1, "default", null);
+        Object key = Markup.plain(arguments.require(0, "key"));
+        requireHashable(key);
+        return Members.hasKey(self, key) ? self.get(Members.storedKey(self, key)) : arguments.get(1, "default", null);
+    }
+
+    /** Lists and dictionaries cannot be keys. */
+    static void requireHashable(@Nullable Object key) {
+        boolean changes = key instanceof Map<?, ?> || (key instanceof List<?> list && Order.kind(list) == List.class);
+        if (changes) {
+            throw new TemplateException("unhashable type: " + Members.typeName(key));
+        }
+        Values.requireDefined(key);
     }
 }

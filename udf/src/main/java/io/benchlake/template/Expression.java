@@ -57,15 +57,23 @@ interface Expression {
     record Call(Expression callee, ArgumentList arguments) implements Expression {
         @Override
         public @Nullable Object evaluate(Scope scope) {
+            return call(scope, arguments.evaluate(scope));
+        }
+
+        /** The same call with the body of a call block. */
+        @Nullable
+        Object evaluate(Scope scope, Macro caller) {
+            return call(scope, arguments.evaluate(scope).with("caller", caller));
+        }
+
+        private @Nullable Object call(Scope scope, Arguments values) {
             Object target = callee.evaluate(scope);
-            if (target instanceof Undefined undefined) {
-                throw undefined.failure();
-            }
+            Values.requireDefined(target);
             if (!(target instanceof Callable callable)) {
                 throw new TemplateException(Members.typeName(target) + " is not callable");
             }
             scope.rendering().step();
-            return callable.call(arguments.evaluate(scope));
+            return callable.call(values);
         }
     }
 
@@ -82,7 +90,7 @@ interface Expression {
     record Tested(Expression input, Tests.Test test, ArgumentList arguments) implements Expression {
         @Override
         public Object evaluate(Scope scope) {
-            return test.holds(input.evaluate(scope), arguments.evaluate(scope));
+            return test.holds(input.evaluate(scope), arguments.evaluate(scope), scope);
         }
     }
 
@@ -109,6 +117,19 @@ interface Expression {
         public @Nullable Object evaluate(Scope scope) {
             Object value = left.evaluate(scope);
             return Values.truth(value) ? value : right.evaluate(scope);
+        }
+    }
+
+    /** {@code -operand} or {@code +operand}. */
+    record Signed(Expression operand, boolean negative) implements Expression {
+        @Override
+        public @Nullable Object evaluate(Scope scope) {
+            Object value = operand.evaluate(scope);
+            if (!Values.isNumber(value)) {
+                Values.requireDefined(value);
+                throw new TemplateException("bad operand type for a sign: " + Members.typeName(value));
+            }
+            return Arithmetic.MULTIPLY.apply(value, negative ? -1L : 1L);
         }
     }
 
@@ -161,21 +182,46 @@ interface Expression {
         @Override
         public Object evaluate(Scope scope) {
             Map<@Nullable Object, @Nullable Object> values = new LinkedHashMap<>();
-            entries.forEach((key, value) -> values.put(key.evaluate(scope), value.evaluate(scope)));
+            entries.forEach((key, value) -> put(values, key.evaluate(scope), value.evaluate(scope)));
             return values;
+        }
+
+        /** Keys that are equal are one key, even where their types differ. */
+        static void put(
+                Map<@Nullable Object, @Nullable Object> values, @Nullable Object given, @Nullable Object value) {
+            Object key = Markup.plain(given);
+            ContainerMethods.requireHashable(key);
+            values.put(Members.hasKey(values, key) ? Members.storedKey(values, key) : key, value);
         }
     }
 
-    /** The arguments of a call, not yet evaluated. */
-    record ArgumentList(List<Expression> positional, Map<String, Expression> named) {
-        static final ArgumentList NONE = new ArgumentList(List.of(), Map.of());
+    /**
+     * The arguments of a call, not yet evaluated.
+     *
+     * @param rest further positional arguments: {@code *rest}
+     * @param namedRest further named arguments: {@code **namedRest}
+     */
+    record ArgumentList(
+            List<Expression> positional,
+            Map<String, Expression> named,
+            @Nullable Expression rest,
+            @Nullable Expression namedRest) {
+        static final ArgumentList NONE = of(List.of());
+
+        static ArgumentList of(List<Expression> positional) {
+            return new ArgumentList(positional, Map.of(), null, null);
+        }
 
         Arguments evaluate(Scope scope) {
             List<@Nullable Object> values = new ArrayList<>();
             positional.forEach(argument -> values.add(argument.evaluate(scope)));
+            if (rest != null) {
+                values.addAll(Values.iterate(rest.evaluate(scope)));
+            }
             Map<String, @Nullable Object> namedValues = new LinkedHashMap<>();
             named.forEach((name, argument) -> namedValues.put(name, argument.evaluate(scope)));
-            return new Arguments(values, namedValues);
+            Arguments arguments = new Arguments(values, namedValues);
+            return namedRest == null ? arguments : arguments.withAll(namedRest.evaluate(scope));
         }
     }
 }

@@ -20,20 +20,24 @@ final class ExpressionParser {
 
     private final TokenCursor cursor;
     private final OperandParser operands;
+    private final UnknownNames unknown;
     private int depth;
 
-    ExpressionParser(TokenCursor cursor, Environment environment) {
+    ExpressionParser(TokenCursor cursor, Environment environment, UnknownNames unknown) {
         this.cursor = cursor;
-        this.operands = new OperandParser(cursor, this, environment);
+        this.unknown = unknown;
+        this.operands = new OperandParser(cursor, this, environment, unknown);
     }
 
     /** {@code a if b else c}, or anything simpler. */
     Expression expression() {
         enter();
+        int known = unknown.size();
         Expression value = or();
         while (cursor.takeName("if")) {
             Expression condition = or();
             value = new Expression.Choice(condition, value, alternative());
+            unknown.forgive(known);
         }
         depth--;
         return value;
@@ -59,6 +63,11 @@ final class ExpressionParser {
             items.add(withCondition ? expression() : or());
         }
         return new Expression.Sequence(items, true);
+    }
+
+    /** The filters of a block, on what it prints: {@code upper | trim}. */
+    Expression filters(Expression body, boolean startsWithName) {
+        return operands.filters(body, startsWithName);
     }
 
     /** The arguments behind an opening bracket that has been taken. */

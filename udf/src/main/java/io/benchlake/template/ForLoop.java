@@ -4,11 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** <code>{% for target in items if condition %}…{% else %}…{% endfor %}</code>. */
+/** <code>{% for target in items if condition recursive %}…{% else %}…{% endfor %}</code>. */
 record ForLoop(
-        Node.Target target,
+        Target target,
         Expression items,
         @Nullable Expression condition,
+        boolean recursive,
         Node.Body body,
         Node.Body otherwise,
         int line)
@@ -16,21 +17,25 @@ record ForLoop(
     @Override
     public void render(Scope scope, StringBuilder output) {
         scope.rendering().atLine(line);
-        List<@Nullable Object> chosen = chosen(scope);
+        render(Values.iterate(items.evaluate(scope)), 0, scope, output);
+    }
+
+    private void render(List<@Nullable Object> all, int depth, Scope scope, StringBuilder output) {
+        List<@Nullable Object> chosen = chosen(all, scope);
         if (chosen.isEmpty()) {
-            otherwise.render(scope, output);
+            otherwise.render(scope.inner(), output);
         } else {
-            renderAll(chosen, scope, output);
+            renderAll(chosen, depth, scope, output);
         }
     }
 
-    private List<@Nullable Object> chosen(Scope scope) {
-        List<@Nullable Object> all = Values.iterate(items.evaluate(scope));
+    private List<@Nullable Object> chosen(List<@Nullable Object> all, Scope scope) {
         if (condition == null) {
             return all;
         }
         List<@Nullable Object> chosen = new ArrayList<>();
         for (Object item : all) {
+            scope.rendering().step();
             Scope trial = scope.inner();
             target.assign(trial, item);
             if (Values.truth(condition.evaluate(trial))) {
@@ -40,16 +45,28 @@ record ForLoop(
         return chosen;
     }
 
-    private void renderAll(List<@Nullable Object> chosen, Scope scope, StringBuilder output) {
-        for (int i = 0; i < chosen.size(); i++) {
+    private void renderAll(List<@Nullable Object> chosen, int depth, Scope scope, StringBuilder output) {
+        LoopState loop =
+                new LoopState(chosen, depth, scope.rendering(), recursive ? call -> deeper(call, depth, scope) : null);
+        for (Object item : chosen) {
             scope.rendering().step();
+            loop.advance();
             Scope inner = scope.inner();
-            inner.set("loop", new LoopState(chosen, i, scope.rendering()));
-            target.assign(inner, chosen.get(i));
+            inner.set("loop", loop);
+            target.assign(inner, item);
             if (!rendersOn(inner, output)) {
                 return;
             }
         }
+    }
+
+    private Object deeper(Arguments arguments, int depth, Scope scope) {
+        Signature.of("iterable").check("loop", arguments);
+        scope.rendering().enter();
+        StringBuilder printed = new StringBuilder();
+        render(Values.iterate(arguments.require(0, "iterable")), depth + 1, scope, printed);
+        scope.rendering().leave();
+        return printed.toString();
     }
 
     private boolean rendersOn(Scope inner, StringBuilder output) {

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The {@code loop} variable: where a loop stands. Only recursive loops, which are refused, have a depth beyond 1. */
-record LoopState(List<@Nullable Object> items, int position, Rendering rendering) implements WithAttributes {
+/** The {@code loop} variable: where a loop stands. That of a recursive loop can be called with further items. */
+final class LoopState implements WithAttributes, Callable {
     private static final Set<String> NAMES = Set.of(
             "index",
             "index0",
@@ -18,7 +18,26 @@ record LoopState(List<@Nullable Object> items, int position, Rendering rendering
             "depth0",
             "previtem",
             "nextitem",
+            "changed",
             "cycle");
+
+    private final List<@Nullable Object> items;
+    private final int depth;
+    private final Rendering rendering;
+    private final @Nullable Callable recursion;
+    private int position = -1;
+    private @Nullable List<@Nullable Object> lastChanged;
+
+    LoopState(List<@Nullable Object> items, int depth, Rendering rendering, @Nullable Callable recursion) {
+        this.items = items;
+        this.depth = depth;
+        this.rendering = rendering;
+        this.recursion = recursion;
+    }
+
+    void advance() {
+        position++;
+    }
 
     @Override
     public boolean hasAttribute(String name) {
@@ -35,16 +54,32 @@ record LoopState(List<@Nullable Object> items, int position, Rendering rendering
             case "first" -> position == 0;
             case "last" -> position == items.size() - 1;
             case "length" -> (long) items.size();
-            case "depth" -> 1L;
-            case "depth0" -> 0L;
+            case "depth" -> depth + 1L;
+            case "depth0" -> (long) depth;
             case "previtem" -> neighbour(position - 1, "there is no previous item");
             case "nextitem" -> neighbour(position + 1, "there is no next item");
-            default -> (Callable) this::cycle;
+            case "changed" -> new Function(name, this::changed);
+            default -> new Function(name, this::cycle);
         };
+    }
+
+    /** What the loop prints for further items, one level deeper. */
+    @Override
+    public @Nullable Object call(Arguments arguments) {
+        if (recursion == null) {
+            throw new TemplateException("the loop must have the 'recursive' marker to be called");
+        }
+        return recursion.call(arguments);
     }
 
     private @Nullable Object neighbour(int place, String problem) {
         return place < 0 || place >= items.size() ? rendering.undefined(problem) : items.get(place);
+    }
+
+    private Object changed(Arguments arguments) {
+        boolean isSame = lastChanged != null && Order.equal(lastChanged, arguments.positional());
+        lastChanged = arguments.positional();
+        return !isSame;
     }
 
     private @Nullable Object cycle(Arguments arguments) {
@@ -53,5 +88,10 @@ record LoopState(List<@Nullable Object> items, int position, Rendering rendering
             throw new TemplateException("no items for cycling given");
         }
         return choices.get(position % choices.size());
+    }
+
+    @Override
+    public String toString() {
+        return "<LoopContext " + (position + 1) + "/" + items.size() + ">";
     }
 }

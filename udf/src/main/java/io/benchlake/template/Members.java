@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** How templates look into values: items, slices, and the few methods that are offered. */
+/** How templates look into values: items, slices, and the methods that are offered. */
 final class Members {
     private Members() {}
 
@@ -20,6 +20,13 @@ final class Members {
         }
         if (value instanceof Map<?, ?> map && map.containsKey(name)) {
             return map.get(name);
+        }
+        if (Values.isNumber(value) && NumberMembers.hasValue(value, name)) {
+            return NumberMembers.find(value, name);
+        }
+        if (value instanceof PythonRange range
+                && (name.equals("start") || name.equals("stop") || name.equals("step"))) {
+            return range.part(name);
         }
         if (value instanceof WithAttributes object && object.hasAttribute(name)) {
             return object.attribute(name);
@@ -36,26 +43,38 @@ final class Members {
         if (value instanceof Map<?, ?> map && hasKey(map, key)) {
             return map.get(storedKey(map, key));
         }
-        if (Values.isInteger(key) && (value instanceof String || value instanceof List<?>)) {
+        if (value instanceof Map<?, ?> && Markup.plain(key) instanceof String name && !name.equals(key)) {
+            return item(value, name, scope);
+        }
+        if (value != null && Values.isInteger(key) && isIndexed(value)) {
             return member(value, Values.requireInteger(key), scope);
         }
-        return key instanceof String name ? attribute(value, name, scope) : missing(value, key, scope);
+        return Markup.plain(key) instanceof String name ? attribute(value, name, scope) : missing(value, key, scope);
     }
 
     /** {@code value[start:stop:step]}. */
     static Object slice(@Nullable Object value, @Nullable Object start, @Nullable Object stop, @Nullable Object step) {
         Values.requireDefined(value);
-        if (!(value instanceof String) && !(value instanceof List<?>)) {
+        if (!isIndexed(value)) {
             throw new TemplateException("'" + typeName(value) + "' cannot be sliced");
         }
         List<@Nullable Object> members = Values.iterate(value);
+        List<Integer> indices = SliceIndices.of(start, stop, step, members.size());
         List<@Nullable Object> chosen = new ArrayList<>();
-        for (int index : SliceIndices.of(start, stop, step, members.size())) {
-            chosen.add(members.get(index));
+        indices.forEach(index -> chosen.add(members.get(index)));
+        if (value instanceof PythonRange || value instanceof PythonBytes) {
+            throw new TemplateException("'" + typeName(value) + "' cannot be sliced here; put |list before it");
+        }
+        if (value instanceof Markup) {
+            return new Markup(joined(chosen));
         }
         return value instanceof String
                 ? joined(chosen)
                 : value instanceof PythonTuple ? new PythonTuple(chosen) : chosen;
+    }
+
+    static boolean isIndexed(@Nullable Object value) {
+        return value instanceof String || value instanceof Markup || value instanceof List<?>;
     }
 
     /** Python's name of the value's type, as it stands in messages. */
@@ -75,6 +94,21 @@ final class Members {
         if (value instanceof String) {
             return "str object";
         }
+        if (value instanceof DictView view) {
+            return view.typeName();
+        }
+        if (value instanceof PythonTuple) {
+            return "tuple object";
+        }
+        if (value instanceof PythonRange) {
+            return "range object";
+        }
+        if (value instanceof PythonBytes) {
+            return "bytes object";
+        }
+        if (value instanceof Generator) {
+            return "generator object";
+        }
         return value instanceof Map<?, ?> ? "dict object" : value instanceof List<?> ? "list object" : "object";
     }
 
@@ -82,24 +116,33 @@ final class Members {
         if (value instanceof String text) {
             return StringMethods.find(text, name);
         }
+        if (value instanceof Markup markup) {
+            return markup.method(name);
+        }
+        if (value instanceof PythonBytes bytes && bytes.method(name) != null) {
+            return bytes.method(name);
+        }
+        if (Values.isNumber(value)) {
+            return NumberMembers.method(value, name);
+        }
         if (value instanceof List<?> list) {
             return ContainerMethods.find(list, name);
         }
         return value instanceof Map<?, ?> map ? ContainerMethods.find(map, name) : null;
     }
 
-    private static boolean hasKey(Map<?, ?> map, @Nullable Object key) {
+    static boolean hasKey(Map<?, ?> map, @Nullable Object key) {
         return map.containsKey(key) || (Values.isNumber(key) && storedKey(map, key) != null);
     }
 
     /** Numbers of different classes of Java are one key in Python. */
-    private static @Nullable Object storedKey(Map<?, ?> map, @Nullable Object key) {
+    static @Nullable Object storedKey(Map<?, ?> map, @Nullable Object key) {
         if (map.containsKey(key) || !Values.isNumber(key)) {
             return key;
         }
         return map.keySet().stream()
                 .filter(Objects::nonNull)
-                .filter(stored -> Values.equal(stored, key))
+                .filter(stored -> Order.equal(stored, key))
                 .findFirst()
                 .orElse(null);
     }
@@ -107,7 +150,11 @@ final class Members {
     private static @Nullable Object member(Object sequence, long index, Scope scope) {
         List<?> members = sequence instanceof List<?> list ? list : Values.iterate(sequence);
         long place = index < 0 ? index + members.size() : index;
-        return place < 0 || place >= members.size() ? missing(sequence, index, scope) : members.get((int) place);
+        if (place < 0 || place >= members.size()) {
+            return missing(sequence, index, scope);
+        }
+        Object member = members.get((int) place);
+        return sequence instanceof Markup ? new Markup(Values.text(member)) : member;
     }
 
     private static String joined(List<@Nullable Object> characters) {

@@ -1,6 +1,6 @@
 package io.benchlake.template;
 
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -9,12 +9,19 @@ final class Namespace implements WithAttributes {
     private final Map<String, @Nullable Object> attributes;
 
     Namespace(Arguments arguments) {
-        this.attributes = new HashMap<>(arguments.named());
+        this.attributes = new LinkedHashMap<>();
         for (Object values : arguments.positional()) {
-            if (values instanceof Map<?, ?> map) {
-                map.forEach((name, value) -> attributes.put(Values.requireText(name), value));
+            if (!(values instanceof Map<?, ?> map) || arguments.positional().size() > 1) {
+                throw new TemplateException("namespace() takes one dictionary, or names and values");
             }
+            map.forEach((name, value) -> attributes.put(Values.requireText(name), value));
         }
+        attributes.putAll(arguments.named());
+    }
+
+    @Override
+    public String toString() {
+        return "<Namespace " + Values.repr(attributes) + ">";
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.benchlake.template;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A part of a template that prints. */
@@ -69,27 +70,64 @@ interface Node {
     }
 
     /** <code>{% set target %}…{% endset %}</code>. */
-    record Capture(Target target, Body body) implements Node {
+    record Capture(Target target, Expression filtered, Body body) implements Node {
         @Override
         public void render(Scope scope, StringBuilder output) {
-            target.assign(scope, body.renderApart(scope));
+            target.assign(scope, FilterBlock.filter(filtered, body, scope));
         }
     }
 
-    /** <code>{% filter name %}…{% endfilter %}</code>. */
-    record FilterBlock(Filter filter, Expression.ArgumentList arguments, Body body) implements Node {
+    /** <code>{% filter name %}…{% endfilter %}</code>; the expression filters the variable {@link #CAPTURED}. */
+    record FilterBlock(Expression filtered, Body body) implements Node {
+        /** No template can name it. */
+        static final String CAPTURED = "{body}";
+
         @Override
         public void render(Scope scope, StringBuilder output) {
-            Object filtered = filter.apply(body.renderApart(scope), arguments.evaluate(scope), scope);
-            scope.rendering().append(output, Values.text(filtered));
+            scope.rendering().append(output, Values.text(filter(filtered, body, scope)));
+        }
+
+        static @Nullable Object filter(Expression filtered, Body body, Scope scope) {
+            Scope inner = scope.inner();
+            inner.set(CAPTURED, body.renderApart(scope));
+            return filtered.evaluate(inner);
         }
     }
 
     /** <code>{% macro name(parameters) %}</code>. */
-    record MacroDefinition(String name, List<Macro.Parameter> parameters, Body body) implements Node {
+    record MacroDefinition(Macro.Definition definition) implements Node {
         @Override
         public void render(Scope scope, StringBuilder output) {
-            scope.set(name, new Macro(name, parameters, body, scope));
+            scope.set(Objects.requireNonNull(definition.name()), new Macro(definition, scope));
+        }
+    }
+
+    /** <code>{% call(parameters) macro() %}…{% endcall %}</code>. */
+    record CallBlock(Expression.Call call, Macro.Definition caller, int line) implements Node {
+        @Override
+        public void render(Scope scope, StringBuilder output) {
+            scope.rendering().atLine(line);
+            scope.rendering().append(output, Values.text(call.evaluate(scope, new Macro(caller, scope))));
+        }
+    }
+
+    /** <code>{% with targets = values %}…{% endwith %}</code>: the values do not see the targets. */
+    record With(List<Target> targets, List<Expression> values, Body body) implements Node {
+        @Override
+        public void render(Scope scope, StringBuilder output) {
+            Scope inner = scope.inner();
+            for (int i = 0; i < targets.size(); i++) {
+                targets.get(i).assign(inner, values.get(i).evaluate(scope));
+            }
+            body.render(inner, output);
+        }
+    }
+
+    /** <code>{% block name %}…{% endblock %}</code>: sees the variables around it only where it is scoped. */
+    record Block(Body body, boolean scoped) implements Node {
+        @Override
+        public void render(Scope scope, StringBuilder output) {
+            body.render((scoped ? scope : scope.outermost()).inner(), output);
         }
     }
 
@@ -98,35 +136,6 @@ interface Node {
         @Override
         public void render(Scope scope, StringBuilder output) {
             throw new LoopJump(endsLoop);
-        }
-    }
-
-    /** What a value is assigned to: names, or a name in a namespace. */
-    record Target(List<String> names, @Nullable String attribute) {
-        void assign(Scope scope, @Nullable Object value) {
-            if (attribute != null) {
-                assignAttribute(scope, attribute, value);
-            } else if (names.size() == 1) {
-                scope.set(names.get(0), value);
-            } else {
-                assignAll(scope, Values.iterate(value));
-            }
-        }
-
-        private void assignAttribute(Scope scope, String name, @Nullable Object value) {
-            if (!(scope.lookUp(names.get(0)) instanceof Namespace namespace)) {
-                throw new TemplateException("only attributes of a namespace can be assigned, not " + names.get(0));
-            }
-            namespace.set(name, value);
-        }
-
-        private void assignAll(Scope scope, List<@Nullable Object> values) {
-            if (values.size() != names.size()) {
-                throw new TemplateException("cannot unpack " + values.size() + " values into " + names);
-            }
-            for (int i = 0; i < names.size(); i++) {
-                scope.set(names.get(i), values.get(i));
-            }
         }
     }
 }

@@ -1,6 +1,8 @@
 package io.benchlake.template;
 
 import io.benchlake.python.PythonText;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -18,13 +20,13 @@ final class Numerals {
         String digits = PythonText.strip(text);
         try {
             if (INTEGER.matcher(digits).matches()) {
-                return Long.parseLong(withoutPrefix(digits.replace("_", ""), base), base);
+                return Integers.narrowed(new BigInteger(withoutPrefix(digits.replace("_", ""), base), base));
             }
         } catch (NumberFormatException e) {
             // Not digits of this base; a float may still be.
         }
         return floatingPoint(text, fallback) instanceof Double number && Double.isFinite(number)
-                ? (Object) number.longValue()
+                ? Integers.narrowed(new BigDecimal(number).toBigInteger())
                 : fallback;
     }
 

@@ -10,13 +10,14 @@ import java.util.Map;
 /** Jinja2's operands: literals, names, brackets, and what follows them: members, calls, filters, tests. */
 final class OperandParser {
     private static final Expression ABSENT = new Expression.Constant(null);
-    private static final Expression ZERO = new Expression.Constant(0L);
 
     private final TokenCursor cursor;
     private final ExpressionParser expressions;
     private final Environment environment;
+    private final UnknownNames unknown;
 
-    OperandParser(TokenCursor cursor, ExpressionParser expressions, Environment environment) {
+    OperandParser(TokenCursor cursor, ExpressionParser expressions, Environment environment, UnknownNames unknown) {
+        this.unknown = unknown;
         this.cursor = cursor;
         this.expressions = expressions;
         this.environment = environment;
@@ -34,20 +35,36 @@ final class OperandParser {
     ArgumentList arguments() {
         List<Expression> positional = new ArrayList<>();
         Map<String, Expression> named = new LinkedHashMap<>();
+        Expression rest = null;
+        Expression namedRest = null;
         while (!cursor.takeOperator(")")) {
-            argument(positional, named);
+            if (rest == null && namedRest == null && cursor.takeOperator("*")) {
+                rest = expressions.expression();
+            } else if (namedRest == null && cursor.takeOperator("**")) {
+                namedRest = expressions.expression();
+            } else {
+                argument(positional, named, rest != null, namedRest != null);
+            }
             if (!cursor.atOperator(")")) {
                 cursor.expectOperator(",");
             }
         }
-        return new ArgumentList(List.copyOf(positional), named);
+        return new ArgumentList(List.copyOf(positional), named, rest, namedRest);
     }
 
-    private void argument(List<Expression> positional, Map<String, Expression> named) {
-        if (cursor.current().kind() == Token.Kind.NAME && cursor.peek().isOperator("=")) {
+    private void argument(
+            List<Expression> positional, Map<String, Expression> named, boolean afterRest, boolean afterNamedRest) {
+        boolean isNamed =
+                cursor.current().kind() == Token.Kind.NAME && cursor.peek().isOperator("=");
+        if (afterNamedRest || (!isNamed && (afterRest || !named.isEmpty()))) {
+            throw new TemplateException("invalid syntax for function call expression");
+        }
+        if (isNamed) {
             String name = cursor.expectAnyName();
             cursor.take();
-            named.put(name, expressions.expression());
+            if (named.put(name, expressions.expression()) != null) {
+                throw new TemplateException("keyword argument repeated: " + name);
+            }
         } else {
             positional.add(expressions.expression());
         }
@@ -55,10 +72,10 @@ final class OperandParser {
 
     private Expression signedOrPlain() {
         if (cursor.takeOperator("-")) {
-            return new Expression.Binary(Arithmetic.SUBTRACT, ZERO, operand(false));
+            return new Expression.Signed(operand(false), true);
         }
         if (cursor.takeOperator("+")) {
-            return new Expression.Binary(Arithmetic.ADD, ZERO, operand(false));
+            return new Expression.Signed(operand(false), false);
         }
         return primary();
     }
@@ -187,24 +204,63 @@ final class OperandParser {
         }
     }
 
+    /** Filters alone, as the head of a block has them. */
+    Expression filters(Expression input, boolean startsWithName) {
+        Expression value = startsWithName ? filtered(input) : input;
+        while (cursor.takeOperator("|")) {
+            value = filtered(value);
+        }
+        return value;
+    }
+
     private Expression filtered(Expression input) {
-        String name = cursor.expectAnyName();
+        String name = dottedName();
         ArgumentList arguments = cursor.takeOperator("(") ? arguments() : ArgumentList.NONE;
-        return new Expression.Filtered(input, name, environment.filter(name), arguments);
+        return new Expression.Filtered(input, name, filter(name), arguments);
+    }
+
+    private Filter filter(String name) {
+        Filter filter = environment.filter(name);
+        if (filter != null) {
+            return filter;
+        }
+        TemplateException fault = unknown.add(environment.unknownFilter(name));
+        return (value, arguments, scope) -> {
+            throw fault;
+        };
+    }
+
+    private String dottedName() {
+        StringBuilder name = new StringBuilder(cursor.expectAnyName());
+        while (cursor.takeOperator(".")) {
+            name.append('.').append(cursor.expectAnyName());
+        }
+        return name.toString();
     }
 
     private Expression tested(Expression input) {
         boolean negated = cursor.takeName("not");
-        Tests.Test test = Tests.named(cursor.expectAnyName());
-        Expression tested = new Expression.Tested(input, test, testArguments());
+        String name = dottedName();
+        Expression tested = new Expression.Tested(input, test(name), testArguments());
         return negated ? new Expression.Not(tested) : tested;
+    }
+
+    private Tests.Test test(String name) {
+        Tests.Test test = Tests.find(name.equals("None") ? "none" : name);
+        if (test != null) {
+            return test;
+        }
+        TemplateException fault = unknown.add("there is no test named '" + name + "'");
+        return (value, arguments, scope) -> {
+            throw fault;
+        };
     }
 
     private ArgumentList testArguments() {
         if (cursor.takeOperator("(")) {
             return arguments();
         }
-        return startsTestArgument() ? new ArgumentList(List.of(operand(false)), Map.of()) : ArgumentList.NONE;
+        return startsTestArgument() ? ArgumentList.of(List.of(operand(false))) : ArgumentList.NONE;
     }
 
     private boolean startsTestArgument() {

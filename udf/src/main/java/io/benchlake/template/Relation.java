@@ -9,37 +9,37 @@ enum Relation {
     EQUAL {
         @Override
         boolean holds(@Nullable Object left, @Nullable Object right) {
-            return Values.equal(left, right);
+            return Order.equal(left, right);
         }
     },
     NOT_EQUAL {
         @Override
         boolean holds(@Nullable Object left, @Nullable Object right) {
-            return !Values.equal(left, right);
+            return !Order.equal(left, right);
         }
     },
     LESS {
         @Override
         boolean holds(@Nullable Object left, @Nullable Object right) {
-            return Values.compare(left, right) < 0;
+            return ordered(left, right) && Order.compare(left, right) < 0;
         }
     },
     LESS_OR_EQUAL {
         @Override
         boolean holds(@Nullable Object left, @Nullable Object right) {
-            return Values.compare(left, right) <= 0;
+            return ordered(left, right) && Order.compare(left, right) <= 0;
         }
     },
     GREATER {
         @Override
         boolean holds(@Nullable Object left, @Nullable Object right) {
-            return Values.compare(left, right) > 0;
+            return ordered(left, right) && Order.compare(left, right) > 0;
         }
     },
     GREATER_OR_EQUAL {
         @Override
         boolean holds(@Nullable Object left, @Nullable Object right) {
-            return Values.compare(left, right) >= 0;
+            return ordered(left, right) && Order.compare(left, right) >= 0;
         }
     },
     IN {
@@ -57,12 +57,23 @@ enum Relation {
 
     abstract boolean holds(@Nullable Object left, @Nullable Object right);
 
+    /** Nothing is before or behind what is no number. */
+    private static boolean ordered(@Nullable Object left, @Nullable Object right) {
+        return !(Values.isNumber(left) && Values.isNumber(right) && (Order.isNan(left) || Order.isNan(right)));
+    }
+
     private static boolean contains(@Nullable Object container, @Nullable Object item) {
-        if (container instanceof String text) {
+        if (Markup.plain(container) instanceof String text) {
             return text.contains(Values.requireText(item));
         }
-        if (container instanceof Map<?, ?> || container instanceof Collection<?> || container instanceof Undefined) {
-            return Values.iterate(container).stream().anyMatch(member -> Values.equal(member, item));
+        if (container instanceof Map<?, ?> map && (Values.isNumber(item) || item instanceof String)) {
+            return Members.hasKey(map, item);
+        }
+        if (container instanceof Generator
+                || container instanceof Map<?, ?>
+                || container instanceof Collection<?>
+                || container instanceof Undefined) {
+            return Values.iterate(container).stream().anyMatch(member -> Order.equal(member, item));
         }
         throw new TemplateException("argument of type '" + Members.typeName(container) + "' is not iterable");
     }

@@ -26,6 +26,11 @@ final class Scope {
         return new Scope(rendering, this);
     }
 
+    /** The scope of the template itself. */
+    Scope outermost() {
+        return outer == null ? this : outer.outermost();
+    }
+
     Rendering rendering() {
         return rendering;
     }

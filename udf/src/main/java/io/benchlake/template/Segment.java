@@ -1,6 +1,8 @@
 package io.benchlake.template;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** A piece of a template's source: text as it is, or the words between two delimiters. */
 sealed interface Segment {
@@ -14,4 +16,17 @@ sealed interface Segment {
      * @param line line of the source, from 1
      */
     record Tag(boolean isOutput, List<Token> tokens, int line) implements Segment {}
+
+    /** Every name in the tags of the segments. */
+    static Set<String> names(List<Segment> segments) {
+        Set<String> names = new HashSet<>();
+        for (Segment segment : segments) {
+            if (segment instanceof Segment.Tag tag) {
+                tag.tokens().stream()
+                        .filter(token -> token.kind() == Token.Kind.NAME)
+                        .forEach(token -> names.add(token.text()));
+            }
+        }
+        return names;
+    }
 }

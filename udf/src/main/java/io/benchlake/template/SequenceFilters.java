@@ -1,67 +1,73 @@
 package io.benchlake.template;
 
-import static java.util.Map.entry;
+import static io.benchlake.template.Filters.filter;
 
-import io.benchlake.python.PythonText;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.StringJoiner;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Jinja2's filters on lists, dictionaries and the characters of strings. */
 final class SequenceFilters {
-    private static final Map<String, Filter> FILTERS = Map.ofEntries(
-            entry("list", (v, a, s) -> Values.iterate(v)),
-            entry("first", (v, a, s) -> end(Values.iterate(v), 0, s)),
-            entry("last", (v, a, s) -> end(Values.iterate(v), -1, s)),
-            entry("join", SequenceFilters::join),
-            entry("items", (v, a, s) -> items(v)),
-            entry("dictsort", (v, a, s) -> sorted(items(v), Comparator.comparing(SequenceFilters::lowerKey))),
-            entry("reverse", SequenceFilters::reverse),
-            entry("sort", SequenceFilters::sort),
-            entry("unique", SequenceFilters::unique),
-            entry("sum", SequenceFilters::sum),
-            entry("min", (v, a, s) -> extreme(v, s, natural())),
-            entry("max", (v, a, s) -> extreme(v, s, natural().reversed())),
-            entry("map", SequenceFilters::map),
-            entry("select", (v, a, s) -> chosen(v, tested(a))),
-            entry("reject", (v, a, s) -> chosen(v, tested(a).negate())),
-            entry("selectattr", (v, a, s) -> chosen(v, attributeTested(a, s))),
-            entry("rejectattr", (v, a, s) -> chosen(v, attributeTested(a, s).negate())));
+    private static final int MAX_PARTS = 100_000;
 
     private SequenceFilters() {}
 
-    static @Nullable Filter find(String name) {
-        return FILTERS.get(name);
+    static Map<String, Filter> all() {
+        return Map.ofEntries(
+                filter("list", "", (v, a, s) -> new ArrayList<>(Values.iterate(v))),
+                filter("first", "", (v, a, s) -> first(v, s)),
+                filter("last", "", (v, a, s) -> last(v, s)),
+                filter("join", "d? attribute?", SequenceFilters::join),
+                filter("items", "", (v, a, s) -> Generator.of(items(v))),
+                filter("reverse", "", (v, a, s) -> reversed(v)),
+                filter("sum", "attribute? start?", SequenceFilters::sum),
+                filter("batch", "linecount fill_with?", SequenceFilters::batch),
+                filter("slice", "slices fill_with?", SequenceFilters::slice),
+                filter("map", "*", SequenceFilters::map),
+                filter("select", "*", (v, a, s) -> chosen(v, tested(a, s))),
+                filter("reject", "*", (v, a, s) -> chosen(v, tested(a, s).negate())),
+                filter("selectattr", "*", (v, a, s) -> chosen(v, attributeTested(a, s))),
+                filter(
+                        "rejectattr",
+                        "*",
+                        (v, a, s) -> chosen(v, attributeTested(a, s).negate())));
     }
 
-    static Set<String> names() {
-        return FILTERS.keySet();
+    private static @Nullable Object first(@Nullable Object value, Scope scope) {
+        Iterator<? extends @Nullable Object> items = value instanceof Generator generator
+                ? generator.items()
+                : Values.iterate(value).iterator();
+        return items.hasNext() ? items.next() : scope.rendering().undefined("No first item, sequence was empty.");
     }
 
-    private static @Nullable Object end(List<@Nullable Object> items, int place, Scope scope) {
+    private static @Nullable Object last(@Nullable Object value, Scope scope) {
+        if (value instanceof Generator) {
+            throw new TemplateException("'generator' object is not reversible");
+        }
+        List<@Nullable Object> items = Values.iterate(value);
         return items.isEmpty()
-                ? scope.rendering().undefined("No first or last item, sequence was empty.")
-                : items.get(place < 0 ? items.size() - 1 : place);
+                ? scope.rendering().undefined("No last item, sequence was empty.")
+                : items.get(items.size() - 1);
     }
 
     private static Object join(@Nullable Object value, Arguments arguments, Scope scope) {
         StringJoiner joined = new StringJoiner(Values.text(arguments.get(0, "d", "")));
-        Object attribute = arguments.get(1, "attribute", null);
+        AttributePath path = AttributePath.of(arguments.get(1, "attribute", null), null);
         for (Object item : Values.iterate(value)) {
-            joined.add(Values.text(attribute == null ? item : path(item, attribute, scope)));
+            joined.add(Values.text(path.follow(item, scope)));
+            Arithmetic.requireLength(joined.length());
         }
         return joined.toString();
     }
 
-    private static List<@Nullable Object> items(@Nullable Object value) {
-        if (value instanceof Undefined undefined) {
-            undefined.requireLenient();
+    static List<@Nullable Object> items(@Nullable Object value) {
+        if (value instanceof Undefined) {
             return List.of();
         }
         if (value instanceof Map<?, ?> map) {
@@ -70,117 +76,124 @@ final class SequenceFilters {
         throw new TemplateException("can only get item pairs from a mapping, not " + Members.typeName(value));
     }
 
-    private static String lowerKey(@Nullable Object pair) {
-        return PythonText.lower(Values.text(Values.iterate(pair).get(0)));
-    }
-
-    private static Object reverse(@Nullable Object value, Arguments arguments, Scope scope) {
+    private static Object reversed(@Nullable Object value) {
         List<@Nullable Object> items = new ArrayList<>(Values.iterate(value));
         Collections.reverse(items);
-        return value instanceof String
-                ? String.join("", items.stream().map(Values::text).toList())
-                : items;
-    }
-
-    private static Object sort(@Nullable Object value, Arguments arguments, Scope scope) {
-        boolean caseSensitive = arguments.truth(1, "case_sensitive");
-        Object attribute = arguments.get(2, "attribute", null);
-        Comparator<@Nullable Object> order = (left, right) -> Values.compare(
-                sortKey(left, attribute, caseSensitive, scope), sortKey(right, attribute, caseSensitive, scope));
-        return sorted(Values.iterate(value), arguments.truth(0, "reverse") ? order.reversed() : order);
-    }
-
-    private static @Nullable Object sortKey(
-            @Nullable Object item, @Nullable Object attribute, boolean caseSensitive, Scope scope) {
-        Object key = attribute == null ? item : path(item, attribute, scope);
-        return key instanceof String text && !caseSensitive ? PythonText.lower(text) : key;
-    }
-
-    private static Object unique(@Nullable Object value, Arguments arguments, Scope scope) {
-        boolean caseSensitive = arguments.truth(0, "case_sensitive");
-        Object attribute = arguments.get(1, "attribute", null);
-        List<@Nullable Object> keys = new ArrayList<>();
-        return chosen(value, item -> {
-            Object key = sortKey(item, attribute, caseSensitive, scope);
-            boolean isNew = keys.stream().noneMatch(known -> Values.equal(known, key));
-            keys.add(key);
-            return isNew;
-        });
+        if (Markup.plain(value) instanceof String) {
+            return Filters.like(
+                    value, String.join("", items.stream().map(Values::text).toList()));
+        }
+        return value instanceof Generator ? items : Generator.of(items);
     }
 
     private static @Nullable Object sum(@Nullable Object value, Arguments arguments, Scope scope) {
-        Object attribute = arguments.get(0, "attribute", null);
+        AttributePath path = AttributePath.of(arguments.get(0, "attribute", null), null);
         Object total = arguments.get(1, "start", 0L);
+        if (Markup.plain(total) instanceof String) {
+            throw new TemplateException("sum() can't sum strings");
+        }
         for (Object item : Values.iterate(value)) {
-            total = Arithmetic.ADD.apply(total, attribute == null ? item : path(item, attribute, scope));
+            total = Arithmetic.ADD.apply(total, path.follow(item, scope));
         }
         return total;
     }
 
-    private static @Nullable Object extreme(@Nullable Object value, Scope scope, Comparator<@Nullable Object> order) {
-        return end(sorted(Values.iterate(value), order), 0, scope);
+    private static Object batch(@Nullable Object value, Arguments arguments, Scope scope) {
+        long size = Values.requireInteger(arguments.require(0, "linecount"));
+        List<@Nullable Object> batches = new ArrayList<>();
+        List<@Nullable Object> batch = new ArrayList<>();
+        for (Object item : Values.iterate(value)) {
+            if (batch.size() == size) {
+                batches.add(batch);
+                batch = new ArrayList<>();
+            }
+            batch.add(item);
+        }
+        if (!batch.isEmpty()) {
+            batches.add(filled(batch, size, arguments.get(1, "fill_with", null)));
+        }
+        return Generator.of(batches);
     }
 
-    private static Comparator<@Nullable Object> natural() {
-        return (left, right) -> Values.compare(
-                left instanceof String text ? PythonText.lower(text) : left,
-                right instanceof String text ? PythonText.lower(text) : right);
+    private static List<@Nullable Object> filled(List<@Nullable Object> batch, long size, @Nullable Object filling) {
+        requireParts(filling == null ? 0 : size);
+        while (filling != null && batch.size() < size) {
+            batch.add(filling);
+        }
+        return batch;
     }
 
-    private static List<@Nullable Object> sorted(List<@Nullable Object> items, Comparator<@Nullable Object> order) {
-        List<@Nullable Object> sorted = new ArrayList<>(items);
-        sorted.sort(order);
-        return sorted;
+    private static void requireParts(long parts) {
+        if (parts > MAX_PARTS) {
+            throw new TemplateException("more than " + MAX_PARTS + " parts");
+        }
+    }
+
+    private static Object slice(@Nullable Object value, Arguments arguments, Scope scope) {
+        List<@Nullable Object> items = Values.iterate(value);
+        long slices = Values.requireInteger(arguments.require(0, "slices"));
+        requireParts(slices);
+        if (slices == 0) {
+            throw new TemplateException("division by zero");
+        }
+        Object filling = arguments.get(1, "fill_with", null);
+        List<@Nullable Object> parts = new ArrayList<>();
+        int from = 0;
+        for (int i = 0; i < slices; i++) {
+            boolean isLonger = i < items.size() % slices;
+            int to = from + (int) (items.size() / slices) + (isLonger ? 1 : 0);
+            List<@Nullable Object> part = new ArrayList<>(items.subList(from, to));
+            if (filling != null && !isLonger) {
+                part.add(filling);
+            }
+            parts.add(part);
+            from = to;
+        }
+        return Generator.of(parts);
     }
 
     private static Object map(@Nullable Object value, Arguments arguments, Scope scope) {
-        List<@Nullable Object> mapped = new ArrayList<>();
-        for (Object item : Values.iterate(value)) {
-            mapped.add(mapped(item, arguments, scope));
+        Stream<@Nullable Object> items = Values.iterate(value).stream();
+        if (arguments.positional().isEmpty() && arguments.named().containsKey("attribute")) {
+            Signature.of("attribute default?").check("map", arguments);
+            AttributePath path = AttributePath.of(
+                    arguments.named().get("attribute"), arguments.named().get("default"));
+            return new Generator(items.<@Nullable Object>map(item -> counted(scope, path.follow(item, scope)))
+                    .iterator());
         }
-        return mapped;
+        Filter filter = scope.rendering().environment().requireFilter(arguments.text(0, "filter"));
+        return new Generator(items.<@Nullable Object>map(
+                        item -> counted(scope, filter.apply(item, arguments.from(1), scope)))
+                .iterator());
     }
 
-    private static @Nullable Object mapped(@Nullable Object item, Arguments arguments, Scope scope) {
-        if (arguments.named().containsKey("attribute")) {
-            Object found = path(item, arguments.named().get("attribute"), scope);
-            return found instanceof Undefined ? arguments.named().getOrDefault("default", found) : found;
-        }
-        Filter filter = scope.rendering().environment().filter(arguments.text(0, "filter"));
-        return filter.apply(item, arguments.from(1), scope);
+    /** Work on one member is a step. */
+    private static @Nullable Object counted(Scope scope, @Nullable Object result) {
+        scope.rendering().step();
+        return result;
     }
 
-    private static List<@Nullable Object> chosen(@Nullable Object value, Predicate<@Nullable Object> test) {
-        List<@Nullable Object> chosen = new ArrayList<>();
-        Values.iterate(value).forEach(item -> {
-            if (test.test(item)) {
-                chosen.add(item);
-            }
-        });
-        return chosen;
+    static Generator chosen(@Nullable Object value, Predicate<@Nullable Object> test) {
+        return new Generator(Values.iterate(value).stream().filter(test).iterator());
     }
 
-    private static Predicate<@Nullable Object> tested(Arguments arguments) {
+    private static Predicate<@Nullable Object> tested(Arguments arguments, Scope scope) {
         if (arguments.positional().isEmpty()) {
             return Values::truth;
         }
-        Tests.Test test = Tests.named(arguments.text(0, "test"));
-        return item -> test.holds(item, arguments.from(1));
+        Tests.Test test = Tests.require(arguments.text(0, "test"));
+        return item -> {
+            scope.rendering().step();
+            return test.holds(item, arguments.from(1), scope);
+        };
     }
 
     private static Predicate<@Nullable Object> attributeTested(Arguments arguments, Scope scope) {
-        Object attribute = arguments.require(0, "attribute");
-        Predicate<@Nullable Object> test = tested(arguments.from(1));
-        return item -> test.test(path(item, attribute, scope));
-    }
-
-    /** Follows {@code a.b.0}, as the {@code attribute} argument of filters spells it. */
-    private static @Nullable Object path(@Nullable Object item, @Nullable Object attribute, Scope scope) {
-        Object value = item;
-        for (String step : PythonText.split(Values.text(attribute), ".")) {
-            boolean isIndex = PythonText.isDigit(step);
-            value = Members.item(value, isIndex ? (Object) Long.valueOf(step) : step, scope);
+        if (arguments.positional().isEmpty()) {
+            throw new TemplateException("missing parameter for attribute name");
         }
-        return value;
+        AttributePath path = AttributePath.of(arguments.positional().get(0), null);
+        Predicate<@Nullable Object> test = tested(arguments.from(1), scope);
+        return item -> test.test(path.follow(item, scope));
     }
 }

@@ -2,9 +2,10 @@ package io.benchlake.template;
 
 import static java.util.Map.entry;
 
-import io.benchlake.python.PythonText;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What may stand behind {@code is}. */
@@ -12,73 +13,109 @@ final class Tests {
     /** One test. */
     @FunctionalInterface
     interface Test {
-        boolean holds(@Nullable Object value, Arguments arguments);
+        boolean holds(@Nullable Object value, Arguments arguments, Scope scope);
     }
 
     private static final Map<String, Test> TESTS = Map.ofEntries(
-            entry("defined", (v, a) -> !(v instanceof Undefined)),
-            entry("undefined", (v, a) -> v instanceof Undefined),
-            entry("none", (v, a) -> v == null),
-            entry("true", (v, a) -> Boolean.TRUE.equals(v)),
-            entry("false", (v, a) -> Boolean.FALSE.equals(v)),
-            entry("boolean", (v, a) -> v instanceof Boolean),
-            entry("integer", (v, a) -> Values.isInteger(v) && !(v instanceof Boolean)),
-            entry("float", (v, a) -> v instanceof Number && !Values.isInteger(v)),
-            entry("number", (v, a) -> Values.isNumber(v)),
-            entry("string", (v, a) -> v instanceof String),
-            entry("mapping", (v, a) -> v instanceof Map<?, ?>),
-            entry("sequence", (v, a) -> isContainer(v)),
-            entry("iterable", (v, a) -> isContainer(v) || isLenient(v)),
-            entry("callable", (v, a) -> v instanceof Callable),
-            entry("odd", (v, a) -> Math.floorMod(Values.requireInteger(v), 2L) == 1),
-            entry("even", (v, a) -> Math.floorMod(Values.requireInteger(v), 2L) == 0),
-            entry("divisibleby", (v, a) -> Math.floorMod(Values.requireInteger(v), divisor(a)) == 0),
-            entry("lower", (v, a) -> isCased(Values.text(v), PythonText.lower(Values.text(v)))),
-            entry("upper", (v, a) -> isCased(Values.text(v), PythonText.upper(Values.text(v)))),
-            entry("sameas", (v, a) -> v == a.require(0, "other") || Values.equal(v, a.require(0, "other"))),
-            entry("in", related(Relation.IN)),
-            entry("eq", related(Relation.EQUAL)),
-            entry("equalto", related(Relation.EQUAL)),
-            entry("ne", related(Relation.NOT_EQUAL)),
-            entry("lt", related(Relation.LESS)),
-            entry("lessthan", related(Relation.LESS)),
-            entry("le", related(Relation.LESS_OR_EQUAL)),
-            entry("gt", related(Relation.GREATER)),
-            entry("greaterthan", related(Relation.GREATER)),
-            entry("ge", related(Relation.GREATER_OR_EQUAL)));
+            plain("defined", v -> !(v instanceof Undefined)),
+            plain("undefined", v -> v instanceof Undefined),
+            plain("none", Objects::isNull),
+            plain("true", Boolean.TRUE::equals),
+            plain("false", Boolean.FALSE::equals),
+            plain("boolean", v -> v instanceof Boolean),
+            plain("integer", v -> Values.isInteger(v) && !(v instanceof Boolean)),
+            plain("float", v -> v instanceof Number && !Values.isInteger(v)),
+            plain("number", Values::isNumber),
+            plain("string", v -> Markup.plain(v) instanceof String),
+            plain("escaped", v -> v instanceof Markup),
+            plain("mapping", v -> v instanceof Map<?, ?>),
+            plain("sequence", v -> Members.isIndexed(v) || v instanceof Map<?, ?> || isLenient(v)),
+            plain("iterable", Tests::isIterable),
+            plain("callable", v -> v instanceof Callable || v instanceof Undefined),
+            plain("odd", v -> Order.equal(Arithmetic.MODULO.apply(v, 2L), 1L)),
+            plain("even", v -> Order.equal(Arithmetic.MODULO.apply(v, 2L), 0L)),
+            plain("lower", v -> StringSearch.isCased(Values.text(v), false)),
+            plain("upper", v -> StringSearch.isCased(Values.text(v), true)),
+            test("divisibleby", "num", (v, a, s) -> Order.equal(Arithmetic.MODULO.apply(v, a.require(0, "num")), 0L)),
+            test("sameas", "other", (v, a, s) -> isSame(v, a.require(0, "other"))),
+            test("filter", "", (v, a, s) -> s.rendering().environment().filter(Values.text(v)) != null),
+            test("test", "", (v, a, s) -> find(Values.text(v)) != null),
+            related("in", Relation.IN, "seq"),
+            related("eq", Relation.EQUAL, "/b"),
+            related("equalto", Relation.EQUAL, "/b"),
+            related("==", Relation.EQUAL, "/b"),
+            related("ne", Relation.NOT_EQUAL, "/b"),
+            related("!=", Relation.NOT_EQUAL, "/b"),
+            related("lt", Relation.LESS, "/b"),
+            related("lessthan", Relation.LESS, "/b"),
+            related("<", Relation.LESS, "/b"),
+            related("le", Relation.LESS_OR_EQUAL, "/b"),
+            related("<=", Relation.LESS_OR_EQUAL, "/b"),
+            related("gt", Relation.GREATER, "/b"),
+            related("greaterthan", Relation.GREATER, "/b"),
+            related(">", Relation.GREATER, "/b"),
+            related("ge", Relation.GREATER_OR_EQUAL, "/b"),
+            related(">=", Relation.GREATER_OR_EQUAL, "/b"));
 
     private Tests() {}
 
-    static Test named(String name) {
-        Test test = TESTS.get(name.equals("None") ? "none" : name);
+    static @Nullable Test find(String name) {
+        return TESTS.get(name);
+    }
+
+    static Test require(String name) {
+        Test test = find(name);
         if (test == null) {
             throw new TemplateException("there is no test named '" + name + "'");
         }
         return test;
     }
 
-    private static Test related(Relation relation) {
-        return (value, arguments) -> relation.holds(value, arguments.require(0, "other"));
+    static Set<String> names() {
+        return TESTS.keySet();
     }
 
-    private static boolean isContainer(@Nullable Object value) {
-        return value instanceof String || value instanceof Map<?, ?> || value instanceof Collection<?>;
+    private static Map.Entry<String, Test> plain(String name, java.util.function.Predicate<@Nullable Object> test) {
+        return test(name, "", (value, arguments, scope) -> test.test(value));
+    }
+
+    private static Map.Entry<String, Test> test(String name, String parameters, Test test) {
+        Signature signature = Signature.of(parameters);
+        return entry(name, (value, arguments, scope) -> {
+            signature.check(name, arguments);
+            return test.holds(value, arguments, scope);
+        });
+    }
+
+    private static Map.Entry<String, Test> related(String name, Relation relation, String parameter) {
+        return test(name, parameter, (value, arguments, scope) -> relation.holds(value, arguments.require(0, "seq")));
+    }
+
+    private static boolean isIterable(@Nullable Object value) {
+        if (value instanceof Undefined undefined) {
+            undefined.requireLenient();
+        }
+        return Members.isIndexed(value)
+                || value instanceof Map<?, ?>
+                || value instanceof Collection<?>
+                || value instanceof Generator
+                || value instanceof LoopState
+                || isLenient(value);
     }
 
     private static boolean isLenient(@Nullable Object value) {
         return value instanceof Undefined undefined && !undefined.strict();
     }
 
-    private static long divisor(Arguments arguments) {
-        long divisor = Values.requireInteger(arguments.require(0, "num"));
-        if (divisor == 0) {
-            throw new TemplateException("division by zero");
+    /** Python keeps one object for a small value; containers are compared by identity. */
+    private static boolean isSame(@Nullable Object left, @Nullable Object right) {
+        if (left == right) {
+            return true;
         }
-        return divisor;
-    }
-
-    private static boolean isCased(String text, String converted) {
-        boolean hasCase = !PythonText.lower(text).equals(PythonText.upper(text));
-        return hasCase && text.equals(converted);
+        boolean isScalar = left instanceof String || Values.isNumber(left);
+        boolean isOfOneKind = left instanceof Boolean == right instanceof Boolean
+                && left instanceof String == right instanceof String
+                && Values.isInteger(left) == Values.isInteger(right);
+        return isScalar && isOfOneKind && Order.equal(left, right);
     }
 }

@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 final class TokenScanner {
     private static final String DIGITS = "[0-9](?:_?[0-9])*";
     private static final Pattern WORD = Pattern.compile("(?<name>[\\p{L}_][\\p{L}\\p{M}\\p{N}_]*)"
-            + "|(?<float>" + DIGITS + "\\." + DIGITS + "(?:[eE][+-]?" + DIGITS + ")?|" + DIGITS + "[eE][+-]?" + DIGITS
+            + "|(?<float>(?<!\\.)" + DIGITS + "\\." + DIGITS + "(?:[eE][+-]?" + DIGITS + ")?|" + DIGITS + "[eE][+-]?"
+            + DIGITS
             + ")"
             + "|(?<integer>0[xX](?:_?[0-9a-fA-F])+|0[bB](?:_?[01])+|0[oO](?:_?[0-7])+|" + DIGITS + ")"
             + "|(?<operator>//|\\*\\*|==|!=|<=|>=|[-+*/%~<>=.:|,;()\\[\\]{}])");
@@ -91,7 +92,7 @@ final class TokenScanner {
     }
 
     private void word() {
-        Matcher word = WORD.matcher(source).region(position, source.length());
+        Matcher word = WORD.matcher(source).region(position, source.length()).useTransparentBounds(true);
         if (!word.lookingAt()) {
             throw new TemplateException(
                     "unexpected character '" + Character.toString(source.codePointAt(position)) + "'");

@@ -19,10 +19,9 @@ record Undefined(String problem, boolean strict) {
         }
     }
 
-    /** What a list that holds the value prints for it. */
+    /** What a list that holds the value prints for it, however strict it is. */
     @Override
     public String toString() {
-        requireLenient();
         return "Undefined";
     }
 }
