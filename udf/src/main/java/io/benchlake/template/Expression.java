@@ -73,7 +73,7 @@ interface Expression {
                 throw new TemplateException(Members.typeName(target) + " is not callable");
             }
             scope.rendering().step();
-            return callable.call(values);
+            return scope.rendering().made(callable.call(values));
         }
     }
 
@@ -82,7 +82,7 @@ interface Expression {
         @Override
         public @Nullable Object evaluate(Scope scope) {
             scope.rendering().step();
-            return filter.apply(input.evaluate(scope), arguments.evaluate(scope), scope);
+            return scope.rendering().made(filter.apply(input.evaluate(scope), arguments.evaluate(scope), scope));
         }
     }
 
@@ -137,7 +137,7 @@ interface Expression {
     record Binary(Arithmetic operator, Expression left, Expression right) implements Expression {
         @Override
         public @Nullable Object evaluate(Scope scope) {
-            return operator.apply(left.evaluate(scope), right.evaluate(scope));
+            return scope.rendering().made(operator.apply(left.evaluate(scope), right.evaluate(scope)));
         }
     }
 

@@ -52,7 +52,12 @@ final class Filters {
     static Object regexReplace(@Nullable Object value, Arguments arguments, Scope scope) {
         Signature.of("pattern repl count?").check("regex_replace", arguments);
         PythonRegex pattern = PythonRegex.compile(arguments.text(0, "pattern"));
-        return pattern.sub(arguments.text(1, "repl"), Values.requireText(value), arguments.integer(2, "count", 0));
+        String text = Values.requireText(value);
+        String replacement = arguments.text(1, "repl");
+        if ((text.length() + 1L) * replacement.length() > 1L << 28) {
+            throw new TemplateException("regex_replace may make too long a text");
+        }
+        return pattern.sub(replacement, text, arguments.integer(2, "count", 0));
     }
 
     private static @Nullable Object orDefault(@Nullable Object value, Arguments arguments, Scope scope) {

@@ -1,13 +1,18 @@
 package io.benchlake.template;
 
+import java.util.Collection;
+import org.jspecify.annotations.Nullable;
+
 /** One rendering of a template: its environment, its limits, and the line it is at. */
 final class Rendering {
     private static final int MAX_STEPS = 2_000_000;
     private static final int MAX_OUTPUT = 1 << 24;
+    private static final long MAX_MADE = 1L << 28;
     private static final int MAX_DEPTH = 100;
 
     private final Environment environment;
     private int steps;
+    private long made;
     private int depth;
     private int line = 1;
     private boolean missedName;
@@ -48,6 +53,17 @@ final class Rendering {
         if (++steps > MAX_STEPS) {
             throw new TemplateException("the template does more than " + MAX_STEPS + " steps");
         }
+    }
+
+    /** Counts the characters and members of values that were made, so that many large ones take no endless memory. */
+    @Nullable
+    Object made(@Nullable Object value) {
+        Object plain = Markup.plain(value);
+        made += plain instanceof String text ? text.length() : plain instanceof Collection<?> items ? items.size() : 0;
+        if (made > MAX_MADE) {
+            throw new TemplateException("the template makes more than " + MAX_MADE + " characters");
+        }
+        return value;
     }
 
     void append(StringBuilder output, String text) {

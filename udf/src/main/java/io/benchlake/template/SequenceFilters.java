@@ -170,7 +170,7 @@ final class SequenceFilters {
     /** Work on one member is a step. */
     private static @Nullable Object counted(Scope scope, @Nullable Object result) {
         scope.rendering().step();
-        return result;
+        return scope.rendering().made(result);
     }
 
     static Generator chosen(@Nullable Object value, Predicate<@Nullable Object> test) {

@@ -34,7 +34,7 @@ final class StringMethods {
             method(
                     "replace",
                     "/old new count?",
-                    (s, a) -> PythonText.replace(s, a.text(0, "old"), a.text(1, "new"), a.integer(2, "count", -1))),
+                    (s, a) -> replaced(s, a.text(0, "old"), a.text(1, "new"), a.integer(2, "count", -1))),
             method(
                     "removeprefix",
                     "/prefix",
@@ -79,6 +79,13 @@ final class StringMethods {
             return TextFormat.method(self, name, (value, text) -> text);
         }
         return new Function(name, arguments -> method.call(self, arguments));
+    }
+
+    /** {@code str.replace}, refused before a result that is too long takes memory. */
+    static String replaced(String self, String old, String replacement, int count) {
+        long hits = old.isEmpty() ? self.length() + 1L : self.length() / old.length();
+        Arithmetic.requireLength(self.length() + (count < 0 ? hits : Math.min(hits, count)) * replacement.length());
+        return PythonText.replace(self, old, replacement, count);
     }
 
     private static boolean hasChars(Arguments arguments) {
@@ -166,7 +173,10 @@ final class StringMethods {
 
     private static String join(String self, Arguments arguments) {
         StringJoiner joined = new StringJoiner(self);
-        Values.iterate(arguments.require(0, "iterable")).forEach(item -> joined.add(Values.requireText(item)));
+        Values.iterate(arguments.require(0, "iterable")).forEach(item -> {
+            joined.add(Values.requireText(item));
+            Arithmetic.requireLength(joined.length());
+        });
         return joined.toString();
     }
 

@@ -57,11 +57,7 @@ final class TextFilters {
     private static Object replace(@Nullable Object value, Arguments arguments, Scope scope) {
         String old = Values.text(arguments.require(0, "old"));
         String replacement = Values.text(arguments.require(1, "new"));
-        String text = Values.text(value);
-        int count = arguments.integer(2, "count", -1);
-        long hits = old.isEmpty() ? text.length() + 1L : text.length() / old.length();
-        Arithmetic.requireLength(text.length() + Math.min(hits, count < 0 ? hits : count) * replacement.length());
-        return PythonText.replace(text, old, replacement, count);
+        return StringMethods.replaced(Values.text(value), old, replacement, arguments.integer(2, "count", -1));
     }
 
     private static Object indent(@Nullable Object value, Arguments arguments, Scope scope) {

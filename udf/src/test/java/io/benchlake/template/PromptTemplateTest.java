@@ -104,6 +104,11 @@ class PromptTemplateTest {
                 "{{ 'x'|indent(10 ** 9, true) }}",
                 "{{ 'a\\tb'.expandtabs(10 ** 9) }}",
                 "{{ 1.5|round(10 ** 9) }}",
+                "{{ ('x' * 10 ** 6).replace('x', 'y' * 10 ** 6) }}",
+                "{{ ('x' * 10 ** 7).join('abcdefghij') }}",
+                "{{ ('x' * 10 ** 7)|regex_replace('x', 'y' * 10 ** 6) }}",
+                "{{ range(99999)|map('center', 10 ** 7)|list|length }}",
+                "{{ range(99999)|map('string')|map('format')|join('x' * 10 ** 6) }}",
                 "{{ 'x'|regex_replace('x*x*x*x*x*x*x*y', '') }}{{ 'xxxxxxxx'|join('xxxxxxxxxxxxxxxxx')|regex_replace('x*x*x*x*x*x*x*y', '') }}"
             })
     void endlessTemplatesAreStopped(String template) {
