@@ -152,7 +152,8 @@ class AggregationTest {
                 new Weighted(-3, 4),
                 new Classified(-100, 2),
                 new Probabilities(1, List.of(0.25, 0.75)),
-                new MetricItem.Likelihoods(0, List.of(-1.0, -2.0)));
+                new MetricItem.Likelihoods(0, List.of(-1.0, -2.0)),
+                new MetricItem.Failed(""));
 
         assertThat(items.stream().map(item -> MetricItem.of(item.kind(), item.numbers())))
                 .isEqualTo(items);

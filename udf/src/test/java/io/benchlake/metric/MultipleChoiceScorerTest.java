@@ -112,10 +112,11 @@ class MultipleChoiceScorerTest {
     }
 
     @Test
-    void classesNeedOneGold() {
-        assertThatThrownBy(() -> item("mcc", new Gold.Indices(List.of(0, 1)), List.of("a", "b"), -1, -2))
-                .isInstanceOf(UserError.class)
-                .hasMessageContaining("a doc has 2 right choices");
+    void aMetricOfClassesFailsWhereADocHasTwoGolds() {
+        assertThat(item("mcc", new Gold.Indices(List.of(0, 1)), List.of("a", "b"), -1, -2))
+                .isInstanceOfSatisfying(
+                        MetricItem.Failed.class,
+                        failed -> assertThat(failed.reason()).contains("a doc has 2 right choices"));
     }
 
     private static MetricItem item(String metric, Gold gold, List<String> choices, double... loglikelihoods) {
