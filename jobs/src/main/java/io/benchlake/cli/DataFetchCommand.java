@@ -8,6 +8,7 @@ import io.benchlake.data.hub.Retries;
 import io.benchlake.error.ExitCode;
 import io.benchlake.error.UserError;
 import io.benchlake.jobs.FetchDataJob;
+import io.benchlake.storage.FileSystems;
 import io.benchlake.taskdef.TaskCatalogue;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -97,7 +98,7 @@ final class DataFetchCommand implements Callable<Integer> {
         Configuration hadoop = new Configuration();
         try {
             org.apache.hadoop.fs.Path path = new org.apache.hadoop.fs.Path(data);
-            path.getFileSystem(hadoop).mkdirs(path);
+            FileSystems.of(data, hadoop).mkdirs(path);
         } catch (IOException | IllegalArgumentException e) {
             throw UserError.preflight("Cannot write to data root " + data + ": " + e.getMessage() + ".");
         }

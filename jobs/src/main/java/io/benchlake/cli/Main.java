@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -45,16 +46,19 @@ public final class Main {
     private boolean debug;
 
     public static void main(String[] args) {
-        SparkLog.configure(List.of(args).contains("--debug"));
         System.exit(run(args));
     }
 
     /** Runs one command on the process's own streams and returns the exit status. */
     public static int run(String... args) {
-        return run(
-                new PrintWriter(System.out, true, StandardCharsets.UTF_8),
-                new PrintWriter(System.err, true, StandardCharsets.UTF_8),
-                args);
+        PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        try {
+            Surroundings.settle(args);
+            SparkLog.configure(List.of(args).contains("--debug"));
+            return run(new PrintWriter(System.out, true, StandardCharsets.UTF_8), err, args);
+        } catch (UserError | LinkageError | OutOfMemoryError fault) {
+            return explain(fault, err, false);
+        }
     }
 
     /** Runs one command and returns the exit status. */
@@ -94,14 +98,16 @@ public final class Main {
         if (error instanceof RunCancelled) {
             return ExitCode.CANCELLED.status();
         }
-        PrintWriter err = command.getErr();
         boolean debug = command.getCommandSpec().root().userObject() instanceof Main main && main.debug;
-        if (error instanceof UserError userError && !debug) {
-            err.println("benchlake: " + userError.getMessage());
-            return userError.exitCode().status();
+        return explain(error, command.getErr(), debug);
+    }
+
+    private static int explain(Throwable error, PrintWriter err, boolean debug) {
+        Optional<UserError> told = EnvironmentFault.of(error);
+        err.println("benchlake: " + told.map(UserError::getMessage).orElse("internal error: " + error));
+        if (debug || told.isEmpty()) {
+            error.printStackTrace(err);
         }
-        err.println("benchlake: internal error: " + error);
-        error.printStackTrace(err);
-        return error instanceof UserError userError ? userError.exitCode().status() : ExitCode.INTERNAL.status();
+        return told.map(UserError::exitCode).orElse(ExitCode.INTERNAL).status();
     }
 }

@@ -6,6 +6,7 @@ import io.benchlake.data.format.JsonDialect;
 import io.benchlake.data.format.JsonText;
 import io.benchlake.doc.Doc;
 import io.benchlake.error.UserError;
+import io.benchlake.storage.FileSystems;
 import io.benchlake.taskdef.DatasetSpec;
 import java.io.IOException;
 import java.io.InputStream;
@@ -47,7 +48,7 @@ public final class DataRoot {
     public static DataRoot open(String location, Configuration hadoop, Supplier<SparkSession> spark) {
         try {
             Path root = new Path(location);
-            FileSystem files = root.getFileSystem(hadoop);
+            FileSystem files = FileSystems.of(location, hadoop);
             if (!files.exists(root)) {
                 throw UserError.invalidInput("Cannot read data sets: " + location
                         + " does not exist. Give --data the folder that holds <dataset_path>/<config>/<split>.jsonl.");

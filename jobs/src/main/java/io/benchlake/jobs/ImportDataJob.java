@@ -13,6 +13,7 @@ import io.benchlake.data.format.ReadLimits;
 import io.benchlake.data.format.RowCollector;
 import io.benchlake.data.table.DocTable;
 import io.benchlake.error.UserError;
+import io.benchlake.storage.FileSystems;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -146,7 +147,7 @@ public final class ImportDataJob {
 
     private Optional<StoredSplit> present(Path folder, String split) {
         try {
-            Folders folders = new Folders(folder.getFileSystem(hadoop()));
+            Folders folders = new Folders(FileSystems.of(folder.toString(), hadoop()));
             return folders.isFolder(folder) ? new ConfigFolder(folders, folder).find(split) : Optional.empty();
         } catch (IOException | IllegalArgumentException e) {
             throw UserError.invalidInput("Cannot write to " + folder + ": " + e.getMessage() + ".");

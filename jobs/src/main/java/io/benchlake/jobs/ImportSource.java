@@ -8,6 +8,7 @@ import io.benchlake.data.format.FileFormat;
 import io.benchlake.data.hub.HubLayout;
 import io.benchlake.data.hub.HubSplit;
 import io.benchlake.error.UserError;
+import io.benchlake.storage.FileSystems;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -30,7 +31,7 @@ record ImportSource(FileSystem files, Path path) {
     static ImportSource of(String location, Configuration hadoop) {
         try {
             Path path = new Path(location);
-            FileSystem files = path.getFileSystem(hadoop);
+            FileSystem files = FileSystems.of(location, hadoop);
             if (!files.exists(path)) {
                 throw UserError.invalidInput("Cannot import " + location + ": it does not exist.");
             }

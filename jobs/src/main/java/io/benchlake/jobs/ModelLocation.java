@@ -1,6 +1,7 @@
 package io.benchlake.jobs;
 
 import io.benchlake.error.UserError;
+import io.benchlake.storage.FileSystems;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -47,7 +48,7 @@ final class ModelLocation {
     private static Path copied(String location, Configuration hadoop) {
         org.apache.hadoop.fs.Path source = new org.apache.hadoop.fs.Path(location);
         try {
-            FileSystem files = source.getFileSystem(hadoop);
+            FileSystem files = FileSystems.of(location, hadoop);
             return new ModelCache(files).folder(source, files.listStatus(source));
         } catch (IOException | IllegalArgumentException e) {
             throw UserError.invalidInput("Cannot read model " + location + ": " + e.getMessage() + ".");

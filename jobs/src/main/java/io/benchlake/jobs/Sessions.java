@@ -1,7 +1,11 @@
 package io.benchlake.jobs;
 
+import io.benchlake.error.UserError;
 import io.benchlake.lake.LinkedCommits;
 import io.benchlake.model.djl.OpenMpWaiting;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -60,6 +64,9 @@ public final class Sessions {
                 "io.delta.sql.DeltaSparkSessionExtension,io.benchlake.spark.BenchlakeExtensions");
         conf.setIfMissing("spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog");
         setCommits(conf);
+        setWarehouse(conf);
+        // Executors read file names as their locale says.
+        conf.setIfMissing("spark.executorEnv.LC_ALL", "C.UTF-8");
         conf.setIfMissing("spark.sql.session.timeZone", "UTC");
         conf.setIfMissing("spark.sql.shuffle.partitions", "8");
         conf.setIfMissing("spark.databricks.delta.snapshotPartitions", "2");
@@ -74,6 +81,24 @@ public final class Sessions {
         conf.setIfMissing("spark.driver.maxResultSize", "4g");
         setJar(conf);
         setThreads(conf);
+    }
+
+    /** Spark makes a folder for tables that no lake holds, by its own choice in the current one. */
+    private static void setWarehouse(SparkConf conf) {
+        if (!conf.contains("spark.sql.warehouse.dir")) {
+            conf.set("spark.sql.warehouse.dir", temporaryFolder().toUri().toString());
+        }
+    }
+
+    private static Path temporaryFolder() {
+        try {
+            Path folder = Files.createTempDirectory("benchlake-warehouse");
+            folder.toFile().deleteOnExit();
+            return folder;
+        } catch (IOException e) {
+            throw UserError.preflight("Cannot make a temporary folder in " + System.getProperty("java.io.tmpdir") + ": "
+                    + e.getMessage() + ". See that there is space and permission, or set spark.sql.warehouse.dir.");
+        }
     }
 
     /** Delta refuses a class for one scheme beside a class for all, and two names of one setting. */

@@ -2,6 +2,7 @@ package io.benchlake.lake;
 
 import io.benchlake.error.ExitCode;
 import io.benchlake.error.UserError;
+import io.benchlake.storage.FileSystems;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +24,7 @@ record LakeRoot(Path path, FileSystem files) {
         }
         try {
             Path path = new Path(root);
-            FileSystem files = path.getFileSystem(configuration);
+            FileSystem files = FileSystems.of(root, configuration);
             return new LakeRoot(files.makeQualified(path), files);
         } catch (IOException | IllegalArgumentException fault) {
             throw new UserError(

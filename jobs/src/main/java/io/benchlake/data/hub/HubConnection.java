@@ -4,7 +4,9 @@ import io.benchlake.error.UserError;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
+import java.net.Proxy;
 import java.net.URI;
+import java.net.URLConnection;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
@@ -82,7 +84,7 @@ final class HubConnection {
     }
 
     private HttpURLConnection connect(URI uri, long from) throws IOException {
-        HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
+        HttpURLConnection connection = (HttpURLConnection) open(uri);
         connection.setInstanceFollowRedirects(false);
         connection.setUseCaches(false);
         connection.setConnectTimeout(timeoutMillis);
@@ -96,6 +98,13 @@ final class HubConnection {
             token.authorization().ifPresent(value -> connection.setRequestProperty("Authorization", value));
         }
         return connection;
+    }
+
+    private URLConnection open(URI uri) throws IOException {
+        Optional<Proxy> proxy = HubProxy.of(System.getenv()).towards(uri);
+        return proxy.isPresent()
+                ? uri.toURL().openConnection(proxy.get())
+                : uri.toURL().openConnection();
     }
 
     private static URI next(URI from, @org.jspecify.annotations.Nullable String location, String what) {

@@ -56,7 +56,7 @@ public record Retries(int attempts, long firstPauseMillis, LongConsumer pause) {
                 pauseOrGiveUp(what, failed, String.valueOf(fault.getMessage()), fault.asked);
             } catch (IOException fault) {
                 failed++;
-                pauseOrGiveUp(what, failed, String.valueOf(fault.getMessage()), Optional.empty());
+                pauseOrGiveUp(what, failed, NetworkFault.reason(fault), Optional.empty());
             }
         }
     }
