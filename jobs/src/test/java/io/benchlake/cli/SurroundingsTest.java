@@ -68,6 +68,6 @@ class SurroundingsTest {
     }
 
     private static String told(Throwable fault) {
-        return EnvironmentFault.of(fault).orElseThrow().getMessage();
+        return String.valueOf(EnvironmentFault.of(fault).orElseThrow().getMessage());
     }
 }
