@@ -89,7 +89,10 @@ final class ModelChoice {
                     });
             return folder;
         }
-        return snapshot(Path.of(folder), revision.orElse("main")).toString();
+        // What names no revision and has no main is refused with the snapshots that it does have.
+        return revision.isEmpty() && !Files.exists(Path.of(folder, "refs", "main"))
+                ? folder
+                : snapshot(Path.of(folder), revision.orElse("main")).toString();
     }
 
     private static boolean isSnapshot(String folder, String revision) {

@@ -46,6 +46,7 @@ public final class EvaluateJob {
                 Background background = new Background()) {
             OpenedLake lake = OpenedLake.of(Lake.open(spark, spec.lake()), background);
             EvaluatedModel model = model(spec);
+            model.checkpoint().notes().forEach(note -> progress.println("Note on model " + model.name() + ": " + note));
             RunPlan plan = new PlanRunJob(lake, data(spec), background).run(spec, model);
             plan.tasks().forEach(task -> GoldCheck.note(task.prompted()).ifPresent(progress::println));
             plan.selection().sources().values().forEach(task -> task.note().ifPresent(progress::println));

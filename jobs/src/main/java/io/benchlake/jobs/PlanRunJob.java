@@ -23,6 +23,7 @@ import io.benchlake.taskdef.CheckedTask;
 import io.benchlake.taskdef.TaskDef;
 import io.benchlake.taskdef.TaskSelection;
 import io.benchlake.template.ChatTemplate;
+import io.benchlake.tokenize.EmbeddingRows;
 import io.benchlake.tokenize.RequestTokenizer;
 import io.benchlake.tokenize.TokenizationPolicy;
 import io.benchlake.tokenize.Tokenizer;
@@ -148,6 +149,8 @@ final class PlanRunJob {
                 model.maxLength(),
                 header.spec().modelOptions().addBosToken(),
                 prefixTokenId(header.spec().modelOptions(), tokenizer));
-        return new RequestPlanner(new RequestEncoder(new RequestTokenizer(tokenizer, policy), model.maxLength()));
+        return new RequestPlanner(
+                new RequestEncoder(new RequestTokenizer(tokenizer, policy), model.maxLength()),
+                new EmbeddingRows(model.checkpoint().config().vocabularySize()));
     }
 }

@@ -3,6 +3,7 @@ package io.benchlake.plan;
 import io.benchlake.request.Response;
 import io.benchlake.scoring.GenerationItem;
 import io.benchlake.scoring.LoglikelihoodItem;
+import io.benchlake.tokenize.TokenIds;
 import java.util.List;
 
 /**
@@ -21,6 +22,14 @@ public record PlannedRequest(
             return (long) promptTokens + continuationTokens - score.items().size();
         }
         return ask instanceof Ask.Generate ? promptTokens : 0;
+    }
+
+    /** All that the model meets: what it is fed, and what it is asked the probability of. */
+    List<TokenIds> tokens() {
+        if (ask instanceof Ask.Score score) {
+            return score.items().stream().map(LoglikelihoodItem::tokens).toList();
+        }
+        return ask instanceof Ask.Generate generate ? List.of(generate.item().prompt()) : List.of();
     }
 
     /** What the model is to do. */

@@ -4,6 +4,7 @@ import io.benchlake.plan.TaskPlan.DocPlan;
 import io.benchlake.prompt.DocPrompt;
 import io.benchlake.request.GenerationParameters;
 import io.benchlake.request.Request;
+import io.benchlake.tokenize.EmbeddingRows;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,10 +17,13 @@ import java.util.stream.IntStream;
  */
 public final class RequestPlanner {
     private final RequestEncoder encoder;
+    private final EmbeddingRows rows;
     private final Map<String, PlannedRequest> distinct = new ConcurrentHashMap<>();
 
-    public RequestPlanner(RequestEncoder encoder) {
+    /** @param rows that the model has for tokens */
+    public RequestPlanner(RequestEncoder encoder, EmbeddingRows rows) {
         this.encoder = encoder;
+        this.rows = rows;
     }
 
     /** The distinct requests seen so far, by hash. */
@@ -29,16 +33,17 @@ public final class RequestPlanner {
 
     public TaskPlan plan(PromptedTask prompted, String datasetFingerprint) {
         int repeats = prompted.task().repeats();
+        String task = prompted.task().name();
         List<DocPlan> docs = prompted.prompts().parallelStream()
-                .map(prompt -> plan(prompt, repeats))
+                .map(prompt -> plan(prompt, repeats, "doc " + prompt.doc().id() + " of task '" + task + "'"))
                 .toList();
         return new TaskPlan(prompted, datasetFingerprint, docs);
     }
 
-    private DocPlan plan(DocPrompt prompt, int repeats) {
+    private DocPlan plan(DocPrompt prompt, int repeats, String asked) {
         List<List<PlannedRequest>> planned = prompt.requests().stream()
                 .map(request -> IntStream.range(0, repeats)
-                        .mapToObj(repeat -> identify(repeated(request, repeat)))
+                        .mapToObj(repeat -> identify(repeated(request, repeat), asked))
                         .toList())
                 .toList();
         return new DocPlan(
@@ -53,8 +58,11 @@ public final class RequestPlanner {
     }
 
     /** Prompts that are the same once they are cut are one request, which tells of the longest. */
-    private PlannedRequest identify(Request request) {
+    private PlannedRequest identify(Request request, String asked) {
         PlannedRequest planned = encoder.encode(request);
+        if (!distinct.containsKey(planned.hash())) {
+            planned.tokens().forEach(tokens -> rows.require(tokens, asked));
+        }
         distinct.merge(planned.hash(), planned, (a, b) -> a.promptTokensCut() >= b.promptTokensCut() ? a : b);
         return planned;
     }

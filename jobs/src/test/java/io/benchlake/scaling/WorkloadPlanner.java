@@ -13,6 +13,7 @@ import io.benchlake.prompt.PromptStyle;
 import io.benchlake.taskdef.OutputType;
 import io.benchlake.taskdef.TaskCatalogue;
 import io.benchlake.taskdef.TaskDef;
+import io.benchlake.tokenize.EmbeddingRows;
 import io.benchlake.tokenize.RequestTokenizer;
 import io.benchlake.tokenize.TokenizationPolicy;
 import io.benchlake.tokenize.Tokenizer;
@@ -47,8 +48,9 @@ final class WorkloadPlanner {
     /** About so many requests: whole editions of the tasks, and an equal share of each task's docs at the end. */
     Workload plan(int wanted) {
         TokenizationPolicy policy = TokenizationPolicy.defaults(tokenizer, MAX_LENGTH);
-        RequestPlanner planner =
-                new RequestPlanner(new RequestEncoder(new RequestTokenizer(tokenizer, policy), MAX_LENGTH));
+        RequestPlanner planner = new RequestPlanner(
+                new RequestEncoder(new RequestTokenizer(tokenizer, policy), MAX_LENGTH),
+                new EmbeddingRows(tokenizer.vocabularySize()));
         for (int edition = 0; planner.distinct().size() < wanted; edition++) {
             int known = planner.distinct().size();
             List<PromptedTask> prompted = edition(edition);

@@ -17,6 +17,7 @@ import java.util.TreeMap;
  *     {@link ContentHash}
  * @param eosTokenIds ids that end a generation, in the order the checkpoint lists them
  * @param tokenizer the tokenizer that comes with it
+ * @param notes on what is in the checkpoint and passed over, for its user
  */
 public record Checkpoint(
         String directory,
@@ -25,13 +26,15 @@ public record Checkpoint(
         Map<String, StoredTensor> weights,
         String contentHash,
         List<Integer> eosTokenIds,
-        TokenizerFiles tokenizer)
+        TokenizerFiles tokenizer,
+        List<String> notes)
         implements Serializable {
     private static final int LENGTH_WITHOUT_ANY_WORD = 2048;
 
     public Checkpoint {
         weights = Collections.unmodifiableMap(new TreeMap<>(weights));
         eosTokenIds = List.copyOf(eosTokenIds);
+        notes = List.copyOf(notes);
     }
 
     /**

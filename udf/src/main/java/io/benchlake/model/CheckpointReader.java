@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.benchlake.error.UserError;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.StreamSupport;
 
 /**
@@ -36,7 +36,7 @@ public final class CheckpointReader {
 
     /** Reads only what a checkpoint says of its tokenizer; its weights need not be there. */
     public static TokenizerFiles readTokenizer(Path directory) {
-        return TokenizerFilesReader.read(existing(directory.toAbsolutePath().normalize()));
+        return TokenizerFilesReader.read(CheckpointFolder.existing(directory));
     }
 
     /** {@link Checkpoint#maxLength()}; neither weights nor {@code config.json} need be there. */
@@ -50,57 +50,21 @@ public final class CheckpointReader {
     }
 
     Checkpoint readFrom(Path given) {
-        Path directory = existing(given.toAbsolutePath().normalize());
+        Path directory = CheckpointFolder.ofModel(given);
         JsonFields configFile = StrictJson.readObject(directory.resolve(CONFIG), MAX_CONFIG_BYTES);
         LlamaConfig config = LlamaConfigReader.read(configFile);
         List<SafetensorsHeader> headers = WeightFiles.read(directory);
-        Map<String, StoredTensor> weights = weights(directory, config, headers);
+        ModelWeights found = ModelWeights.of(directory, config, headers);
+        Map<String, StoredTensor> weights = found.tensors();
         TokenizerFiles tokenizer = TokenizerFilesReader.read(directory);
-        refuseLargerVocabulary(directory, config, tokenizer);
+        List<String> notes = new ArrayList<>(found.notes(config));
+        notes.addAll(notes(directory, config, tokenizer));
         DType storedDtype = LlamaConfigReader.dtype(configFile).orElseGet(() -> dtypeOfLargest(weights));
         List<Integer> eosTokenIds = eosTokenIds(directory, configFile, config, tokenizer);
         // Last, since it alone takes time.
         String contentHash = contentHash(directory, headers, tokenizer);
-        return new Checkpoint(directory.toString(), config, storedDtype, weights, contentHash, eosTokenIds, tokenizer);
-    }
-
-    private static Path existing(Path directory) {
-        if (!Files.isDirectory(directory)) {
-            throw UserError.invalidInput("Cannot read model " + directory + ": there is no such directory. "
-                    + "Give the folder of a Hugging Face checkpoint.");
-        }
-        return directory;
-    }
-
-    private static Map<String, StoredTensor> weights(
-            Path directory, LlamaConfig config, List<SafetensorsHeader> headers) {
-        Map<String, StoredTensor> weights = new TreeMap<>();
-        for (SafetensorsHeader header : headers) {
-            header.tensors().values().stream()
-                    .filter(entry -> !ExpectedWeights.isIgnored(entry.name(), config))
-                    .forEach(entry -> weights.put(entry.name(), stored(header, entry)));
-        }
-        List<String> differences = ExpectedWeights.differences(config, weights);
-        if (!differences.isEmpty()) {
-            throw UserError.invalidInput("Cannot use model %s: its weights differ from %s in %s places: %s. %s"
-                    .formatted(
-                            directory,
-                            CONFIG,
-                            differences.size(),
-                            String.join("; ", WeightFiles.first(differences)),
-                            "Fetch the checkpoint again."));
-        }
-        return weights;
-    }
-
-    private static StoredTensor stored(SafetensorsHeader header, SafetensorsHeader.Entry entry) {
-        DType dtype = entry.dtype()
-                .weightType()
-                .orElseThrow(() -> UserError.invalidInput("Cannot use " + header.file() + ": tensor '" + entry.name()
-                        + "' is stored as " + entry.dtype() + ". Use a checkpoint whose weights are stored as "
-                        + LlamaConfigReader.supportedTypes() + "."));
-        return new StoredTensor(
-                entry.name(), header.file().toString(), header.dataOffset() + entry.begin(), dtype, entry.shape());
+        return new Checkpoint(
+                directory.toString(), config, storedDtype, weights, contentHash, eosTokenIds, tokenizer, notes);
     }
 
     private static DType dtypeOfLargest(Map<String, StoredTensor> weights) {
@@ -110,16 +74,32 @@ public final class CheckpointReader {
                 .dtype();
     }
 
-    private static void refuseLargerVocabulary(Path directory, LlamaConfig config, TokenizerFiles tokenizer) {
-        if (tokenizer.vocabularySize() > config.vocabularySize()) {
+    /** An added token without an embedding is harmless until a prompt holds it, which is refused by its doc. */
+    private static Optional<String> tokensBeyond(Path directory, LlamaConfig config, TokenizerFiles tokenizer) {
+        int rows = config.vocabularySize();
+        if (tokenizer.vocabularySize() <= rows) {
+            return Optional.empty();
+        }
+        Path file = Path.of(tokenizer.file());
+        if (!file.toString().endsWith(".json") || TokenizerVocabulary.of(file).ownSize() > rows) {
             throw UserError.invalidInput(
                     "Cannot use model %s: its tokenizer has ids up to %s, its embedding only %s rows. %s"
                             .formatted(
                                     directory,
                                     tokenizer.vocabularySize() - 1,
-                                    config.vocabularySize(),
+                                    rows,
                                     "Use the tokenizer that the model was trained with."));
         }
+        return Optional.of("the embedding's " + rows + " rows hold none for the added tokens "
+                + TokenizerVocabulary.of(file).addedFrom(rows) + ". A prompt that contains one is refused.");
+    }
+
+    private static List<String> notes(Path directory, LlamaConfig config, TokenizerFiles tokenizer) {
+        List<String> notes = new ArrayList<>();
+        tokensBeyond(directory, config, tokenizer).ifPresent(notes::add);
+        notes.addAll(SpecialTokenNames.of(directory, TokenizerFilesReader.config(directory))
+                .notes());
+        return notes;
     }
 
     private static List<Integer> eosTokenIds(
@@ -159,6 +139,9 @@ public final class CheckpointReader {
             if (Files.exists(file)) {
                 others.put(String.valueOf(file.getFileName()), hashes.hash(file));
             }
+        }
+        if (SpecialTokenNames.counts(directory, TokenizerFilesReader.config(directory))) {
+            others.put(SpecialTokenNames.FILE, hashes.hash(directory.resolve(SpecialTokenNames.FILE)));
         }
         return ContentHash.of(weightHashes, others);
     }

@@ -8,7 +8,6 @@ import java.util.Map;
 /** The weights that a Llama of a given shape has, by Hugging Face name. */
 final class ExpectedWeights {
     static final String OUTPUT = "lm_head.weight";
-    private static final String ROTARY_BUFFER = ".rotary_emb.inv_freq";
 
     private final LlamaConfig config;
     private final Map<String, List<Long>> shapes = new LinkedHashMap<>();
@@ -31,27 +30,20 @@ final class ExpectedWeights {
         return weights.shapes;
     }
 
-    /** Whether a stored tensor is no weight: an old rotary buffer, or an output layer that the embedding stands for. */
-    static boolean isIgnored(String name, LlamaConfig config) {
-        return name.endsWith(ROTARY_BUFFER) || (config.tiedEmbeddings() && name.equals(OUTPUT));
-    }
-
-    /** How the stored tensors differ from the expected ones, one sentence for each. */
-    static List<String> differences(LlamaConfig config, Map<String, StoredTensor> stored) {
-        Map<String, List<Long>> expected = shapes(config);
+    /**
+     * How the weights found differ from the expected ones, one sentence for each; a difference makes a model that
+     * transformers would fill up with random numbers.
+     */
+    static List<String> differences(LlamaConfig config, Map<String, StoredTensor> found) {
         List<String> differences = new ArrayList<>();
-        expected.forEach((name, shape) -> {
-            StoredTensor tensor = stored.get(name);
+        shapes(config).forEach((name, shape) -> {
+            StoredTensor tensor = found.get(name);
             if (tensor == null) {
                 differences.add(name + " is missing");
             } else if (!tensor.shape().equals(shape)) {
                 differences.add(name + " has shape " + tensor.shape() + ", not " + shape);
             }
         });
-        stored.keySet().stream()
-                .filter(name -> !expected.containsKey(name))
-                .sorted()
-                .forEach(name -> differences.add(name + " is not part of the model"));
         return differences;
     }
 

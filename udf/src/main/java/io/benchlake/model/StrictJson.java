@@ -47,6 +47,9 @@ final class StrictJson {
     static String readText(Path file, long maxBytes) {
         try {
             long size = Files.size(file);
+            if (LfsPointer.is(file)) {
+                throw refused(file, "it is a pointer of Git LFS");
+            }
             if (size > maxBytes) {
                 throw refused(file, "it has %s bytes, more than the limit of %s".formatted(size, maxBytes));
             }
@@ -71,6 +74,11 @@ final class StrictJson {
     }
 
     static UserError refused(Path file, String fault) {
+        if (LfsPointer.is(file)) {
+            return UserError.invalidInput(
+                    "Cannot read " + file + ": " + file.getFileName() + " is a Git LFS pointer, not "
+                            + "the file itself. Run 'git lfs pull' in the checkpoint's repository.");
+        }
         return UserError.invalidInput("Cannot read " + file + ": " + fault + ". Fetch the checkpoint again.");
     }
 }

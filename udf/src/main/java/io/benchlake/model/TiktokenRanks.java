@@ -70,7 +70,7 @@ public final class TiktokenRanks {
         for (String name : LlamaThreeTokens.SPECIAL) {
             special.put(name, tokens.size() + special.size());
         }
-        return new TokenizerVocabulary(tokens.size() + special.size(), special);
+        return new TokenizerVocabulary(tokens.size() + special.size(), tokens.size() + special.size(), special);
     }
 
     /** The tokens in rank order; a char from 0 to 255 is a byte. */

@@ -20,7 +20,7 @@ final class TokenizerFilesReader {
         Path file = tokenizerFile(directory);
         boolean ranks = file.endsWith(RANKS);
         TokenizerVocabulary vocabulary = ranks ? TiktokenRanks.read(file).vocabulary() : TokenizerVocabulary.of(file);
-        JsonFields config = config(directory);
+        JsonFields config = SpecialTokenNames.of(directory, config(directory)).config();
         return new TokenizerFiles(
                 file.toString(),
                 vocabulary.size(),
@@ -42,7 +42,7 @@ final class TokenizerFilesReader {
                 + RANKS + ". Fetch it from where the checkpoint comes from.");
     }
 
-    private static JsonFields config(Path directory) {
+    static JsonFields config(Path directory) {
         Path file = directory.resolve(CONFIG);
         return Files.exists(file) ? StrictJson.readObject(file, MAX_CONFIG_BYTES) : JsonFields.empty(file);
     }

@@ -10,14 +10,16 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /**
  * How many ids a tokenizer has, and the ids of its added tokens.
  *
  * @param size highest id + 1
+ * @param ownSize highest id + 1 among the tokens of the model alone, added ones left out
  * @param addedTokens ids by text
  */
-record TokenizerVocabulary(int size, Map<String, Integer> addedTokens) {
+record TokenizerVocabulary(int size, int ownSize, Map<String, Integer> addedTokens) {
     private static final long MAX_BYTES = 512L << 20;
     private static final Map<FileVersion, TokenizerVocabulary> READ = new ConcurrentHashMap<>();
 
@@ -27,6 +29,15 @@ record TokenizerVocabulary(int size, Map<String, Integer> addedTokens) {
 
     Optional<TokenizerFiles.SpecialToken> find(String text) {
         return Optional.ofNullable(addedTokens.get(text)).map(id -> new TokenizerFiles.SpecialToken(text, id));
+    }
+
+    /** The added tokens from an id on, by id, as {@code '<pad>' (4112)}. */
+    String addedFrom(int id) {
+        return addedTokens.entrySet().stream()
+                .filter(token -> token.getValue() >= id)
+                .sorted(Map.Entry.comparingByValue())
+                .map(token -> "'" + token.getKey() + "' (" + token.getValue() + ")")
+                .collect(Collectors.joining(", "));
     }
 
     /** What a {@code tokenizer.json} says, which takes tenths of a second: a JVM reads each version of a file once. */
@@ -54,6 +65,7 @@ record TokenizerVocabulary(int size, Map<String, Integer> addedTokens) {
         private final Path file;
         private final Map<String, Integer> addedTokens = new HashMap<>();
         private int highest = -1;
+        private int highestOwn = -1;
 
         Scan(Path file) {
             this.file = file;
@@ -73,7 +85,7 @@ record TokenizerVocabulary(int size, Map<String, Integer> addedTokens) {
                 }
             }
             expect(highest >= 0);
-            return new TokenizerVocabulary(highest + 1, addedTokens);
+            return new TokenizerVocabulary(highest + 1, highestOwn + 1, addedTokens);
         }
 
         private void scanAddedTokens(JsonParser parser) throws IOException {
@@ -108,7 +120,7 @@ record TokenizerVocabulary(int size, Map<String, Integer> addedTokens) {
         private void scanVocabulary(JsonParser parser) throws IOException {
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
                 parser.nextToken();
-                count(parser);
+                highestOwn = Math.max(highestOwn, count(parser));
             }
         }
 

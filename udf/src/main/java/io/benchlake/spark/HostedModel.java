@@ -15,7 +15,9 @@ import io.benchlake.scoring.ScoringUnit;
 import io.benchlake.scoring.TokenScore;
 import io.benchlake.scoring.UnitPlanner;
 import io.benchlake.spark.function.ModelFunctions;
+import io.benchlake.tokenize.EmbeddingRows;
 import io.benchlake.tokenize.RequestTokenizer;
+import io.benchlake.tokenize.TokenIds;
 import io.benchlake.tokenize.TokenPair;
 import io.benchlake.tokenize.TokenizationPolicy;
 import java.util.ArrayList;
@@ -54,8 +56,8 @@ final class HostedModel implements ModelFunctions {
                 .toList();
         List<LoglikelihoodItem> items = pairs.stream()
                 .filter(pair -> unaskable(pair).isEmpty())
-                .map(pair ->
-                        new LoglikelihoodItem(pair.tokens(), pair.continuation().length()))
+                .map(pair -> new LoglikelihoodItem(
+                        known(pair.tokens()), pair.continuation().length()))
                 .toList();
         var scores = (items.isEmpty() ? List.<TokenScore>of() : ask(model -> scores(model, items))).iterator();
         return pairs.stream()
@@ -65,13 +67,18 @@ final class HostedModel implements ModelFunctions {
 
     @Override
     public Response generateUntil(String prompt, GenerationParameters parameters) {
-        var item = new GenerationItem(tokenizer.encodePrompt(prompt, parameters.maxTokens()), parameters);
+        var item = new GenerationItem(known(tokenizer.encodePrompt(prompt, parameters.maxTokens())), parameters);
         var unit = new ScoringUnit.Generations(List.of(item));
         GeneratedTokens answer = ask(model -> model.generate(unit)).get(0);
         if (!answer.fit().isAnswered()) {
             return new Response.Unanswered(Status.OUT_OF_MEMORY);
         }
         return answer.isFinite() ? new Response.Generated(answer.text()) : new Response.Unanswered(Status.NUMERIC);
+    }
+
+    private TokenIds known(TokenIds tokens) {
+        new EmbeddingRows(spec.checkpoint().config().vocabularySize()).require(tokens, "the model");
+        return tokens;
     }
 
     private <T> T ask(Function<LanguageModel, T> work) {

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CheckpointReaderTest {
     @TempDir
@@ -151,9 +152,32 @@ class CheckpointReaderTest {
                 "neither model.safetensors nor",
                 () -> files.delete("model.safetensors").read());
         assertRefused("config.json", () -> files.delete("config.json").read());
-        assertThatThrownBy(() -> CheckpointReader.read(folder.resolve("nowhere")))
-                .isInstanceOf(UserError.class)
-                .hasMessageContaining("there is no such directory");
+        assertRefused(
+                "there is no such directory. Give the folder",
+                () -> CheckpointReader.read(folder.resolve("nowhere/at/all")));
+    }
+
+    @Test
+    void whatIsNoCheckpointIsToldByItsKind(@TempDir Path above) {
+        assertRefused(
+                "looks like the id of a model on the Hugging Face Hub, from where Benchlake fetches nothing. "
+                        + "Fetch it with 'hf download acme/tiny --local-dir FOLDER'",
+                () -> CheckpointReader.read(Path.of("acme/tiny")));
+        new TinyCheckpoint(above.resolve("step_1"));
+        assertRefused("it is a file", () -> CheckpointReader.read(folder.resolve("model.safetensors")));
+        assertRefused(
+                "holds no config.json, and the checkpoint lies below it. Give its folder: " + above.resolve("step_1"),
+                () -> CheckpointReader.read(above));
+        files.write("adapter_config.json", "{\"base_model_name_or_path\": \"acme/base\"}");
+        assertRefused("it is an adapter (adapter_config.json)", files::read);
+        assertRefused("beside its base model 'acme/base'. Merge the two", files::read);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"model.safetensors", "config.json", "tokenizer.json", "tokenizer_config.json"})
+    void aPointerOfGitLfsIsNamed(String file) {
+        files.write(file, "version https://git-lfs.github.com/spec/v1\noid sha256:aa\nsize 9895832\n");
+        assertRefused(file + " is a Git LFS pointer, not the file itself. Run 'git lfs pull'", files::read);
     }
 
     @Test
@@ -187,9 +211,14 @@ class CheckpointReaderTest {
                         .eosTokenIds())
                 .containsExactly(11);
         assertRefused(
-                "its tokenizer has ids up to 12, its embedding only 12 rows",
-                () -> files.write("tokenizer.json", TinyCheckpoint.tokenizer(13))
+                "its tokenizer has ids up to 14, its embedding only 12 rows",
+                () -> files.write("tokenizer.json", TinyCheckpoint.tokenizer(15))
                         .read());
+        assertThat(files.write("tokenizer.json", TinyCheckpoint.tokenizer(13))
+                        .read()
+                        .notes())
+                .containsExactly("the embedding's 12 rows hold none for the added tokens '</s>' (12). "
+                        + "A prompt that contains one is refused.");
     }
 
     @Test

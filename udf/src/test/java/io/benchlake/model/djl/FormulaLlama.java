@@ -39,7 +39,14 @@ final class FormulaLlama {
             shapes().forEach((name, shape) -> weights.put(name, write(data, file, name, weights.size(), shape)));
         }
         Checkpoint checkpoint = new Checkpoint(
-                folder.toString(), config, DType.FLOAT32, weights, "formula", List.of(), TinyLlama.NO_TOKENIZER);
+                folder.toString(),
+                config,
+                DType.FLOAT32,
+                weights,
+                "formula",
+                List.of(),
+                TinyLlama.NO_TOKENIZER,
+                List.of());
         return new ModelSpec(checkpoint, DType.FLOAT32, policy, List.of(), 1);
     }
 

@@ -53,7 +53,14 @@ final class TinyLlama {
 
     static ModelSpec spec(LlamaConfig config, Path weights, DType dtype, BatchPolicy policy) {
         Checkpoint checkpoint = new Checkpoint(
-                weights.toString(), config, DType.BFLOAT16, weights(weights), "test", List.of(EOS), NO_TOKENIZER);
+                weights.toString(),
+                config,
+                DType.BFLOAT16,
+                weights(weights),
+                "test",
+                List.of(EOS),
+                NO_TOKENIZER,
+                List.of());
         return new ModelSpec(checkpoint, dtype, policy, List.of(EOS), 1);
     }
 
