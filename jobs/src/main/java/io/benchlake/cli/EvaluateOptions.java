@@ -150,6 +150,13 @@ final class EvaluateOptions {
             description = "Put BOS before every text. Default: as the tokenizer does.")
     private @Nullable Boolean addBosToken;
 
+    @Option(
+            names = {"--model-name", "--model_name"},
+            paramLabel = "NAME",
+            description = "The model's name on boards. Default: org/name@revision of a Hugging Face cache, else as much"
+                    + " of its path as tells it from the other models of the lake.")
+    private @Nullable String modelName;
+
     @Option(names = "--run-name", paramLabel = "NAME", description = "Shown on boards. Default: the model's name.")
     private @Nullable String runName;
 
@@ -182,6 +189,7 @@ final class EvaluateOptions {
                 needed(lake, "--lake"),
                 master,
                 runName,
+                nonBlank("--model-name", modelName),
                 includePaths,
                 modelOptions(modelArguments),
                 promptOptions(),
@@ -263,6 +271,13 @@ final class EvaluateOptions {
             throw UserError.usage("Cannot use --batch-size " + size + ": give auto or a number from 1.");
         }
         return size;
+    }
+
+    private static @Nullable String nonBlank(String option, @Nullable String name) {
+        if (name != null && name.isBlank()) {
+            throw UserError.usage("Cannot use " + option + ": it is empty. Give a name, or leave the option out.");
+        }
+        return name == null ? null : name.strip();
     }
 
     private List<String> neededTasks(List<String> more) {

@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
         name = "sql",
         description = {
             "Runs SQL that reads a lake. Tables: runs, responses, samples, results, datasets.",
-            "Views: leaderboard, leaderboard_groups, task_results, data_differences, sample_detail.",
+            "Views: models, leaderboard, leaderboard_groups, task_results, data_differences, sample_detail, all_samples.",
             "Functions: see docs/tables.md."
         },
         mixinStandardHelpOptions = true,

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param lake root of the Delta tables
  * @param master Spark master; null takes spark-submit's, or {@code local[*]}
  * @param runName shown on boards; null takes the model's name
+ * @param modelName shown on boards; null takes what its place says
  * @param includePaths folders of further task files
  */
 public record RunSpec(
@@ -21,6 +22,7 @@ public record RunSpec(
         String lake,
         @Nullable String master,
         @Nullable String runName,
+        @Nullable String modelName,
         List<String> includePaths,
         ModelOptions modelOptions,
         PromptOptions promptOptions,

@@ -47,6 +47,7 @@ public final class DemoJob {
                         lake.toString(),
                         null,
                         name,
+                        null,
                         List.of(),
                         ModelOptions.DEFAULT,
                         PromptOptions.DEFAULT,

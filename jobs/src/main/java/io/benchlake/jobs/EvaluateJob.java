@@ -101,7 +101,7 @@ public final class EvaluateJob {
     private EvaluatedModel model(RunSpec spec) {
         Path folder = ModelLocation.local(spec.model(), hadoop());
         return EvaluatedModel.of(
-                ModelLocation.name(spec.model()),
+                EvaluatedModel.nameOf(spec),
                 CheckpointReader.read(folder),
                 spec.modelOptions(),
                 DeviceSettings.of(spark.sparkContext().conf()));

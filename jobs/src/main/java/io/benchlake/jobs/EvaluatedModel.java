@@ -1,6 +1,7 @@
 package io.benchlake.jobs;
 
 import io.benchlake.config.ModelOptions;
+import io.benchlake.config.RunSpec;
 import io.benchlake.model.Checkpoint;
 import io.benchlake.model.DType;
 import io.benchlake.model.TokenizerFiles;
@@ -16,6 +17,11 @@ import io.benchlake.scoring.DeviceMemory;
  * @param maxLength most tokens that go into the model at once
  */
 record EvaluatedModel(String name, ModelSpec spec, int maxLength, String fingerprint) {
+    /** What the user calls a run's model, or what its checkpoint is called. */
+    static String nameOf(RunSpec run) {
+        return run.modelName() == null ? ModelName.of(ModelLocation.absolute(run.model())) : run.modelName();
+    }
+
     /** @param devices that the run's executors have */
     static EvaluatedModel of(String name, Checkpoint checkpoint, ModelOptions options, DeviceMemory devices) {
         DType dtype = DType.chosen(options.dtype(), checkpoint.storedDtype(), "--dtype");

@@ -85,6 +85,7 @@ public final class LeaderboardJob {
                 row.getAs("ci_high"),
                 row.<Long>getAs("n_samples"),
                 gap(row),
+                row.getAs("run_name"),
                 row.getAs("run_id"));
     }
 

@@ -29,10 +29,29 @@ final class ModelLocation {
         return uri.getScheme().equals("file") ? Path.of(uri.getPath()) : copied(location, hadoop);
     }
 
-    /** The last part of the location, as shown on boards. */
-    static String name(String location) {
-        String folder = location.replaceFirst("/+$", "");
-        return folder.substring(folder.lastIndexOf('/') + 1);
+    /**
+     * Where a checkpoint lies, whatever folder the run was started in: of a link where it leads to, unless that is away
+     * from a Hugging Face cache, whose folders say what lies in them.
+     */
+    static String absolute(String location) {
+        URI uri = uri(location);
+        if (uri.getScheme() != null && !uri.getScheme().equals("file")) {
+            return uri.normalize().toString().replaceFirst("/+$", "");
+        }
+        Path path = Path.of(uri.getScheme() == null ? location : uri.getPath())
+                .toAbsolutePath()
+                .normalize();
+        return ModelName.isSnapshot(path.toString())
+                ? path.toString()
+                : real(path).toString();
+    }
+
+    private static Path real(Path path) {
+        try {
+            return path.toRealPath();
+        } catch (IOException e) {
+            return path;
+        }
     }
 
     private static URI uri(String location) {
@@ -59,7 +78,7 @@ final class ModelLocation {
     private record ModelCache(FileSystem files) {
         Path folder(org.apache.hadoop.fs.Path source, FileStatus[] statuses) throws IOException {
             Path folder = Path.of(System.getProperty("user.home"), ".cache", "benchlake", "models")
-                    .resolve(name(source.toString()) + "-" + Integer.toHexString(state(source, statuses)));
+                    .resolve(source.getName() + "-" + Integer.toHexString(state(source, statuses)));
             for (FileStatus status : statuses) {
                 copy(status, folder);
             }

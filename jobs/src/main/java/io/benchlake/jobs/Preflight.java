@@ -33,7 +33,7 @@ public final class Preflight {
         if (!spec.model().contains("://")) {
             Path folder = ModelLocation.local(spec.model(), new Configuration());
             EvaluatedModel model = EvaluatedModel.of(
-                    ModelLocation.name(spec.model()),
+                    EvaluatedModel.nameOf(spec),
                     CheckpointReader.read(folder),
                     spec.modelOptions(),
                     DeviceSettings.of(new SparkConf()));

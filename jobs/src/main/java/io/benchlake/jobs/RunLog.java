@@ -35,7 +35,10 @@ final class RunLog {
                 header.model().name(),
                 header.model().fingerprint(),
                 header.spec().tasks(),
-                SettingsJson.of(header.spec()),
+                SettingsJson.of(
+                        header.spec(),
+                        ModelLocation.absolute(header.spec().model()),
+                        header.model().spec().dtype().key()),
                 header.date().toString(),
                 start,
                 null,

@@ -3,6 +3,7 @@ package io.benchlake.jobs;
 import io.benchlake.lake.SampleRow;
 import io.benchlake.lake.SampleStatus;
 import io.benchlake.metric.MetricItem;
+import io.benchlake.metric.Verdict;
 import io.benchlake.python.PythonJson;
 import io.benchlake.report.HarnessSamples;
 import io.benchlake.score.LoggedSample;
@@ -32,7 +33,7 @@ record SampleRows(RunHeader run) {
                 sample.filter(),
                 sample.doc().prompt().doc().id(),
                 question(sample, logged),
-                answer(logged),
+                answer(sample, logged),
                 numbers(sample),
                 PythonJson.dumps(others(sample)),
                 new SampleRow.Hashes(logged.docHash(), logged.promptHash(), logged.targetHash()),
@@ -44,15 +45,20 @@ record SampleRows(RunHeader run) {
                 sample.doc().hashes().stream().flatMap(List::stream).toList();
         return new SampleRow.Question(
                 PythonJson.dumps(logged.doc()),
+                sample.verdict() == null ? logged.target() : sample.verdict().target(),
                 logged.target(),
                 PythonJson.dumps(HarnessSamples.arguments(logged.arguments())),
                 hashes,
                 sample.doc().mostTokensCut());
     }
 
-    private static SampleRow.Answer answer(LoggedSample logged) {
+    private static SampleRow.Answer answer(ScoredSample sample, LoggedSample logged) {
+        Verdict verdict = sample.verdict();
         return new SampleRow.Answer(
-                PythonJson.dumps(logged.responses()), PythonJson.dumps(logged.filtered()), logged.prediction());
+                PythonJson.dumps(logged.responses()),
+                PythonJson.dumps(logged.filtered()),
+                verdict == null ? null : verdict.prediction(),
+                verdict == null ? null : verdict.correct());
     }
 
     /** A value that is no number is null. */

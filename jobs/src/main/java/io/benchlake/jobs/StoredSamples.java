@@ -39,7 +39,7 @@ record StoredSamples(Map<String, List<String>> metrics) {
         Map<String, String> line = new LinkedHashMap<>();
         line.put("doc_id", String.valueOf(sample.docId()));
         line.put("doc", sample.question().doc());
-        line.put("target", PythonJson.dumps(sample.question().target()));
+        line.put("target", PythonJson.dumps(sample.question().loggedTarget()));
         line.put("arguments", sample.question().arguments());
         line.put("resps", sample.answer().resps());
         line.put("filtered_resps", sample.answer().filteredResps());

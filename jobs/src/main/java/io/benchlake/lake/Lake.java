@@ -105,6 +105,11 @@ public final class Lake {
         return missing(table, stored(table));
     }
 
+    /** The columns that a table has, those that this version does not know among them. */
+    List<String> storedColumns(TableDefinition table) {
+        return List.of(stored(table).columns());
+    }
+
     private static List<StructField> missing(TableDefinition table, Dataset<Row> rows) {
         Set<String> present = Set.of(rows.columns());
         return Arrays.stream(table.schema().fields())

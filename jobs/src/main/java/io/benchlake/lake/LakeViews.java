@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
@@ -14,16 +14,32 @@ import org.apache.spark.sql.types.StructField;
 
 /**
  * The lake's tables and leaderboards as SQL views: {@code runs}, {@code responses}, {@code samples}, {@code results},
- * {@code datasets}, {@code task_results}, {@code leaderboard}, {@code leaderboard_groups}, {@code data_differences},
- * {@code sample_detail}.
+ * {@code datasets}, {@code models}, {@code all_samples}, {@code task_results}, {@code leaderboard},
+ * {@code leaderboard_groups}, {@code data_differences}, {@code sample_detail}.
  *
  * <p>Views live as long as the session, or for ever where the session has a Hive catalog. They are described in
  * {@code docs/tables.md}.
  */
 public final class LakeViews {
-    /** Derived views; each may use those before it. */
-    public static final List<String> DERIVED =
-            List.of("task_results", "leaderboard", "leaderboard_groups", "data_differences", "sample_detail");
+    /** All views; each may use those before it. */
+    static final List<String> ALL = List.of(
+            "models",
+            "runs",
+            "responses",
+            "results",
+            "datasets",
+            "all_samples",
+            "samples",
+            "task_results",
+            "leaderboard",
+            "leaderboard_groups",
+            "data_differences",
+            "sample_detail");
+
+    /** Those that do not have the name of a table. */
+    public static final List<String> DERIVED = ALL.stream()
+            .filter(view -> Lake.TABLES.stream().noneMatch(table -> table.name().equals(view)))
+            .toList();
 
     private final Lake lake;
 
@@ -33,7 +49,7 @@ public final class LakeViews {
 
     /** All names that can be queried. */
     static Stream<String> names() {
-        return Stream.concat(Lake.TABLES.stream().map(TableDefinition::name), DERIVED.stream());
+        return ALL.stream();
     }
 
     /** Defines all views in the lake's session, in place of those of the same name. */
@@ -53,21 +69,42 @@ public final class LakeViews {
     private List<String> statements(boolean persistent) {
         String create = persistent ? "CREATE OR REPLACE VIEW " : "CREATE OR REPLACE TEMPORARY VIEW ";
         List<String> statements = new ArrayList<>();
-        for (TableDefinition table : Lake.TABLES) {
-            statements.add(create + table.name() + " AS " + rows(table));
-        }
-        for (String view : DERIVED) {
-            statements.add(create + view + " AS\n" + query(view).strip());
+        for (String view : ALL) {
+            statements.add(create + view + " AS\n" + filled(view));
         }
         return statements;
     }
 
+    /** The query of a view with the tables that it names in place; a table without a query is shown as it is. */
+    private String filled(String view) {
+        String query = query(view).orElse("SELECT * FROM ${" + view + "}").strip();
+        for (TableDefinition table : Lake.TABLES) {
+            if (query.contains("${" + table.name())) {
+                List<StructField> missing = lake.has(table) ? lake.missingColumns(table) : List.of();
+                query = query.replace("${" + table.name() + ".columns}", columns(table, missing))
+                        .replace("${" + table.name() + "}", "(" + rows(table, missing) + ")");
+            }
+        }
+        return query;
+    }
+
+    /** All columns of a table in their order, with the name that a model has now. */
+    private String columns(TableDefinition table, List<StructField> missing) {
+        Stream<String> stored = lake.has(table)
+                ? lake.storedColumns(table).stream()
+                : Stream.of(table.schema().fieldNames());
+        return Stream.concat(stored, missing.stream().map(StructField::name))
+                .map(column -> column.equals("model")
+                        ? "coalesce(models.model, stored.model) AS model"
+                        : "stored." + Sql.identifier(column))
+                .collect(Collectors.joining(", "));
+    }
+
     /** A table that the lake has not got yet is shown without rows, a column that it has not got yet as nulls. */
-    private String rows(TableDefinition table) {
+    private String rows(TableDefinition table, List<StructField> missing) {
         if (!lake.has(table)) {
             return "SELECT " + nulls(List.of(table.schema().fields())) + " WHERE false";
         }
-        List<StructField> missing = lake.missingColumns(table);
         return "SELECT *" + (missing.isEmpty() ? "" : ", " + nulls(missing)) + " FROM "
                 + Sql.deltaPath(lake.path(table));
     }
@@ -82,10 +119,12 @@ public final class LakeViews {
         return spark.conf().get("spark.sql.catalogImplementation", "in-memory").equals("hive");
     }
 
-    private static String query(String view) {
+    private static Optional<String> query(String view) {
         String resource = view + ".sql";
         try (InputStream text = LakeViews.class.getResourceAsStream(resource)) {
-            return new String(Objects.requireNonNull(text, resource).readAllBytes(), StandardCharsets.UTF_8);
+            return text == null
+                    ? Optional.empty()
+                    : Optional.of(new String(text.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException fault) {
             throw new UncheckedIOException("could not read " + resource, fault);
         }

@@ -38,17 +38,20 @@ public record SampleRow(
      * What was asked.
      *
      * @param doc the doc's fields, JSON
-     * @param target gold answer as text
+     * @param target what the prediction is compared with, or null
+     * @param loggedTarget gold answer as the harness logs it
      * @param arguments requests in the harness's shape, JSON
      * @param requestHashes of the requests, in order; keys of {@code responses}
      * @param promptTokensCut the most tokens that were cut from the left of a prompt; null where an older version asked
      */
     public record Question(
             String doc,
-            String target,
+            @Nullable String target,
+            String loggedTarget,
             String arguments,
             List<String> requestHashes,
-            @Nullable Integer promptTokensCut) implements Serializable {
+            @Nullable Integer promptTokensCut)
+            implements Serializable {
         public Question {
             requestHashes = List.copyOf(requestHashes);
         }
@@ -59,10 +62,14 @@ public record SampleRow(
      *
      * @param resps raw answers in the harness's shape, JSON
      * @param filteredResps answers after the filters, JSON
-     * @param prediction what was compared with the target, or null
+     * @param prediction the answer as it was compared, or null
+     * @param correct whether prediction and target are the same; null where a doc is not simply right or wrong
      */
     public record Answer(
-            String resps, String filteredResps, @Nullable String prediction) implements Serializable {}
+            String resps,
+            String filteredResps,
+            @Nullable String prediction,
+            @Nullable Boolean correct) implements Serializable {}
 
     /** SHA-256 of doc, first prompt and target. */
     public record Hashes(String doc, String prompt, String target) implements Serializable {}

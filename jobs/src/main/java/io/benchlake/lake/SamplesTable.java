@@ -19,19 +19,21 @@ public final class SamplesTable {
                     filter STRING NOT NULL COMMENT 'name of the filter pipeline',
                     doc_id INT NOT NULL COMMENT 'position in the split, from 0',
                     doc STRING COMMENT 'fields of the doc, JSON',
-                    target STRING COMMENT 'gold answer as text',
+                    target STRING COMMENT 'what the prediction is compared with: of several right answers the one that was met, else the first',
                     arguments STRING COMMENT 'requests of the doc, JSON',
                     request_hashes ARRAY<STRING> COMMENT 'keys of the requests in responses',
                     resps STRING COMMENT 'answers of the model, JSON',
                     filtered_resps STRING COMMENT 'answers after the filters, JSON',
-                    prediction STRING COMMENT 'what was compared with the target',
+                    prediction STRING COMMENT 'the answer as it was compared; other than the target just where the answer is wrong',
                     metrics MAP<STRING, DOUBLE> COMMENT 'metric values that are one number',
                     metric_items STRING COMMENT 'metric values that are not, JSON object',
                     doc_hash STRING COMMENT 'SHA-256 of the doc',
                     prompt_hash STRING COMMENT 'SHA-256 of the first prompt',
-                    target_hash STRING COMMENT 'SHA-256 of the target',
+                    target_hash STRING COMMENT 'SHA-256 of the logged target',
                     status STRING NOT NULL COMMENT 'OK, or why the doc has no metric values',
-                    prompt_tokens_cut INT COMMENT 'most tokens cut from the left of a prompt so that the rest fits into the model; null where an older version asked'
+                    prompt_tokens_cut INT COMMENT 'most tokens cut from the left of a prompt so that the rest fits into the model; null where an older version asked',
+                    correct BOOLEAN COMMENT 'whether the answer is right; null where a doc is not simply right or wrong',
+                    logged_target STRING COMMENT 'gold answer as lm-evaluation-harness logs it; null where an older version asked, whose target it is'
                     """),
             List.of("run_id"),
             Map.of(
@@ -44,7 +46,7 @@ public final class SamplesTable {
 
     /** SQL over the views: the docs of a task that have no score, with what was answered. */
     public static String queryOfUnscored(String runId, String task) {
-        return "SELECT doc_id, filter, status, arguments, resps FROM samples WHERE run_id = %s AND task = %s AND status <> 'OK' ORDER BY doc_id"
+        return "SELECT doc_id, filter, status, arguments, resps FROM all_samples WHERE run_id = %s AND task = %s AND status <> 'OK' ORDER BY doc_id"
                 .formatted(Sql.literal(runId), Sql.literal(task));
     }
 
@@ -69,12 +71,15 @@ public final class SamplesTable {
                 sample.hashes().prompt(),
                 sample.hashes().target(),
                 sample.status().name(),
-                sample.question().promptTokensCut());
+                sample.question().promptTokensCut(),
+                sample.answer().correct(),
+                sample.question().loggedTarget());
     }
 
     /** What {@link #toRow} came from; metrics in the order in which the table gives them. */
     public static SampleRow fromRow(Row row) {
-        @Nullable String prediction = row.getAs("prediction");
+        @Nullable String target = row.getAs("target");
+        @Nullable String loggedTarget = row.getAs("logged_target");
         return new SampleRow(
                 row.getAs("run_id"),
                 row.getAs("model"),
@@ -83,11 +88,13 @@ public final class SamplesTable {
                 row.<Integer>getAs("doc_id"),
                 new SampleRow.Question(
                         row.getAs("doc"),
-                        row.getAs("target"),
+                        target,
+                        String.valueOf(loggedTarget == null ? target : loggedTarget),
                         row.getAs("arguments"),
                         row.getList(row.fieldIndex("request_hashes")),
                         row.getAs("prompt_tokens_cut")),
-                new SampleRow.Answer(row.getAs("resps"), row.getAs("filtered_resps"), prediction),
+                new SampleRow.Answer(
+                        row.getAs("resps"), row.getAs("filtered_resps"), row.getAs("prediction"), row.getAs("correct")),
                 row.getJavaMap(row.fieldIndex("metrics")),
                 row.getAs("metric_items"),
                 new SampleRow.Hashes(row.getAs("doc_hash"), row.getAs("prompt_hash"), row.getAs("target_hash")),

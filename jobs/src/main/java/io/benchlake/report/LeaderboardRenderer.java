@@ -29,7 +29,7 @@ public final class LeaderboardRenderer {
     private static Grid readable(List<LeaderboardRow> rows) {
         boolean hasGaps = rows.stream().anyMatch(row -> row.gap() != null);
         List<String> columns = new ArrayList<>(
-                List.of("Task", "Metric", "Filter", "Shots", "Rank", "Model", "Score", "95 % interval", "Docs"));
+                List.of("Task", "Metric", "Filter", "Shots", "Rank", "Model", "Run", "Score", "95 % interval", "Docs"));
         if (hasGaps) {
             columns.addAll(List.of("With the others", "Why others are missing"));
         }
@@ -55,6 +55,7 @@ public final class LeaderboardRenderer {
                 row.shots(),
                 rank(row),
                 row.model(),
+                row.runName() == null ? "" : row.runName(),
                 withError(row.value(), row.standardError()),
                 // The interval speaks of docs like those that were scored; which ones are missing is no chance.
                 row.gap() == null ? interval(row.ciLow(), row.ciHigh()) : "",
@@ -93,6 +94,7 @@ public final class LeaderboardRenderer {
                         "low_bound",
                         "high_bound",
                         "unscored_reason",
+                        "run_name",
                         "run_id"),
                 rows.stream().map(LeaderboardRenderer::complete).toList());
     }
@@ -116,6 +118,7 @@ public final class LeaderboardRenderer {
                 gap == null ? null : gap.low(),
                 gap == null ? null : gap.high(),
                 gap == null ? null : gap.reason(),
+                row.runName(),
                 row.runId());
     }
 

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param standardError null where there is none
  * @param docs docs evaluated
  * @param gap docs that are missing from the score; null where none are
+ * @param runName what the user calls the run
  */
 public record LeaderboardRow(
         String task,
@@ -26,4 +27,5 @@ public record LeaderboardRow(
         @Nullable Double ciHigh,
         long docs,
         @Nullable ScoreGap gap,
+        @Nullable String runName,
         String runId) {}

@@ -12,11 +12,20 @@ import org.jspecify.annotations.Nullable;
 public final class SettingsJson {
     private SettingsJson() {}
 
-    public static String of(RunSpec run) {
+    /**
+     * The settings of a run.
+     *
+     * @param modelPath where its checkpoint lies, absolute
+     * @param dtype number format that {@code --dtype} comes to
+     */
+    public static String of(RunSpec run, String modelPath, String dtype) {
         ModelOptions model = run.modelOptions();
         PromptOptions prompts = run.promptOptions();
         Map<String, @Nullable Object> settings = new LinkedHashMap<>();
         settings.put("model", run.model());
+        settings.put("model_name", run.modelName());
+        settings.put("model_path", modelPath);
+        settings.put("model_dtype", dtype);
         settings.put("tasks", run.tasks());
         settings.put("data", run.data());
         settings.put("include_path", run.includePaths());

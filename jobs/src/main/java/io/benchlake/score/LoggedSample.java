@@ -60,17 +60,6 @@ public record LoggedSample(ScoredSample sample, GenerationKwargs generation) {
         return values;
     }
 
-    /**
-     * What was compared with the target: the filtered text, or the likeliest choice; null where there is no such thing.
-     */
-    public @Nullable String prediction() {
-        if (!sample.isScored()) {
-            return null;
-        }
-        Object first = sample.filtered().get(0);
-        return first instanceof String text ? text : likeliestChoice();
-    }
-
     public String docHash() {
         return sha256(PythonJson.dumps(doc(), 2));
     }
@@ -85,20 +74,6 @@ public record LoggedSample(ScoredSample sample, GenerationKwargs generation) {
 
     private DocPrompt prompt() {
         return sample.doc().prompt();
-    }
-
-    private @Nullable String likeliestChoice() {
-        List<String> choices = prompt().choices();
-        int best = -1;
-        double bestLoglikelihood = Double.NEGATIVE_INFINITY;
-        for (int i = 0; i < Math.min(choices.size(), sample.responses().size()); i++) {
-            Response.Scored scored = (Response.Scored) sample.responses().get(i).get(0);
-            if (best < 0 || scored.loglikelihood() > bestLoglikelihood) {
-                best = i;
-                bestLoglikelihood = scored.loglikelihood();
-            }
-        }
-        return best < 0 ? null : choices.get(best);
     }
 
     private List<@Nullable Object> arguments(Request request) {

@@ -8,6 +8,7 @@ import io.benchlake.metric.Answers;
 import io.benchlake.metric.DocScorer;
 import io.benchlake.metric.MetricItem;
 import io.benchlake.metric.ScorableDoc;
+import io.benchlake.metric.Verdict;
 import io.benchlake.plan.TaskPlan.DocPlan;
 import io.benchlake.prompt.DocPrompt;
 import io.benchlake.request.Response;
@@ -15,6 +16,7 @@ import io.benchlake.taskdef.OutputType;
 import io.benchlake.taskdef.TaskDef;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Scores the docs of one task from the answers to their requests: each filter pipeline, then the task's metrics. */
 public final class SampleScorer {
@@ -62,17 +64,17 @@ public final class SampleScorer {
     private ScoredSample score(DocPlan doc, List<List<Response>> responses, FilterPipeline pipeline) {
         String missing = firstFault(responses);
         if (!missing.equals(ScoredSample.OK)) {
-            return new ScoredSample(doc, pipeline.name(), responses, List.of(), Map.of(), missing);
+            return new ScoredSample(doc, pipeline.name(), responses, List.of(), Map.of(), null, missing);
         }
         try {
             return outputType == OutputType.GENERATE_UNTIL
                     ? generated(doc, responses, pipeline)
                     : likelihoods(doc, responses, pipeline);
         } catch (UnscorableException e) {
-            return new ScoredSample(doc, pipeline.name(), responses, List.of(), Map.of(), NOT_SCORABLE);
+            return new ScoredSample(doc, pipeline.name(), responses, List.of(), Map.of(), null, NOT_SCORABLE);
         } catch (RuntimeException e) {
             Map<String, MetricItem> reason = Map.of(SCORING, MetricItem.Failed.of(e));
-            return new ScoredSample(doc, pipeline.name(), responses, List.of(), reason, NOT_SCORABLE);
+            return new ScoredSample(doc, pipeline.name(), responses, List.of(), reason, null, NOT_SCORABLE);
         }
     }
 
@@ -81,8 +83,7 @@ public final class SampleScorer {
                 .map(response -> ((Response.Generated) response).text())
                 .toList();
         FilteredAnswers filtered = pipeline.apply(doc.prompt().doc(), texts);
-        Map<String, MetricItem> items = items(doc.prompt(), new Answers.Generated(filtered));
-        return new ScoredSample(doc, pipeline.name(), responses, List.of(filtered.toPlain()), items, ScoredSample.OK);
+        return judged(doc, responses, pipeline, new Answers.Generated(filtered), List.of(filtered.toPlain()));
     }
 
     /** Filters work on text; of numbers the first repeat is taken. */
@@ -90,13 +91,29 @@ public final class SampleScorer {
         List<Response.Scored> first = responses.stream()
                 .map(repeats -> (Response.Scored) repeats.get(0))
                 .toList();
-        Map<String, MetricItem> items = items(doc.prompt(), answers(first));
         List<Object> filtered = first.stream().map(this::plain).toList();
-        return new ScoredSample(doc, pipeline.name(), responses, filtered, items, ScoredSample.OK);
+        return judged(doc, responses, pipeline, answers(first), filtered);
     }
 
-    private Map<String, MetricItem> items(DocPrompt prompt, Answers answers) {
-        return scorer.score(scorable(prompt), answers);
+    private ScoredSample judged(
+            DocPlan plan,
+            List<List<Response>> responses,
+            FilterPipeline pipeline,
+            Answers answers,
+            List<Object> filtered) {
+        ScorableDoc doc = scorable(plan.prompt());
+        Map<String, MetricItem> items = scorer.score(doc, answers);
+        Verdict verdict = verdict(doc, answers, items);
+        return new ScoredSample(plan, pipeline.name(), responses, filtered, items, verdict, ScoredSample.OK);
+    }
+
+    /** What a metric could not do with an answer is told with its value; the others keep theirs. */
+    private @Nullable Verdict verdict(ScorableDoc doc, Answers answers, Map<String, MetricItem> items) {
+        try {
+            return scorer.verdict(doc, answers, items);
+        } catch (RuntimeException e) {
+            return null;
+        }
     }
 
     private Answers answers(List<Response.Scored> scores) {

@@ -1,11 +1,13 @@
 package io.benchlake.score;
 
 import io.benchlake.metric.MetricItem;
+import io.benchlake.metric.Verdict;
 import io.benchlake.plan.TaskPlan.DocPlan;
 import io.benchlake.request.Response;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One doc of a task after one filter pipeline.
@@ -13,6 +15,7 @@ import java.util.Map;
  * @param responses for each request of the doc, one answer a repeat
  * @param filtered what the pipeline left, one a request, as plain data
  * @param items what the doc contributes to each metric; empty where it has no score
+ * @param verdict the answer beside what would be right; null where it has no score
  * @param status {@code OK}, or why there is no score
  */
 public record ScoredSample(
@@ -21,6 +24,7 @@ public record ScoredSample(
         List<List<Response>> responses,
         List<Object> filtered,
         Map<String, MetricItem> items,
+        @Nullable Verdict verdict,
         String status) {
     public static final String OK = "OK";
 

@@ -12,20 +12,23 @@ WITH oriented AS (
 compared AS (
   SELECT
     *,
-    collect_list(IF(is_latest AND is_ranked, struct(model, good, good_low), NULL)) OVER (
+    collect_list(IF(is_latest AND is_ranked, struct(model_fingerprint, good, good_low), NULL)) OVER (
       PARTITION BY task, version, filter, metric, n_shot, n_samples
     ) AS field
   FROM oriented
 )
 SELECT
   task, metric, filter, n_shot,
-  IF(is_ranked, 1 + size(filter(field, other -> other.model <> compared.model AND other.good > compared.good)), NULL)
+  IF(is_ranked,
+    1 + size(array_distinct(filter(field, other -> other.model_fingerprint <> compared.model_fingerprint
+      AND other.good > compared.good).model_fingerprint)), NULL)
     AS rank,
   IF(is_ranked,
-    1 + size(filter(field, other -> other.model <> compared.model AND other.good_low > compared.good_high)), NULL)
+    1 + size(array_distinct(filter(field, other -> other.model_fingerprint <> compared.model_fingerprint
+      AND other.good_low > compared.good_high).model_fingerprint)), NULL)
     AS tied_rank,
   model, value, stderr, ci_low, ci_high, ci_method, higher_is_better,
   n_samples, n_original, n_unscored, n_scored, is_partial, low_bound, high_bound, unscored_reason,
   kind, alias, version, parents, depth, position,
-  run_name, run_id, date, started_at, is_latest, model_fingerprint, task_hash
+  run_name, run_id, date, started_at, is_latest, prompting, model_fingerprint, task_hash
 FROM compared

@@ -4,6 +4,7 @@ WITH scored AS (
     results.*,
     runs.date,
     runs.started_at,
+    runs.prompting,
     results.n_samples - coalesce(results.n_unscored, 0) AS n,
     coalesce(results.n_unscored, 0) > 0 AS is_partial
   FROM results
@@ -20,7 +21,7 @@ judged AS (
     ) IS TRUE AS is_proportion,
     1.959963984540054D AS z,
     row_number() OVER (
-      PARTITION BY model, task, version, filter, metric, n_shot, n_samples
+      PARTITION BY model_fingerprint, task, version, filter, metric, n_shot, n_samples, prompting
       ORDER BY started_at DESC, run_id DESC
     ) = 1 AS is_latest
   FROM scored
@@ -41,5 +42,5 @@ SELECT
   END AS ci_high,
   CASE WHEN is_proportion THEN 'wilson' WHEN stderr IS NOT NULL THEN 'normal' END AS ci_method,
   n_samples, n_original, n_unscored, n AS n_scored, is_partial, low_bound, high_bound, unscored_reason, task_hash,
-  is_latest
+  is_latest, prompting
 FROM judged

@@ -48,7 +48,7 @@ final class LakeRows {
                 "nightly",
                 RunStatus.PLANNED,
                 model,
-                FINGERPRINT,
+                "fp of " + model,
                 List.of("arc_easy", "mmlu"),
                 "{\"limit\":100}",
                 "2026-11-20",
@@ -111,8 +111,9 @@ final class LakeRows {
                 task,
                 "none",
                 docId,
-                new SampleRow.Question("{\"question\":\"Why?\"}", "1", "[[\"Why?\",\" a\"]]", List.of("h1", "h2"), 0),
-                new SampleRow.Answer("[[[\"-3.25\",\"True\"]]]", "[[\"-3.25\",\"True\"]]", null),
+                new SampleRow.Question(
+                        "{\"question\":\"Why?\"}", "b", "1", "[[\"Why?\",\" a\"]]", List.of("h1", "h2"), 0),
+                new SampleRow.Answer("[[[\"-3.25\",\"True\"]]]", "[[\"-3.25\",\"True\"]]", "a", false),
                 Map.of("acc", accuracy, "acc_norm", 0.0),
                 "{}",
                 new SampleRow.Hashes("d", "p", "t"),
@@ -127,7 +128,7 @@ final class LakeRows {
 
     static ResultRow result(String runId, String model, String task, double value, @Nullable Double stderr, long docs) {
         return new ResultRow(
-                new ResultRow.Run(runId, "nightly", model, FINGERPRINT),
+                new ResultRow.Run(runId, "nightly", model, "fp of " + model),
                 new ResultRow.Subject(
                         task, task, "1.0", ResultRow.Kind.TASK, List.of(), 0, 0, 0, docs, docs, 0, "hash"),
                 new ResultRow.Score("none", "acc", value, stderr, "sample", true));

@@ -20,6 +20,7 @@ class RunIdentityTest {
             "lake",
             null,
             null,
+            null,
             List.of(),
             ModelOptions.DEFAULT,
             PromptOptions.DEFAULT,

@@ -11,16 +11,32 @@ class LeaderboardRendererTest {
 
     private final List<LeaderboardRow> rows = List.of(
             new LeaderboardRow(
-                    "arc_easy", "acc", "none", 0, 1, 1, "llama", 0.71234, 0.00449, 0.70351, 0.72117, 2376, null, "r1"),
-            new LeaderboardRow("arc_easy", "acc", "none", 0, 2, 1, HOSTILE, 0.71, null, null, null, 2376, null, "r2"),
+                    "arc_easy",
+                    "acc",
+                    "none",
+                    0,
+                    1,
+                    1,
+                    "llama",
+                    0.71234,
+                    0.00449,
+                    0.70351,
+                    0.72117,
+                    2376,
+                    null,
+                    "run 1",
+                    "r1"),
             new LeaderboardRow(
-                    "arc_easy", "acc", "none", null, null, null, "日本", null, null, null, null, 0, null, "r3"));
+                    "arc_easy", "acc", "none", 0, 2, 1, HOSTILE, 0.71, null, null, null, 2376, null, "run 2", "r2"),
+            new LeaderboardRow(
+                    "arc_easy", "acc", "none", null, null, null, "日本", null, null, null, null, 0, null, "run 3", "r3"));
 
     @Test
     void tablesShowErrorBarsAndTiedRanks() {
         assertThat(LeaderboardRenderer.render(rows, ReportFormat.TABLE).lines())
                 .hasSize(5)
-                .anyMatch(line -> line.contains("llama") && line.contains("0.7123 ± 0.0045  0.7035 … 0.7212  2376"))
+                .anyMatch(line ->
+                        line.contains("llama  ") && line.contains("run 1  0.7123 ± 0.0045  0.7035 … 0.7212  2376"))
                 .anyMatch(line -> line.contains("1–2") && line.contains("0.7100"))
                 .anyMatch(line -> line.contains("日本") && line.contains("–"));
     }
@@ -31,15 +47,29 @@ class LeaderboardRendererTest {
         List<LeaderboardRow> part = List.of(
                 rows.get(0),
                 new LeaderboardRow(
-                        "arc_easy", "acc", "none", 0, null, null, "part", 0.73, 0.02, 0.7, 0.76, 100, gap, "r4"));
+                        "arc_easy",
+                        "acc",
+                        "none",
+                        0,
+                        null,
+                        null,
+                        "part",
+                        0.73,
+                        0.02,
+                        0.7,
+                        0.76,
+                        100,
+                        gap,
+                        "run 4",
+                        "r4"));
 
         assertThat(LeaderboardRenderer.render(part, ReportFormat.TABLE).lines())
                 .anyMatch(line -> line.endsWith("Docs            With the others  Why others are missing"))
                 .anyMatch(line -> line.matches(
-                        ".*–     part   0\\.7300 ± 0\\.0200 +95 of 100 docs  0\\.7000 … 0\\.7500  5 too long"));
+                        ".*–     part   run 4  0\\.7300 ± 0\\.0200 +95 of 100 docs  0\\.7000 … 0\\.7500  5 too long"));
         assertThat(LeaderboardRenderer.render(part, ReportFormat.CSV))
-                .contains("llama,0.71234,0.00449,0.70351,0.72117,2376,2376,,,,r1")
-                .contains("part,0.73,0.02,0.7,0.76,100,95,0.7,0.75,5 too long,r4");
+                .contains("llama,0.71234,0.00449,0.70351,0.72117,2376,2376,,,,run 1,r1")
+                .contains("part,0.73,0.02,0.7,0.76,100,95,0.7,0.75,5 too long,run 4,r4");
     }
 
     @Test

@@ -7,21 +7,12 @@ import io.benchlake.error.ExitCode;
 import io.benchlake.jobs.Sessions;
 import io.benchlake.lake.Lake;
 import io.benchlake.lake.LakeViews;
-import io.benchlake.model.CheckpointReader;
-import io.benchlake.model.StoredTensor;
 import io.benchlake.run.EvaluateCall.Outcome;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
@@ -66,9 +57,11 @@ class PartialRunTest {
 
     @Test
     void aModelThatYieldsNoNumbersIsToldWithItsFirstWeightThatIsNone() throws IOException {
-        Path checkpoint = withNaN(SharedFixtures.require("models/tiny-llama"));
+        CheckpointCopy checkpoint = CheckpointCopy.of(
+                        SharedFixtures.require("models/tiny-llama"), folder.resolve("damaged"))
+                .with(DAMAGED, 7, new byte[] {(byte) 0xC0, 0x7F});
 
-        Outcome outcome = evaluate(checkpoint, "e_one");
+        Outcome outcome = evaluate(checkpoint.folder(), "e_one");
 
         assertThat(outcome.status()).as(outcome.err()).isEqualTo(ExitCode.PARTIAL.status());
         assertThat(outcome.err())
@@ -99,23 +92,5 @@ class PartialRunTest {
 
     private static List<String> rows(SparkSession spark, String query) {
         return spark.sql(query).collectAsList().stream().map(Row::toString).toList();
-    }
-
-    private Path withNaN(Path checkpoint) throws IOException {
-        Path copy = Files.createDirectories(folder.resolve("damaged"));
-        try (Stream<Path> files = Files.list(checkpoint)) {
-            for (Path file : (Iterable<Path>) files::iterator) {
-                Files.write(copy.resolve(file.getFileName()), Files.readAllBytes(file));
-            }
-        }
-        StoredTensor tensor =
-                Objects.requireNonNull(CheckpointReader.read(copy).weights().get(DAMAGED));
-        int size = tensor.dtype().bytes();
-        ByteBuffer number = ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
-        number.putShort(size - 2, (short) 0x7FC0);
-        try (FileChannel file = FileChannel.open(Path.of(tensor.file()), StandardOpenOption.WRITE)) {
-            file.write(number, tensor.byteOffset() + 7L * size);
-        }
-        return copy;
     }
 }

@@ -8,6 +8,11 @@ public interface DocScorer {
     /** What the doc contributes, by metric name; in the order of the task's {@code metric_list} unless native. */
     Map<String, MetricItem> score(ScorableDoc doc, Answers answers);
 
+    /** The answer beside what would be right. */
+    default Verdict verdict(ScorableDoc doc, Answers answers, Map<String, MetricItem> items) {
+        return Verdict.ofItems(doc, answers, items);
+    }
+
     /** Whether each choice must also be asked after an empty context. */
     default boolean needsUnconditional() {
         return false;

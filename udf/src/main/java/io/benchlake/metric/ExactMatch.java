@@ -9,6 +9,7 @@ import io.benchlake.python.PythonText;
 import io.benchlake.taskdef.MetricSpec;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,6 +67,19 @@ public record ExactMatch(
                 .filter(text -> golds.stream().anyMatch(gold -> matches(text, gold)))
                 .count();
         return Map.of("exact_match", new MetricItem.Value(texts.isEmpty() ? 0 : right / texts.size()));
+    }
+
+    /** Both sides as they are after simplification; several answers are right or wrong where they agree in that. */
+    @Override
+    public Optional<Verdict> verdict(FilteredAnswers answers, List<String> golds) {
+        List<String> texts = answers.texts().stream().map(this::simplified).toList();
+        List<String> simplified = golds.stream().map(this::simplified).toList();
+        long right = texts.stream().filter(simplified::contains).count();
+        String answer = Verdict.first(texts);
+        boolean allRight = right > 0 && right == texts.size();
+        String gold = allRight ? answer : Verdict.first(simplified);
+        return Optional.of(
+                allRight || right == 0 ? Verdict.judged(answer, gold, allRight) : new Verdict(null, gold, null));
     }
 
     /** Whether both are the same after simplification. */

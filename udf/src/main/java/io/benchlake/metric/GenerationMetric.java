@@ -3,6 +3,7 @@ package io.benchlake.metric;
 import io.benchlake.filter.FilteredAnswers;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A metric that compares generated text with gold texts. */
 @FunctionalInterface
@@ -14,4 +15,9 @@ public interface GenerationMetric {
      * @param golds of which any is right; empty where the gold answer is no choice of the doc
      */
     Map<String, MetricItem> score(FilteredAnswers answers, List<String> golds);
+
+    /** The answer beside what would be right, where this metric says which it is. */
+    default Optional<Verdict> verdict(FilteredAnswers answers, List<String> golds) {
+        return Optional.empty();
+    }
 }

@@ -19,4 +19,11 @@ record LoglikelihoodScorer(MetricFunctions<Response.Scored> metrics) implements 
     public Map<String, MetricItem> score(ScorableDoc doc, Answers answers) {
         return metrics.apply(((Answers.Loglikelihoods) answers).conditional().get(0));
     }
+
+    @Override
+    public Verdict verdict(ScorableDoc doc, Answers answers, Map<String, MetricItem> items) {
+        boolean isGreedy =
+                ((Answers.Loglikelihoods) answers).conditional().get(0).isGreedy();
+        return Verdict.ofContinuation(isGreedy, doc.goldTexts());
+    }
 }

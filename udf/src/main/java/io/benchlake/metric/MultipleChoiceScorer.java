@@ -2,8 +2,10 @@ package io.benchlake.metric;
 
 import io.benchlake.error.UserError;
 import io.benchlake.taskdef.TaskDef;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import java.util.stream.DoubleStream;
 
 /** Metrics of {@code multiple_choice} tasks, as {@code api/task.py::process_results} of the harness. */
@@ -32,6 +34,9 @@ record MultipleChoiceScorer(MetricFunctions<ChoiceScores> metrics) implements Do
             "mcc",
             MultipleChoiceScorer::classified);
 
+    /** By which choice an accuracy goes, the plainest first. */
+    private static final Map<String, ToIntFunction<ChoiceScores>> ACCURACIES = accuracies();
+
     static MultipleChoiceScorer of(TaskDef task) {
         return new MultipleChoiceScorer(MetricFunctions.of(task, KNOWN));
     }
@@ -50,6 +55,33 @@ record MultipleChoiceScorer(MetricFunctions<ChoiceScores> metrics) implements Do
                 doc.choices(),
                 scored.conditional(),
                 scored.unconditional()));
+    }
+
+    /** The choice that accuracy goes by; where the task has none, the likeliest. */
+    @Override
+    public Verdict verdict(ScorableDoc doc, Answers answers, Map<String, MetricItem> items) {
+        Answers.Loglikelihoods scored = (Answers.Loglikelihoods) answers;
+        GoldChoices gold = GoldChoices.of(doc.gold(), doc.choices());
+        ChoiceScores scores = new ChoiceScores(gold, doc.choices(), scored.conditional(), scored.unconditional());
+        return Verdict.ofChoice(chosen(scores), gold, doc);
+    }
+
+    private int chosen(ChoiceScores scores) {
+        return ACCURACIES.entrySet().stream()
+                .filter(accuracy -> metrics.byName().containsKey(accuracy.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(ChoiceScores::best)
+                .applyAsInt(scores);
+    }
+
+    private static Map<String, ToIntFunction<ChoiceScores>> accuracies() {
+        Map<String, ToIntFunction<ChoiceScores>> accuracies = new LinkedHashMap<>();
+        accuracies.put("acc", ChoiceScores::best);
+        accuracies.put("acc_norm", ChoiceScores::bestByCharacters);
+        accuracies.put("acc_bytes", ChoiceScores::bestByBytes);
+        accuracies.put(MUTUAL_INFORMATION, ChoiceScores::bestByMutualInformation);
+        return accuracies;
     }
 
     private void requireOneEach(ScorableDoc doc, Answers.Loglikelihoods scored) {

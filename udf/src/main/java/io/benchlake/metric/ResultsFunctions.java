@@ -10,10 +10,12 @@ import java.util.TreeSet;
 public record ResultsFunctions(Map<String, DocScorer> byName) {
     /** Those that come with Benchlake. */
     public static final ResultsFunctions BUILT_IN = new ResultsFunctions(Map.of(
-                    "truthfulqa/utils.process_results_mc2", NativeResults::truthfulShare,
-                    "okapi/truthfulqa_multilingual/utils.process_results_mc2", NativeResults::truthfulShare,
-                    "tinyBenchmarks/utils_truthfulqa.process_results_mc2", NativeResults::leadingShare,
-                    "galician_bench/utils.process_results_mc2", NativeResults::leadingShare,
+                    "truthfulqa/utils.process_results_mc2", new GradedScorer(NativeResults::truthfulShare),
+                    "okapi/truthfulqa_multilingual/utils.process_results_mc2",
+                            new GradedScorer(NativeResults::truthfulShare),
+                    "tinyBenchmarks/utils_truthfulqa.process_results_mc2",
+                            new GradedScorer(NativeResults::leadingShare),
+                    "galician_bench/utils.process_results_mc2", new GradedScorer(NativeResults::leadingShare),
                     "truthfulqa/utils.process_results_gen", TruthfulAnswers::score,
                     "wikitext/preprocess_wikitext.process_results", NativeResults::undetokenizedPage,
                     "agieval/utils.process_results_mcqa", NativeResults::anyOfGold,

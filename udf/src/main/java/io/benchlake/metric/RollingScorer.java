@@ -38,6 +38,12 @@ record RollingScorer(MetricFunctions<RollingScorer.ScoredText> metrics) implemen
         return metrics.apply(new ScoredText(((Answers.Rolling) answers).loglikelihood(), text));
     }
 
+    /** A text as a whole is neither right nor wrong. */
+    @Override
+    public Verdict verdict(ScorableDoc doc, Answers answers, Map<String, MetricItem> items) {
+        return Verdict.NONE;
+    }
+
     private static MetricItem byWords(ScoredText scored) {
         return new MetricItem.Weighted(scored.loglikelihood(), TextLength.words(scored.text()));
     }

@@ -4,6 +4,7 @@ import io.benchlake.filter.FilteredAnswers;
 import io.benchlake.taskdef.MetricSpec;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Whether the answer is the gold one, letter by letter: what {@code accuracy} and micro-averaged {@code f1} of Hugging
@@ -20,5 +21,12 @@ record SameAnswer(String name) implements GenerationMetric {
     public Map<String, MetricItem> score(FilteredAnswers answers, List<String> golds) {
         List<String> texts = answers.texts();
         return Map.of(name, MetricItem.rightOrWrong(!texts.isEmpty() && golds.contains(texts.get(0))));
+    }
+
+    @Override
+    public Optional<Verdict> verdict(FilteredAnswers answers, List<String> golds) {
+        String answer = Verdict.first(answers.texts());
+        boolean correct = answer != null && golds.contains(answer);
+        return Optional.of(Verdict.judged(answer, correct ? answer : Verdict.first(golds), correct));
     }
 }

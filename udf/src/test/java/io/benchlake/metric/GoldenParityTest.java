@@ -78,7 +78,9 @@ class GoldenParityTest {
         for (JsonNode row : rows) {
             Answers answers = task.answers(row);
             Map<String, MetricItem> items = scorer.score(task.doc(row), answers);
-            assertSample(task.def().name() + " doc " + row.get("doc_id"), row, answers, items);
+            String where = task.def().name() + " doc " + row.get("doc_id");
+            assertSample(where, row, answers, items);
+            assertVerdict(where, scorer.verdict(task.doc(row), answers, items), items);
             byDoc.put(row.get("doc_id").intValue(), items);
         }
         return byDoc;
@@ -96,6 +98,28 @@ class GoldenParityTest {
                         .map(JsonNode::textValue)
                         .toList());
         items.forEach((metric, item) -> assertNumbers(where + " " + metric, row.get(metric), item.numbers()));
+    }
+
+    /** Prediction and target differ just where the harness counts the doc as wrong. */
+    private static void assertVerdict(String where, Verdict verdict, Map<String, MetricItem> items) {
+        boolean isGraded = where.startsWith("truthfulqa_mc2");
+        Stream.of("exact_match", "acc", "acc_norm")
+                .filter(items::containsKey)
+                .findFirst()
+                .filter(metric -> !isGraded)
+                .ifPresentOrElse(
+                        metric -> {
+                            boolean right = Objects.requireNonNull(items.get(metric))
+                                    .numbers()
+                                    .equals(List.of(1.0));
+                            assertThat(verdict.correct()).as(where).isEqualTo(right);
+                            assertThat(verdict.prediction()).as(where).isNotNull();
+                            assertThat(verdict.target()).as(where).isNotNull();
+                            assertThat(Objects.equals(verdict.prediction(), verdict.target()))
+                                    .as(where)
+                                    .isEqualTo(right);
+                        },
+                        () -> assertThat(verdict.correct()).as(where).isNull());
     }
 
     private static void assertNumbers(String where, JsonNode recorded, List<Double> numbers) {
