@@ -8,6 +8,7 @@ import io.benchlake.data.ReadSplit;
 import io.benchlake.error.UserError;
 import io.benchlake.lake.DatasetRow;
 import io.benchlake.lake.RunRow;
+import io.benchlake.model.Checkpoint;
 import io.benchlake.model.djl.TokenizerHost;
 import io.benchlake.plan.PromptedTask;
 import io.benchlake.plan.RequestEncoder;
@@ -55,7 +56,7 @@ final class PlanRunJob {
                 selection.taskList().parallelStream().map(this::splits).toList();
         RunHeader header = header(spec, model, template, selection, splits);
         PromptStyle style = style(header, template);
-        List<PromptedTask> prompted = prompted(selection, spec, style);
+        List<PromptedTask> prompted = prompted(selection, spec, style, model.checkpoint());
         RequestPlanner requests = requestPlanner(header, tokenizer.get());
         List<TaskPlan> tasks = IntStream.range(0, prompted.size())
                 .mapToObj(
@@ -109,8 +110,9 @@ final class PlanRunJob {
     }
 
     /** Tasks are independent, so they are prompted side by side; each keeps its own random numbers. */
-    private List<PromptedTask> prompted(TaskSelection selection, RunSpec spec, PromptStyle style) {
-        TaskPrompter prompter = new TaskPrompter(data::read, spec.promptOptions(), style);
+    private List<PromptedTask> prompted(
+            TaskSelection selection, RunSpec spec, PromptStyle style, Checkpoint checkpoint) {
+        TaskPrompter prompter = new TaskPrompter(data::read, spec.promptOptions(), style, checkpoint.generation());
         boolean predictOnly = spec.outputOptions().predictOnly();
         return selection.taskList().parallelStream()
                 .map(task -> prompted(selection, task, prompter, predictOnly))

@@ -1,14 +1,17 @@
 package io.benchlake.plan;
 
 import io.benchlake.error.UserError;
+import io.benchlake.generation.GenerationConfig;
+import io.benchlake.generation.GenerationKeys;
+import io.benchlake.generation.GenerationSettings;
 import io.benchlake.request.GenerationParameters;
-import io.benchlake.request.GenerationParameters.Sampling;
+import io.benchlake.taskdef.NearMatches;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,34 +25,41 @@ public final class GenerationKwargs {
     private static final List<String> MAX_TOKENS =
             List.of("max_gen_toks", "max_new_tokens", "max_tokens", "max_completion_tokens");
 
-    private static final Set<String> KNOWN = Set.of(
-            "until",
-            "max_gen_toks",
-            "max_new_tokens",
-            "max_tokens",
-            "max_completion_tokens",
-            "do_sample",
-            "temperature",
-            "top_p",
-            "top_k",
-            "num_beams");
+    /** What the harness itself reads; the others go to {@code generate()}. */
+    private static final Set<String> OF_HARNESS =
+            Set.of("until", "max_gen_toks", "max_new_tokens", "max_tokens", "max_completion_tokens");
 
     private final String task;
     private final Map<String, @Nullable Object> values;
+    private final GenerationConfig checkpoint;
 
-    private GenerationKwargs(String task, Map<String, @Nullable Object> values) {
+    private GenerationKwargs(String task, Map<String, @Nullable Object> values, GenerationConfig checkpoint) {
         this.task = task;
         this.values = values;
+        this.checkpoint = checkpoint;
     }
 
-    /** @throws UserError where a key is not known or a value cannot be used */
+    /**
+     * Of a task that generates.
+     *
+     * @param checkpoint holds where the task says nothing
+     * @throws UserError where a key is not known or a value cannot be used
+     */
     public static GenerationKwargs of(
-            String task, Map<String, @Nullable Object> ofTask, Map<String, @Nullable Object> override) {
+            String task,
+            Map<String, @Nullable Object> ofTask,
+            Map<String, @Nullable Object> override,
+            GenerationConfig checkpoint) {
         Map<String, @Nullable Object> merged = new LinkedHashMap<>(ofTask);
         merged.putAll(override);
-        GenerationKwargs kwargs = new GenerationKwargs(task, merged);
+        GenerationKwargs kwargs = new GenerationKwargs(task, merged, checkpoint);
         kwargs.check();
         return kwargs;
+    }
+
+    /** Of a task that does not generate. */
+    public static GenerationKwargs none(String task) {
+        return new GenerationKwargs(task, Map.of(), GenerationConfig.NONE);
     }
 
     /** The merged values, as the harness logs them with each request. */
@@ -58,17 +68,24 @@ public final class GenerationKwargs {
     }
 
     public GenerationParameters parameters(long seed, int repeat) {
-        return new GenerationParameters(until(), maxTokens(), sampling(seed, repeat));
+        Map<String, @Nullable Object> ofGenerate = new LinkedHashMap<>(values);
+        ofGenerate.keySet().removeAll(OF_HARNESS);
+        return GenerationSettings.of(task, ofGenerate, checkpoint).parameters(until(), maxTokens(), seed, repeat);
     }
 
     private void check() {
+        SortedSet<String> known = GenerationKeys.ofTask();
+        known.addAll(OF_HARNESS);
         for (String key : values.keySet()) {
-            if (!KNOWN.contains(key)) {
-                throw wrong(key, "not supported", "Known keys: " + String.join(", ", new TreeSet<>(KNOWN)));
+            if (key.equals("max_length")) {
+                throw wrong(key, "the length with the prompt is not supported", "Set max_gen_toks");
             }
-        }
-        if (number("num_beams", 1) != 1) {
-            throw wrong("num_beams", values.get("num_beams") + " beams", "Only greedy search and sampling are offered");
+            if (!known.contains(key)) {
+                throw wrong(
+                        key,
+                        "not supported",
+                        NearMatches.advice(key, known) + "Known keys: " + String.join(", ", known));
+            }
         }
         if (until().contains("")) {
             throw wrong("until", "an empty stop string", "Remove it: it would stop every answer at once");
@@ -76,6 +93,7 @@ public final class GenerationKwargs {
         if (maxTokens() < 1) {
             throw wrong("max_gen_toks", maxTokens() + " tokens", "Ask for at least one");
         }
+        parameters(0, 0);
     }
 
     private List<String> until() {
@@ -94,16 +112,6 @@ public final class GenerationKwargs {
                 .map(key -> (int) number(key, 0))
                 .findFirst()
                 .orElse(DEFAULT_MAX_TOKENS);
-    }
-
-    private Sampling sampling(long seed, int repeat) {
-        double temperature = number("temperature", 0);
-        Object doSample = values.get("do_sample");
-        boolean sampled = doSample == null ? temperature > 0 : Boolean.parseBoolean(doSample.toString());
-        if (!sampled || temperature == 0) {
-            return Sampling.GREEDY;
-        }
-        return new Sampling(temperature, number("top_p", 1), (int) number("top_k", 0), seed, repeat);
     }
 
     private double number(String key, double fallback) {
@@ -125,11 +133,14 @@ public final class GenerationKwargs {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof GenerationKwargs that && values.equals(that.values) && task.equals(that.task);
+        return other instanceof GenerationKwargs that
+                && values.equals(that.values)
+                && task.equals(that.task)
+                && checkpoint.equals(that.checkpoint);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(task, values);
+        return Objects.hash(task, values, checkpoint);
     }
 }

@@ -73,12 +73,12 @@ public record RequestEncoder(RequestTokenizer tokenizer, int maxLength) {
     }
 
     private PlannedRequest generation(String context, GenerationParameters parameters) {
-        if (parameters.maxTokens() >= maxLength) {
-            throw UserError.usage("Cannot generate " + parameters.maxTokens() + " tokens: the model holds " + maxLength
-                    + " with the prompt. Lower max_gen_toks (--gen-kwargs) or raise --max-length.");
+        if (parameters.reservedTokens() >= maxLength) {
+            throw UserError.usage("Cannot generate " + parameters.reservedTokens() + " tokens: the model holds "
+                    + maxLength + " with the prompt. Lower max_gen_toks (--gen-kwargs) or raise --max-length.");
         }
         RequestKind kind = RequestKind.GENERATE_UNTIL;
-        TokenPair fitted = tokenizer.fitPrompt(context, parameters.maxTokens());
+        TokenPair fitted = tokenizer.fitPrompt(context, parameters.reservedTokens());
         TokenIds prompt = fitted.context();
         String hash = RequestHash.of(kind).tokens(prompt).parameters(parameters).hex();
         Ask ask = new Ask.Generate(new GenerationItem(prompt, parameters));

@@ -1,12 +1,15 @@
 package io.benchlake.plan;
 
+import io.benchlake.model.djl.EngineIdentity;
 import io.benchlake.request.GenerationParameters;
+import io.benchlake.request.LogitsProcessor;
 import io.benchlake.tokenize.TokenIds;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 
 /**
  * Hashes what identifies a question: kind, tokens, and for generation its parameters. Equal hashes mean equal answers.
@@ -34,15 +37,32 @@ final class RequestHash {
         number(parameters.until().size());
         parameters.until().forEach(this::text);
         number(parameters.maxTokens());
-        GenerationParameters.Sampling sampling = parameters.sampling();
-        if (!sampling.isGreedy()) {
-            number(Double.doubleToLongBits(sampling.temperature()));
-            number(Double.doubleToLongBits(sampling.topP()));
-            number(sampling.topK());
-            number(sampling.seed());
-            number(sampling.repeat());
+        if (parameters.eosTokenIds() != null) {
+            text("eos_token_id");
+            ids(parameters.eosTokenIds());
+        }
+        if (!parameters.isPlainGreedy()) {
+            text(EngineIdentity.processors());
+            parameters.processors().forEach(this::processor);
+        }
+        if (!parameters.sampling().isGreedy()) {
+            number(parameters.sampling().seed());
+            number(parameters.sampling().repeat());
         }
         return this;
+    }
+
+    private void processor(LogitsProcessor processor) {
+        text(processor.kind().key());
+        number(processor.numbers().size());
+        processor.numbers().forEach(number -> number(Double.doubleToLongBits(number)));
+        number(processor.sequences().size());
+        processor.sequences().forEach(this::ids);
+    }
+
+    private void ids(List<Integer> ids) {
+        number(ids.size());
+        ids.forEach(this::number);
     }
 
     String hex() {

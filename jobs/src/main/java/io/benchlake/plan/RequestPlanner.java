@@ -2,7 +2,6 @@ package io.benchlake.plan;
 
 import io.benchlake.plan.TaskPlan.DocPlan;
 import io.benchlake.prompt.DocPrompt;
-import io.benchlake.request.GenerationParameters;
 import io.benchlake.request.Request;
 import io.benchlake.tokenize.EmbeddingRows;
 import java.util.List;
@@ -74,14 +73,7 @@ public final class RequestPlanner {
                 || generation.parameters().sampling().isGreedy()) {
             return request;
         }
-        GenerationParameters parameters = generation.parameters();
-        GenerationParameters.Sampling first = parameters.sampling();
         return new Request.GenerateUntil(
-                generation.context(),
-                new GenerationParameters(
-                        parameters.until(),
-                        parameters.maxTokens(),
-                        new GenerationParameters.Sampling(
-                                first.temperature(), first.topP(), first.topK(), first.seed(), repeat)));
+                generation.context(), generation.parameters().withRepeat(repeat));
     }
 }

@@ -3,6 +3,7 @@ package io.benchlake.plan;
 import io.benchlake.config.PromptOptions;
 import io.benchlake.doc.Doc;
 import io.benchlake.error.UserError;
+import io.benchlake.generation.GenerationConfig;
 import io.benchlake.prompt.DocException;
 import io.benchlake.prompt.DocPrompt;
 import io.benchlake.prompt.FewShotSampler;
@@ -20,8 +21,14 @@ import java.util.List;
  *
  * @param options of the run
  * @param style what the run adds to every prompt
+ * @param generation what the model's checkpoint says of generation
  */
-public record TaskPrompter(SplitReader reader, PromptOptions options, PromptStyle style) {
+public record TaskPrompter(SplitReader reader, PromptOptions options, PromptStyle style, GenerationConfig generation) {
+    /** Of no certain model. */
+    public TaskPrompter(SplitReader reader, PromptOptions options, PromptStyle style) {
+        this(reader, options, style, GenerationConfig.NONE);
+    }
+
     /**
      * The task's prompts, of the docs that the run asks.
      *
@@ -31,18 +38,16 @@ public record TaskPrompter(SplitReader reader, PromptOptions options, PromptStyl
     public PromptedTask prompt(TaskDef task, int fewShot) {
         TaskDocs source = new TaskDocs(task, reader);
         List<Doc> docs = source.evaluated();
-        GenerationKwargs generation = generation(task);
+        GenerationKwargs kwargs = kwargs(task);
         PromptBuilder builder = new PromptBuilder(
                 task,
                 style,
                 sampler(source, fewShot),
                 docs.get(0).fields().keySet(),
-                task.outputType() == OutputType.GENERATE_UNTIL
-                        ? generation.parameters(options.samplingSeed(), 0)
-                        : null);
+                task.outputType() == OutputType.GENERATE_UNTIL ? kwargs.parameters(options.samplingSeed(), 0) : null);
         List<DocPrompt> prompts = prompts(task, builder, asked(task, docs));
         GoldCheck.requireSome(task, prompts);
-        return new PromptedTask(task, fewShot, docs.size(), generation, prompts);
+        return new PromptedTask(task, fewShot, docs.size(), kwargs, prompts);
     }
 
     /** All docs that the task is evaluated on where no limit is set; at least one. */
@@ -64,10 +69,10 @@ public record TaskPrompter(SplitReader reader, PromptOptions options, PromptStyl
         return chosen.stream().map(docs::get).toList();
     }
 
-    private GenerationKwargs generation(TaskDef task) {
-        boolean generates = task.outputType() == OutputType.GENERATE_UNTIL;
-        return GenerationKwargs.of(
-                task.name(), task.generation(), generates ? options.genKwargs() : java.util.Map.of());
+    private GenerationKwargs kwargs(TaskDef task) {
+        return task.outputType() == OutputType.GENERATE_UNTIL
+                ? GenerationKwargs.of(task.name(), task.generation(), options.genKwargs(), generation)
+                : GenerationKwargs.none(task.name());
     }
 
     private FewShotSampler sampler(TaskDocs source, int count) {

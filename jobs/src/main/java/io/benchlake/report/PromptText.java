@@ -3,6 +3,7 @@ package io.benchlake.report;
 import io.benchlake.prompt.DocPrompt;
 import io.benchlake.python.PythonJson;
 import io.benchlake.request.GenerationParameters;
+import io.benchlake.request.LogitsProcessor;
 import io.benchlake.request.Request;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -48,17 +49,25 @@ public final class PromptText {
     /** How a continuation is generated, in words. */
     static String generated(GenerationParameters parameters) {
         List<String> until = parameters.until();
-        String sampling = parameters.sampling().isGreedy()
-                ? "greedy"
-                : "temperature " + parameters.sampling().temperature();
+        String choice = Stream.concat(
+                        Stream.of(parameters.sampling().isGreedy() ? "greedy" : "sampled"),
+                        parameters.processors().stream().map(PromptText::named))
+                .collect(Collectors.joining(", "));
         return "up to %d tokens, %s%s"
                 .formatted(
                         parameters.maxTokens(),
-                        sampling,
+                        choice,
                         until.isEmpty()
                                 ? ""
                                 : ", until "
                                         + until.stream().map(PythonJson::dumps).collect(Collectors.joining(" or ")));
+    }
+
+    /** A processor by its setting; token ids are left out. */
+    private static String named(LogitsProcessor processor) {
+        String numbers =
+                processor.numbers().stream().map(number -> " " + number).collect(Collectors.joining());
+        return processor.kind().key() + (processor.sequences().isEmpty() ? numbers : "");
     }
 
     /** Lines as they are; of other characters those that a terminal would obey are written as escapes. */

@@ -189,9 +189,7 @@ class PartialScoresTest {
                 .toList();
         List<DocPrompt> prompts = plans.stream().map(DocPlan::prompt).toList();
         TaskPlan plan = new TaskPlan(
-                new PromptedTask(task, 0, docs.size(), GenerationKwargs.of(name, Map.of(), Map.of()), prompts),
-                "fingerprint",
-                plans);
+                new PromptedTask(task, 0, docs.size(), GenerationKwargs.none(name), prompts), "fingerprint", plans);
         return new RunScorer(hash -> answer(docs, hash), 100, predictOnly).score(plan);
     }
 

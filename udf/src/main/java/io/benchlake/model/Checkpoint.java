@@ -1,5 +1,6 @@
 package io.benchlake.model;
 
+import io.benchlake.generation.GenerationConfig;
 import java.io.Serializable;
 import java.util.Collections;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.TreeMap;
  * @param contentHash SHA-256 (hex) over the bytes of weights, config and tokenizer files, whatever they are called; see
  *     {@link ContentHash}
  * @param eosTokenIds ids that end a generation, in the order the checkpoint lists them
+ * @param generation how it wants tokens to be chosen
  * @param tokenizer the tokenizer that comes with it
  * @param notes on what is in the checkpoint and passed over, for its user
  */
@@ -26,6 +28,7 @@ public record Checkpoint(
         Map<String, StoredTensor> weights,
         String contentHash,
         List<Integer> eosTokenIds,
+        GenerationConfig generation,
         TokenizerFiles tokenizer,
         List<String> notes)
         implements Serializable {

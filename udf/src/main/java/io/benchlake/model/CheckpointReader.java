@@ -2,6 +2,8 @@ package io.benchlake.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.benchlake.error.UserError;
+import io.benchlake.generation.GenerationConfig;
+import io.benchlake.generation.GenerationKeys;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,7 +11,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a Hugging Face Llama checkpoint and checks all that can be checked without loading it, so that a run with a
@@ -60,11 +64,20 @@ public final class CheckpointReader {
         List<String> notes = new ArrayList<>(found.notes(config));
         notes.addAll(notes(directory, config, tokenizer));
         DType storedDtype = LlamaConfigReader.dtype(configFile).orElseGet(() -> dtypeOfLargest(weights));
-        List<Integer> eosTokenIds = eosTokenIds(directory, configFile, config, tokenizer);
+        JsonFields generation = generationFields(directory, configFile);
+        List<Integer> eosTokenIds = eosTokenIds(generation, config, tokenizer);
         // Last, since it alone takes time.
         String contentHash = contentHash(directory, headers, tokenizer);
         return new Checkpoint(
-                directory.toString(), config, storedDtype, weights, contentHash, eosTokenIds, tokenizer, notes);
+                directory.toString(),
+                config,
+                storedDtype,
+                weights,
+                contentHash,
+                eosTokenIds,
+                generationConfig(generation, config),
+                tokenizer,
+                notes);
     }
 
     private static DType dtypeOfLargest(Map<String, StoredTensor> weights) {
@@ -102,14 +115,21 @@ public final class CheckpointReader {
         return notes;
     }
 
-    private static List<Integer> eosTokenIds(
-            Path directory, JsonFields configFile, LlamaConfig config, TokenizerFiles tokenizer) {
+    /** What tells of generation: as in transformers the model's own configuration only where nothing else does. */
+    private static JsonFields generationFields(Path directory, JsonFields configFile) {
         Path file = directory.resolve(GENERATION_CONFIG);
-        Optional<JsonFields> generation =
-                Files.exists(file) ? Optional.of(StrictJson.readObject(file, MAX_CONFIG_BYTES)) : Optional.empty();
-        return generation
-                .flatMap(fields -> eosTokenIds(fields, config))
-                .or(() -> eosTokenIds(configFile, config))
+        return Files.exists(file) ? StrictJson.readObject(file, MAX_CONFIG_BYTES) : configFile;
+    }
+
+    private static GenerationConfig generationConfig(JsonFields fields, LlamaConfig config) {
+        boolean isOwnFile = fields.file().endsWith(GENERATION_CONFIG);
+        Map<String, @Nullable Object> values = new TreeMap<>(fields.plain());
+        values.keySet().removeIf(key -> !isOwnFile && !GenerationKeys.isKnown(key));
+        return new GenerationConfig(fields.file().toString(), values, config.vocabularySize());
+    }
+
+    private static List<Integer> eosTokenIds(JsonFields generation, LlamaConfig config, TokenizerFiles tokenizer) {
+        return eosTokenIds(generation, config)
                 .or(() -> Optional.ofNullable(tokenizer.eos()).map(eos -> List.of(eos.id())))
                 .orElse(List.of());
     }

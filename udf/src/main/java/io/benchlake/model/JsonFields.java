@@ -4,13 +4,20 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.benchlake.error.UserError;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Typed fields of a JSON object in a checkpoint; a field that is null counts as absent, as in Python. */
 record JsonFields(Path file, JsonNode node) {
     /** What a file without fields, or no file at all, says. */
     static JsonFields empty(Path file) {
         return new JsonFields(file, JsonNodeFactory.instance.objectNode());
+    }
+
+    /** All fields as plain data; whole numbers are {@link Integer}, or wider where they must. */
+    Map<String, @Nullable Object> plain() {
+        return StrictJson.plain(node);
     }
 
     Optional<JsonNode> find(String name) {

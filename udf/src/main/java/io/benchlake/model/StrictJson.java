@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -14,6 +15,8 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** JSON that others wrote: duplicate keys, deep nesting, trailing text and bytes that are not UTF-8 are refused. */
 final class StrictJson {
@@ -41,6 +44,10 @@ final class StrictJson {
         } catch (JsonProcessingException e) {
             throw refused(file, "it is not valid JSON: " + firstLine(e));
         }
+    }
+
+    static Map<String, @Nullable Object> plain(JsonNode object) {
+        return MAPPER.convertValue(object, new TypeReference<Map<String, @Nullable Object>>() {});
     }
 
     /** A whole UTF-8 file of at most {@code maxBytes}. */

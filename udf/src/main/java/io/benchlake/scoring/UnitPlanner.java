@@ -1,7 +1,6 @@
 package io.benchlake.scoring;
 
 import io.benchlake.request.GenerationParameters;
-import io.benchlake.request.GenerationParameters.Sampling;
 import io.benchlake.tokenize.TokenIds;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -48,7 +47,7 @@ public final class UnitPlanner {
     public List<PlannedUnit<ScoringUnit.Generations>> generations(List<GenerationItem> items) {
         Map<GenerationParameters, List<Integer>> groups = new LinkedHashMap<>();
         for (int i = 0; i < items.size(); i++) {
-            groups.computeIfAbsent(butRepeat(items.get(i).parameters()), key -> new ArrayList<>())
+            groups.computeIfAbsent(items.get(i).parameters().withRepeat(0), key -> new ArrayList<>())
                     .add(i);
         }
         List<PlannedUnit<ScoringUnit.Generations>> units = new ArrayList<>();
@@ -95,13 +94,5 @@ public final class UnitPlanner {
 
     private static TokenIds fed(LoglikelihoodItem item) {
         return item.tokens().slice(0, item.tokens().length() - 1);
-    }
-
-    private static GenerationParameters butRepeat(GenerationParameters parameters) {
-        Sampling sampling = parameters.sampling();
-        return new GenerationParameters(
-                parameters.until(),
-                parameters.maxTokens(),
-                new Sampling(sampling.temperature(), sampling.topP(), sampling.topK(), sampling.seed(), 0));
     }
 }

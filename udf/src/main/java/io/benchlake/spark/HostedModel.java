@@ -1,5 +1,6 @@
 package io.benchlake.spark;
 
+import io.benchlake.generation.GenerationSettings;
 import io.benchlake.model.Checkpoint;
 import io.benchlake.model.djl.ModelSpec;
 import io.benchlake.model.djl.TokenizerHost;
@@ -23,6 +24,7 @@ import io.benchlake.tokenize.TokenizationPolicy;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -67,7 +69,10 @@ final class HostedModel implements ModelFunctions {
 
     @Override
     public Response generateUntil(String prompt, GenerationParameters parameters) {
-        var item = new GenerationItem(known(tokenizer.encodePrompt(prompt, parameters.maxTokens())), parameters);
+        GenerationParameters ofModel = GenerationSettings.of(
+                        "generate_until", Map.of(), spec.checkpoint().generation())
+                .parameters(parameters.until(), parameters.maxTokens(), 0, 0);
+        var item = new GenerationItem(known(tokenizer.encodePrompt(prompt, ofModel.reservedTokens())), ofModel);
         var unit = new ScoringUnit.Generations(List.of(item));
         GeneratedTokens answer = ask(model -> model.generate(unit)).get(0);
         if (!answer.fit().isAnswered()) {

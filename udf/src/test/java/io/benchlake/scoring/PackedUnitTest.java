@@ -42,7 +42,7 @@ class PackedUnitTest {
     private static GenerationItem text(int repeat, int... own) {
         return new GenerationItem(
                 EXAMPLES.concat(TokenIds.of(own)),
-                new GenerationParameters(List.of("\n"), 8, new Sampling(0.5, 1, 0, 3, repeat)));
+                new GenerationParameters(List.of("\n"), 8, Sampling.drawn(3, repeat)));
     }
 
     private static byte[] sent(ScoringUnit unit) throws IOException {

@@ -130,6 +130,6 @@ class UnitPlannerTest {
     }
 
     private static GenerationParameters sampled(int maxTokens, int repeat) {
-        return new GenerationParameters(List.of(), maxTokens, new Sampling(0.7, 1, 0, 42, repeat));
+        return new GenerationParameters(List.of(), maxTokens, Sampling.drawn(42, repeat));
     }
 }

@@ -9,6 +9,7 @@ import io.benchlake.scoring.TokenScore;
 import io.benchlake.scoring.UnitDevice;
 import io.benchlake.tokenize.Tokenizer;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 
 /** A Llama checkpoint on one device, run by DJL's PyTorch engine. */
@@ -73,7 +74,8 @@ final class DjlDevice implements UnitDevice {
     }
 
     private StopRule stopRule(GenerationItem item) {
-        return new StopRule(tokenizer, spec.eosTokenIds(), item.parameters());
+        List<Integer> eosTokenIds = Objects.requireNonNullElse(item.parameters().eosTokenIds(), spec.eosTokenIds());
+        return new StopRule(tokenizer, eosTokenIds, item.parameters());
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.util.Properties;
  */
 public final class EngineIdentity {
     private static final String PROGRAM = "llama.py";
+    private static final String PROCESSORS = "processors.py";
 
     private EngineIdentity() {}
 
@@ -27,11 +28,16 @@ public final class EngineIdentity {
             throw new UncheckedIOException(e);
         }
         return "pytorch " + versions.getProperty("pytorch") + ", djl " + versions.getProperty("djl") + ", " + PROGRAM
-                + " " + programHash();
+                + " " + hash(PROGRAM);
     }
 
-    private static String programHash() {
-        try (InputStream in = open(PROGRAM)) {
+    /** What computes logits processors and draws tokens: part of the requests that need it, not of the model. */
+    public static String processors() {
+        return PROCESSORS + " " + hash(PROCESSORS);
+    }
+
+    private static String hash(String program) {
+        try (InputStream in = open(program)) {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(in.readAllBytes());
             return HexFormat.of().formatHex(digest, 0, 6);
         } catch (IOException e) {

@@ -1,6 +1,5 @@
 package io.benchlake.model.djl;
 
-import io.benchlake.request.GenerationParameters.Sampling;
 import io.benchlake.scoring.GeneratedTokens;
 import io.benchlake.scoring.GenerationItem;
 import io.benchlake.tokenize.TokenIds;
@@ -10,8 +9,7 @@ final class GenerationRow {
     private final int index;
     private final TokenIds prompt;
     private final StopRule stopRule;
-    private final Sampling sampling;
-    private final Sampler sampler;
+    private final Draws draws;
     private TokenIds generated = TokenIds.EMPTY;
     private boolean finite = true;
 
@@ -19,8 +17,7 @@ final class GenerationRow {
         this.index = index;
         this.prompt = item.prompt();
         this.stopRule = stopRule;
-        this.sampling = item.parameters().sampling();
-        this.sampler = new Sampler(sampling, prompt);
+        this.draws = new Draws(item.parameters().sampling(), prompt);
     }
 
     int index() {
@@ -29,10 +26,6 @@ final class GenerationRow {
 
     TokenIds prompt() {
         return prompt;
-    }
-
-    boolean isGreedy() {
-        return sampling.isGreedy();
     }
 
     /** Tokens so far, prompt included. */
@@ -44,8 +37,21 @@ final class GenerationRow {
         return generated.get(generated.length() - 1);
     }
 
-    int draw(float[] logits) {
-        return sampler.draw(logits, generated.length());
+    int generatedLength() {
+        return generated.length();
+    }
+
+    /** The number in [0, 1) that draws the next token. */
+    double draw() {
+        return draws.at(generated.length());
+    }
+
+    /** Puts prompt and answer so far at the end of its row of a matrix. */
+    void writeHistory(long[] matrix, int end) {
+        int start = end - length();
+        for (int i = 0; i < length(); i++) {
+            matrix[start + i] = i < prompt.length() ? prompt.get(i) : generated.get(i - prompt.length());
+        }
     }
 
     /** Takes the next token, or the news (a negative id) that a logit was not finite; says whether the row goes on. */

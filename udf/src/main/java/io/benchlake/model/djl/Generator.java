@@ -15,10 +15,12 @@ import java.util.Deque;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
- * Generates the answers of one unit. Rows enter in the order of the unit as soon as a quarter of the slots is free, and
- * leave when they end, so which rows share a step depends on the unit alone.
+ * Generates the answers of one unit, whose items have equal parameters but for the repeat. Rows enter in the order of
+ * the unit as soon as a quarter of the slots is free, and leave when they end, so which rows share a step depends on
+ * the unit alone.
  */
 final class Generator {
     private final LlamaProgram program;
@@ -29,6 +31,7 @@ final class Generator {
     private final List<GenerationRow> live = new ArrayList<>();
     private final GeneratedTokens[] answers;
     private final TokenIds prefix;
+    private final TokenChoice choice;
     private long tokens;
 
     Generator(
@@ -41,6 +44,7 @@ final class Generator {
         this.store = RowStore.of(items);
         this.slots = Math.min(policy.rowsWithin(store.pathRows(), store.block()), items.size());
         this.prefix = items.get(0).prompt().slice(0, store.prefix());
+        this.choice = new TokenChoice(program, items.get(0).parameters());
         this.answers = new GeneratedTokens[items.size()];
         for (int i = 0; i < items.size(); i++) {
             waiting.add(new GenerationRow(i, items.get(i), stopRules.apply(items.get(i))));
@@ -49,6 +53,7 @@ final class Generator {
 
     List<GeneratedTokens> run() {
         program.reserve(store.start(slots), policy.tokensPerPass());
+        choice.prepare();
         prefillPrefix();
         while (!waiting.isEmpty() || !live.isEmpty()) {
             int free = slots - live.size();
@@ -144,17 +149,15 @@ final class Generator {
         if (slotsOfLogits.isEmpty()) {
             return;
         }
-        long[] best = call.longs(call.withAnswer(logits).run("greedy"));
-        boolean allGreedy = live.stream().allMatch(GenerationRow::isGreedy);
-        float[] values = allGreedy ? new float[0] : call.withAnswer(logits).runForFloats("wide");
-        int vocabulary = values.length / slotsOfLogits.size();
-        for (int i = 0; i < best.length; i++) {
-            for (int slot : slotsOfLogits.get(i)) {
-                GenerationRow row = live.get(slot);
-                boolean greedy = row.isGreedy() || best[i] < 0;
-                float[] own = Arrays.copyOfRange(values, i * vocabulary, (i + 1) * vocabulary);
-                goesOn[slot] = row.accept(greedy ? Math.toIntExact(best[i]) : row.draw(own));
-            }
+        List<Integer> slots = slotsOfLogits.stream().flatMap(List::stream).toList();
+        long[] logitsRows = IntStream.range(0, slotsOfLogits.size())
+                .boxed()
+                .flatMapToLong(row -> slotsOfLogits.get(row).stream().mapToLong(slot -> row))
+                .toArray();
+        long[] next = choice.of(call, logits, slots.stream().map(live::get).toList(), logitsRows);
+        for (int i = 0; i < next.length; i++) {
+            int slot = slots.get(i);
+            goesOn[slot] = live.get(slot).accept(Math.toIntExact(next[i]));
         }
     }
 

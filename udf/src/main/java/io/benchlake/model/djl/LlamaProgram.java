@@ -16,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** The TorchScript program {@code llama.py} with the weights of one checkpoint, loaded on one device. */
 final class LlamaProgram implements AutoCloseable {
@@ -24,6 +25,7 @@ final class LlamaProgram implements AutoCloseable {
     private final Model model;
     private final ModelMemory memory;
     private final ComputeDevice device;
+    private @Nullable ProcessorsProgram processors;
 
     private LlamaProgram(Model model, ModelMemory memory, ComputeDevice device) {
         this.model = model;
@@ -101,6 +103,14 @@ final class LlamaProgram implements AutoCloseable {
         return device.isCpu() && memory.dtype() == DType.BFLOAT16;
     }
 
+    /** The program of logits processors on the same device, loaded when first used. */
+    ProcessorsProgram processors() {
+        if (processors == null) {
+            processors = ProcessorsProgram.load(device, memory.config().vocabularySize());
+        }
+        return processors;
+    }
+
     ProgramCall call() {
         return new ProgramCall((PtSymbolBlock) model.getBlock(), (PtNDManager) model.getNDManager());
     }
@@ -148,6 +158,9 @@ final class LlamaProgram implements AutoCloseable {
 
     @Override
     public void close() {
+        if (processors != null) {
+            processors.close();
+        }
         model.close();
     }
 }

@@ -7,6 +7,7 @@ import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.pytorch.jni.IValue;
 import ai.djl.pytorch.jni.IValueUtils;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** One call of a method of the model program: arguments in order, then the answer; frees both when closed. */
@@ -41,12 +42,31 @@ final class ProgramCall implements AutoCloseable {
         return with(IValue.listFrom(values.stream().map(IValue::listFrom).toArray(IValue[]::new)));
     }
 
+    ProgramCall withNumber(double value) {
+        return with(IValue.from(value));
+    }
+
+    ProgramCall withMatrix(int rows, float... values) {
+        return with(IValue.from((PtNDArray) scope.create(values, new Shape(rows, values.length / rows))));
+    }
+
+    ProgramCall withTensor(double... values) {
+        return with(IValue.from((PtNDArray) scope.create(values)));
+    }
+
     ProgramCall withTensor(long... values) {
         return with(IValue.from((PtNDArray) scope.create(values)));
     }
 
     ProgramCall withMatrix(int rows, long... values) {
         return with(IValue.from((PtNDArray) scope.create(values, new Shape(rows, values.length / rows))));
+    }
+
+    ProgramCall withMatrix(long[][] rows) {
+        long[] values = Arrays.stream(rows).flatMapToLong(Arrays::stream).toArray();
+        return rows.length == 0
+                ? with(IValue.from((PtNDArray) scope.create(values, new Shape(0, 1))))
+                : withMatrix(rows.length, values);
     }
 
     /** Runs the method; the call can then take the arguments of another one. */

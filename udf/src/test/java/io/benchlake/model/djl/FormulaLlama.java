@@ -1,5 +1,6 @@
 package io.benchlake.model.djl;
 
+import io.benchlake.generation.GenerationConfig;
 import io.benchlake.model.Checkpoint;
 import io.benchlake.model.DType;
 import io.benchlake.model.LlamaConfig;
@@ -45,6 +46,7 @@ final class FormulaLlama {
                 weights,
                 "formula",
                 List.of(),
+                GenerationConfig.NONE,
                 TinyLlama.NO_TOKENIZER,
                 List.of());
         return new ModelSpec(checkpoint, DType.FLOAT32, policy, List.of(), 1);

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GeneratorTest {
-    private static final Sampling WARM = new Sampling(2.0, 0.9, 20, 7, 0);
+    private static final Sampling WARM = Sampling.drawn(7, 0);
 
     @TempDir
     Path folder;
@@ -104,14 +104,14 @@ class GeneratorTest {
     }
 
     private static GenerationItem sampled(TokenIds prompt, int repeat) {
-        return new GenerationItem(prompt, new GenerationParameters(List.of(), 20, new Sampling(1.5, 1, 0, 42, repeat)));
+        return new GenerationItem(prompt, new GenerationParameters(List.of(), 20, Sampling.drawn(42, repeat)));
     }
 
     @Test
     void textEndsBeforeTheFirstStopString() throws IOException {
         try (DjlLanguageModel model = model(4)) {
             GenerationItem free = new GenerationItem(
-                    TokenIds.of(1, 2, 3), new GenerationParameters(List.of(), 20, new Sampling(1.5, 1, 0, 42, 0)));
+                    TokenIds.of(1, 2, 3), new GenerationParameters(List.of(), 20, Sampling.drawn(42, 0)));
             GeneratedTokens whole =
                     model.generate(new ScoringUnit.Generations(List.of(free))).get(0);
             String stop = " " + whole.ids().get(7);

@@ -32,7 +32,7 @@ class NonFiniteTest {
             assertThat(model.score(
                             new ScoringUnit.Loglikelihoods(List.of(new LoglikelihoodItem(TokenIds.of(1, 2, 3), 1)))))
                     .allMatch(score -> Double.isNaN(score.logProbSum()));
-            for (Sampling sampling : List.of(Sampling.GREEDY, new Sampling(1, 1, 0, 1, 0))) {
+            for (Sampling sampling : List.of(Sampling.GREEDY, Sampling.drawn(1, 0))) {
                 GenerationItem item =
                         new GenerationItem(TokenIds.of(1, 2), new GenerationParameters(List.of(), 5, sampling));
                 GeneratedTokens generated = model.generate(new ScoringUnit.Generations(List.of(item, item, item)))

@@ -5,6 +5,7 @@ import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.benchlake.SharedFixtures;
+import io.benchlake.generation.GenerationConfig;
 import io.benchlake.model.Checkpoint;
 import io.benchlake.model.DType;
 import io.benchlake.model.LlamaConfig;
@@ -59,6 +60,7 @@ final class TinyLlama {
                 weights(weights),
                 "test",
                 List.of(EOS),
+                GenerationConfig.NONE,
                 NO_TOKENIZER,
                 List.of());
         return new ModelSpec(checkpoint, dtype, policy, List.of(EOS), 1);

@@ -1,0 +1,159 @@
+package io.benchlake.generation;
+
+import io.benchlake.request.LogitsProcessor;
+import io.benchlake.request.LogitsProcessor.Kind;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * Builds the logits processors that settings ask for; a setting that changes nothing gives none.
+ *
+ * <p>Source: transformers {@code generation/utils.py}, {@code _get_logits_processor}, whose order is that of the kinds.
+ */
+final class ProcessorList {
+    private final GenerationSettings settings;
+    private final int maxTokens;
+    private final List<LogitsProcessor> processors = new ArrayList<>();
+
+    ProcessorList(GenerationSettings settings, int maxTokens) {
+        this.settings = settings;
+        this.maxTokens = maxTokens;
+    }
+
+    List<LogitsProcessor> build() {
+        of(Kind.SEQUENCE_BIAS, this::bias);
+        of(Kind.BAD_WORDS_IDS, this::badWords);
+        penalties();
+        lengths();
+        tokens();
+        of(Kind.REMOVE_INVALID_VALUES, this::addFlag);
+        of(Kind.RENORMALIZE_LOGITS, this::addFlag);
+        if (settings.isSampled()) {
+            new Warpers(settings).addTo(processors);
+        }
+        return processors.stream()
+                .sorted(Comparator.comparing(LogitsProcessor::kind))
+                .toList();
+    }
+
+    private void of(Kind kind, Consumer<SettingValue> use) {
+        settings.find(kind.key()).ifPresent(use);
+    }
+
+    private static Kind kind(SettingValue value) {
+        return Kind.valueOf(value.key().toUpperCase(Locale.ROOT));
+    }
+
+    private void addFlag(SettingValue value) {
+        if (value.flag()) {
+            processors.add(LogitsProcessor.of(kind(value)));
+        }
+    }
+
+    private void penalties() {
+        for (Kind kind : List.of(Kind.ENCODER_REPETITION_PENALTY, Kind.REPETITION_PENALTY)) {
+            of(kind, value -> {
+                if (value.penalty() != 1) {
+                    processors.add(LogitsProcessor.of(kind, value.penalty()));
+                }
+            });
+        }
+        for (Kind kind : List.of(Kind.NO_REPEAT_NGRAM_SIZE, Kind.ENCODER_NO_REPEAT_NGRAM_SIZE)) {
+            of(kind, value -> {
+                if (value.whole() > 0) {
+                    processors.add(LogitsProcessor.of(kind, value.whole()));
+                }
+            });
+        }
+    }
+
+    /** What is said of the answer's length; the least length counts only where its least tokens are not said. */
+    private void lengths() {
+        Optional<List<Integer>> eos = settings.eosTokenIds();
+        Kind least = settings.find(Kind.MIN_NEW_TOKENS.key()).isPresent() ? Kind.MIN_NEW_TOKENS : Kind.MIN_LENGTH;
+        of(least, value -> {
+            value.require(value.whole() >= 0, "is negative", "Give 0 or more");
+            eos.filter(ids -> value.whole() > 0)
+                    .ifPresent(ids -> processors.add(LogitsProcessor.of(least, ids, value.whole())));
+        });
+        of(Kind.EXPONENTIAL_DECAY_LENGTH_PENALTY, value -> {
+            List<SettingValue> pair = value.items();
+            value.require(pair.size() == 2, "is no pair", "Give the token to start at, and a factor");
+            value.require(eos.isPresent(), "needs an id that ends answers", "Set eos_token_id");
+            processors.add(LogitsProcessor.of(
+                    Kind.EXPONENTIAL_DECAY_LENGTH_PENALTY,
+                    eos.orElseThrow(),
+                    pair.get(0).whole(),
+                    pair.get(1).number()));
+        });
+    }
+
+    private void tokens() {
+        of(
+                Kind.FORCED_BOS_TOKEN_ID,
+                value -> processors.add(LogitsProcessor.of(Kind.FORCED_BOS_TOKEN_ID, forced(value))));
+        of(
+                Kind.FORCED_EOS_TOKEN_ID,
+                value -> processors.add(LogitsProcessor.of(Kind.FORCED_EOS_TOKEN_ID, forced(value), maxTokens)));
+        of(Kind.SUPPRESS_TOKENS, value -> addSuppressed(value, Kind.SUPPRESS_TOKENS));
+        double isForced = settings.find(Kind.FORCED_BOS_TOKEN_ID.key()).isPresent() ? 1 : 0;
+        of(Kind.BEGIN_SUPPRESS_TOKENS, value -> addSuppressed(value, Kind.BEGIN_SUPPRESS_TOKENS, isForced));
+    }
+
+    private List<Integer> forced(SettingValue value) {
+        List<Integer> ids = value.tokens(settings.vocabulary());
+        List<Integer> suppressed =
+                settings.find(Kind.SUPPRESS_TOKENS.key()).map(SettingValue::ids).orElse(List.of());
+        value.require(ids.isEmpty() || !suppressed.containsAll(ids), "is in suppress_tokens too", "Keep one of them");
+        return ids;
+    }
+
+    private void addSuppressed(SettingValue value, Kind kind, double... numbers) {
+        List<Integer> ids = value.items().stream().map(SettingValue::whole).toList();
+        if (!ids.isEmpty()) {
+            processors.add(LogitsProcessor.of(kind, ids, numbers));
+        }
+    }
+
+    private void bias(SettingValue value) {
+        Map<List<Integer>, Double> biases = new LinkedHashMap<>();
+        for (SettingValue item : value.items()) {
+            List<SettingValue> pair = item.items();
+            item.require(
+                    pair.size() == 2 && pair.get(1).value() instanceof Double,
+                    "is no list of ids with a number",
+                    "Give items such as [[10, 45], -2.0], the number with a decimal point");
+            biases.put(pair.get(0).tokens(settings.vocabulary()), pair.get(1).number());
+        }
+        value.require(!biases.isEmpty() && !biases.containsKey(List.of()), "has no ids", "Give at least one");
+        List<List<Integer>> sequences = singlesFirst(biases.keySet().stream());
+        processors.add(new LogitsProcessor(
+                Kind.SEQUENCE_BIAS, sequences.stream().map(biases::get).toList(), sequences));
+    }
+
+    private void badWords(SettingValue value) {
+        List<SettingValue> items = value.items();
+        value.require(!items.isEmpty(), "is empty", "Give at least one list of ids");
+        List<Integer> eos = settings.eosTokenIds().orElse(List.of());
+        List<List<Integer>> sequences = singlesFirst(items.stream()
+                .peek(SettingValue::items)
+                .map(item -> item.tokens(settings.vocabulary()))
+                .filter(ids -> !ids.isEmpty() && !(ids.size() == 1 && eos.contains(ids.get(0))))
+                .distinct());
+        if (!sequences.isEmpty()) {
+            processors.add(new LogitsProcessor(Kind.BAD_WORDS_IDS, List.of(), sequences));
+        }
+    }
+
+    /** As transformers adds them up. */
+    private static List<List<Integer>> singlesFirst(Stream<List<Integer>> sequences) {
+        return sequences.sorted(Comparator.comparing(ids -> ids.size() > 1)).toList();
+    }
+}

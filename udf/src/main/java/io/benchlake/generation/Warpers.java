@@ -1,0 +1,54 @@
+package io.benchlake.generation;
+
+import io.benchlake.request.LogitsProcessor;
+import io.benchlake.request.LogitsProcessor.Kind;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/** The logits processors of sampling. */
+final class Warpers {
+    private final GenerationSettings settings;
+
+    Warpers(GenerationSettings settings) {
+        this.settings = settings;
+    }
+
+    void addTo(List<LogitsProcessor> processors) {
+        add(processors, Kind.TEMPERATURE, SettingValue::number, 1);
+        add(processors, Kind.TOP_H, Warpers::portion, Double.NaN);
+        int topK = settings.topK();
+        settings.find(Kind.TOP_K.key())
+                .ifPresent(value -> value.require(topK >= 0, "is negative", "Give 0 for all, or more"));
+        if (topK > 0) {
+            processors.add(LogitsProcessor.of(Kind.TOP_K, topK));
+        }
+        add(processors, Kind.TOP_P, Warpers::mass, 1);
+        add(processors, Kind.MIN_P, value -> value.numberWithin(0, 1), 0);
+        add(processors, Kind.TYPICAL_P, value -> value.number() < 1 ? portion(value) : 1, 1);
+        add(processors, Kind.EPSILON_CUTOFF, Warpers::cutoff, 0);
+        add(processors, Kind.ETA_CUTOFF, Warpers::cutoff, 0);
+    }
+
+    private void add(List<LogitsProcessor> processors, Kind kind, ToDoubleFunction<SettingValue> read, double neutral) {
+        settings.find(kind.key())
+                .map(read::applyAsDouble)
+                .filter(number -> number != neutral)
+                .ifPresent(number -> processors.add(LogitsProcessor.of(kind, number)));
+    }
+
+    /** From 1 on all mass is kept. */
+    private static double mass(SettingValue value) {
+        value.require(value.number() >= 0, "is negative", "Give a number from 0 to 1");
+        return Math.min(1, value.number());
+    }
+
+    private static double portion(SettingValue value) {
+        value.require(value.number() > 0 && value.number() <= 1, "is not above 0 and at most 1", "Give such a number");
+        return value.number();
+    }
+
+    /** Outside of 0 to 1 nothing is cut. */
+    private static double cutoff(SettingValue value) {
+        return value.number() > 0 && value.number() < 1 ? value.number() : 0;
+    }
+}
