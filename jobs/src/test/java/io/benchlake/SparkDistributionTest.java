@@ -19,7 +19,8 @@ class SparkDistributionTest {
     void theJarsThatOursLeavesToSparkAreThoseOfItsDistribution() throws IOException {
         assertThat(sparkHome()).isNotEmpty();
         assertThat(distribution())
-                .as("align the version with Spark's, or shade the library into benchlake.jar, relocated")
+                .as("align the version with Spark's, or shade the library into benchlake.jar, relocated;"
+                        + " a jar that an older build left goes with ./mvnw clean")
                 .containsAll(sparkHome());
     }
 
