@@ -1,8 +1,8 @@
 package io.benchlake.jobs;
 
+import io.benchlake.lake.AnswerAppends;
 import io.benchlake.lake.Lake;
 import io.benchlake.lake.ResponseRow;
-import io.benchlake.lake.ResponsesTable;
 import io.benchlake.request.Response;
 import io.benchlake.spark.AnsweredRequest;
 import java.nio.charset.StandardCharsets;
@@ -15,9 +15,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Commits answers to {@code responses}, one transaction a chunk.
@@ -26,34 +24,39 @@ import org.apache.spark.sql.SparkSession;
  * twice.
  */
 final class AnswerCommits {
-    private final SparkSession spark;
-    private final Lake lake;
+    private final AnswerAppends table;
     private final String runId;
     private final String modelFingerprint;
     private final Background background;
     private final Map<String, Response> answers = new HashMap<>();
     private Runnable last = () -> {};
     private int made;
+    private final AtomicLong stored = new AtomicLong();
     private Duration taken = Duration.ZERO;
 
-    AnswerCommits(SparkSession spark, Lake lake, String runId, String modelFingerprint, Background background) {
-        this.spark = spark;
-        this.lake = lake;
+    AnswerCommits(Lake lake, String runId, String modelFingerprint, Background background) {
+        table = new AnswerAppends(lake, modelFingerprint);
         this.runId = runId;
         this.modelFingerprint = modelFingerprint;
         this.background = background;
     }
 
+    /** Takes the answers that the table holds now for looked up: it is not searched for them again. */
+    void skipPresent() {
+        table.skipPresent();
+    }
+
     /** Commits the answers of one chunk, ordered by request, in one file. */
     void commit(List<AnsweredRequest> chunk) {
-        take(chunk);
-        write(chunk);
+        finish();
+        write(take(chunk));
     }
 
     /** Begins to commit the last chunk, beside what its answers are needed for; {@link #finish} waits for the end. */
     void commitLast(List<AnsweredRequest> chunk) {
-        take(chunk);
-        last = background.start(() -> write(chunk));
+        finish();
+        List<AnsweredRequest> open = take(chunk);
+        last = background.start(() -> write(open));
     }
 
     /** Waits until all answers are committed; throws what kept the last chunk from it. */
@@ -66,8 +69,11 @@ final class AnswerCommits {
         return Map.copyOf(answers);
     }
 
-    private void take(List<AnsweredRequest> chunk) {
-        chunk.forEach(answer -> answers.put(answer.hash(), response(answer)));
+    /** Those that no earlier chunk held: a task that is tried again sends its answers again. */
+    private List<AnsweredRequest> take(List<AnsweredRequest> chunk) {
+        return chunk.stream()
+                .filter(answer -> answers.putIfAbsent(answer.hash(), response(answer)) == null)
+                .toList();
     }
 
     private void write(List<AnsweredRequest> chunk) {
@@ -78,13 +84,14 @@ final class AnswerCommits {
         List<AnsweredRequest> ordered = chunk.stream()
                 .sorted(Comparator.comparing(AnsweredRequest::hash))
                 .toList();
-        List<Row> rows =
-                ordered.stream().map(this::row).map(ResponsesTable::toRow).toList();
-        Dataset<Row> file =
-                spark.createDataFrame(rows, ResponsesTable.DEFINITION.schema()).coalesce(1);
-        lake.appendOnce(ResponsesTable.DEFINITION, file, runId + "/" + contentName(ordered));
+        stored.addAndGet(table.append(ordered.stream().map(this::row).toList(), runId + "/" + contentName(ordered)));
         made++;
         taken = taken.plusNanos(System.nanoTime() - start);
+    }
+
+    /** Answers that these commits added; those that another driver had added in the meantime are not among them. */
+    long stored() {
+        return stored.get();
     }
 
     int made() {

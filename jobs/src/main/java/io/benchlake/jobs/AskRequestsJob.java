@@ -1,9 +1,10 @@
 package io.benchlake.jobs;
 
+import io.benchlake.lake.ResponsesTable;
+import io.benchlake.lake.RunClaims.Claim;
 import io.benchlake.lake.RunRow.Work;
 import io.benchlake.plan.PlannedRequest;
 import io.benchlake.plan.PlannedRequest.Ask;
-import io.benchlake.plan.UniqueTokens;
 import io.benchlake.plan.UnitCutter;
 import io.benchlake.request.Response;
 import io.benchlake.spark.AnsweredRequest;
@@ -11,7 +12,9 @@ import io.benchlake.spark.DeviceModel;
 import io.benchlake.spark.ScoreUnits;
 import io.benchlake.spark.UnitTask;
 import java.io.PrintWriter;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,6 +28,7 @@ final class AskRequestsJob {
     private final AnswerCommits commits;
     private final PrintWriter out;
     private final Cancellation cancellation;
+    private final OtherDrivers others;
 
     AskRequestsJob(
             SparkSession spark, OpenedLake lake, AnswerCommits commits, PrintWriter out, Cancellation cancellation) {
@@ -33,36 +37,70 @@ final class AskRequestsJob {
         this.commits = commits;
         this.out = out;
         this.cancellation = cancellation;
+        others = new OtherDrivers(out, cancellation);
     }
 
     /** The answer to each request of the plan, by hash; the last ones are still being committed. */
     Map<String, Response> run(RunPlan plan, RunLog log) {
-        RunHeader header = plan.header();
-        String fingerprint = header.model().fingerprint();
+        String fingerprint = plan.header().model().fingerprint();
+        long searched = lake.searchedVersion();
+        commits.skipPresent();
         Map<String, Response> answers =
                 new HashMap<>(lake.storedAnswers(fingerprint, plan.requests().keySet()));
-        Set<String> answered = Set.copyOf(answers.keySet());
-        List<UnitTask> units = new UnitCutter(header.model().spec().batchPolicy(), answered::contains)
-                .cut(plan.requests().values());
-        Work planned = planned(plan, answered);
-        log.running(planned);
-        commits.commit(unaskable(plan, answered));
-        Work done = withDone(planned, ask(header, units, planned));
-        log.work(done);
-        report(done);
-        answers.putAll(commits.answers());
-        return complete(answers, plan);
+        Asking asking = Asking.none(plan.requests().size());
+        while (true) {
+            Map<String, PlannedRequest> open = without(plan.requests(), answers.keySet());
+            if (open.isEmpty() && others.haveBeenMet() && log.isFinishedElsewhere()) {
+                return answers;
+            }
+            Asking all = asking.with(open.values());
+            Claim claim = log.claim(open.keySet(), all.work(commits.stored(), answers.size() - commits.stored()));
+            // What another driver was asking until now is in the table.
+            long version = lake.withTables().version(ResponsesTable.DEFINITION);
+            if (version != searched) {
+                answers.putAll(new StoredAnswers(lake.withTables(), fingerprint).of(open.keySet()));
+                searched = version;
+            }
+            others.meet(claim, log.row().runId(), open.size());
+            Map<String, PlannedRequest> asked = without(open, answers.keySet());
+            asked.keySet().retainAll(claim.granted());
+            if (claim.isHeld() && !(asked.isEmpty() && others.haveBeenMet())) {
+                asking = ask(plan, log, asked, asked.size() == open.size() ? all : asking.with(asked.values()));
+                answers.putAll(commits.answers());
+            }
+            int missing = plan.requests().size() - answers.size();
+            if (claim.isHeld() && missing == 0) {
+                report(log.row().work());
+                return answers;
+            }
+            others.await(claim, missing);
+        }
     }
 
-    private ScoringTotals ask(RunHeader header, List<UnitTask> units, Work planned) {
-        long asked = planned.plannedRequests() - planned.reusedResponses();
+    private Asking ask(RunPlan plan, RunLog log, Map<String, PlannedRequest> requests, Asking asking) {
+        RunHeader header = plan.header();
+        commits.commit(unaskable(requests.values()));
+        List<UnitTask> units = new UnitCutter(header.model().spec().batchPolicy(), hash -> !requests.containsKey(hash))
+                .cut(plan.requests().values());
         long cost = units.stream().mapToLong(UnitTask::cost).sum();
         out.printf(
                 "benchlake: %,d requests, %,d of them answered already; asking %,d in %,d units, %,d tokens%n",
-                planned.plannedRequests(), planned.reusedResponses(), asked, units.size(), cost);
+                asking.planned(), log.row().work().reusedResponses(), requests.size(), units.size(), cost);
         CommitPolicy policy = CommitPolicy.of(header.spec().modelOptions().chunkTokens());
-        return new ScoreRequestsJob(spark, commits, new Progress(out, asked, cost), cancellation)
+        ScoringTotals totals = new ScoreRequestsJob(
+                        spark,
+                        commits,
+                        new Progress(out, requests.size(), cost),
+                        cancellation,
+                        sofar -> log.work(work(log, asking.with(sofar))))
                 .run(new ScoreUnits(new DeviceModel(header.model().spec())), units, policy);
+        Asking done = asking.with(totals);
+        log.work(work(log, done));
+        return done;
+    }
+
+    private Work work(RunLog log, Asking asking) {
+        return asking.work(commits.stored(), log.row().work().reusedResponses());
     }
 
     /** What the model had to do against the least it could have done. */
@@ -79,29 +117,10 @@ final class AskRequestsJob {
         }
     }
 
-    private static Work planned(RunPlan plan, Set<String> answered) {
-        List<PlannedRequest> open = plan.requests().values().stream()
-                .filter(request -> !answered.contains(request.hash()))
-                .toList();
-        long promptTokens = open.stream().mapToLong(PlannedRequest::inputTokens).sum();
-        return new Work(plan.requests().size(), answered.size(), 0, promptTokens, UniqueTokens.of(open), 0, 0);
-    }
-
-    private static Work withDone(Work planned, ScoringTotals totals) {
-        return new Work(
-                planned.plannedRequests(),
-                planned.reusedResponses(),
-                planned.plannedRequests() - planned.reusedResponses(),
-                planned.promptTokens(),
-                planned.uniqueTokens() + totals.generatedTokens(),
-                totals.computedTokens(),
-                totals.modelSeconds());
-    }
-
     /** Requests that no model can answer get a row that says why. */
-    private static List<AnsweredRequest> unaskable(RunPlan plan, Set<String> answered) {
-        return plan.requests().values().stream()
-                .filter(request -> request.ask() instanceof Ask.Nothing && !answered.contains(request.hash()))
+    private static List<AnsweredRequest> unaskable(Collection<PlannedRequest> requests) {
+        return requests.stream()
+                .filter(request -> request.ask() instanceof Ask.Nothing)
                 .map(request -> AnsweredRequest.unanswered(
                         request.hash(),
                         request.kind().key(),
@@ -110,14 +129,9 @@ final class AskRequestsJob {
                 .toList();
     }
 
-    private static Map<String, Response> complete(Map<String, Response> answers, RunPlan plan) {
-        long missing = plan.requests().keySet().stream()
-                .filter(hash -> !answers.containsKey(hash))
-                .count();
-        if (missing > 0) {
-            throw new IllegalStateException(
-                    missing + " of " + plan.requests().size() + " requests have neither a stored nor a new answer");
-        }
-        return answers;
+    private static Map<String, PlannedRequest> without(Map<String, PlannedRequest> requests, Set<String> answered) {
+        Map<String, PlannedRequest> open = new LinkedHashMap<>(requests);
+        open.keySet().removeAll(answered);
+        return open;
     }
 }

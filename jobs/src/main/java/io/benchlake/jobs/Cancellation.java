@@ -1,5 +1,6 @@
 package io.benchlake.jobs;
 
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.util.ShutdownHookManager;
@@ -32,6 +33,27 @@ final class Cancellation implements AutoCloseable {
     void stoppable(Runnable work, Runnable stop) {
         this.stop = stop;
         work.run();
+    }
+
+    /**
+     * Waits so long.
+     *
+     * @throws RunCancelled where the process is told to end before
+     */
+    void pause(Duration duration) {
+        CountDownLatch told = new CountDownLatch(1);
+        stoppable(() -> await(told, duration), told::countDown);
+        if (isRequested) {
+            throw new RunCancelled();
+        }
+    }
+
+    private static void await(CountDownLatch told, Duration duration) {
+        try {
+            told.await(duration.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     boolean isRequested() {

@@ -51,8 +51,9 @@ public final class EvaluateJob {
             plan.tasks().forEach(task -> GoldCheck.note(task.prompted()).ifPresent(progress::println));
             plan.selection().sources().values().forEach(task -> task.note().ifPresent(progress::println));
             plan.tasks().forEach(task -> cutPrompts(task, model.maxLength()));
-            RunLog log = RunLog.of(lake.withTables(), plan.header(), start, spark.version());
-            return run(plan, log, lake, background, cancellation);
+            try (RunLog log = RunLog.of(lake.withTables(), plan.header(), start, spark.version())) {
+                return run(plan, log, lake, background, cancellation);
+            }
         }
     }
 
@@ -62,8 +63,8 @@ public final class EvaluateJob {
         Lake lake = opened.withTables();
         try {
             Runnable datasets = background.start(() -> recordDatasets(lake, plan));
-            AnswerCommits commits = new AnswerCommits(
-                    spark, lake, header.runId(), header.model().fingerprint(), background);
+            AnswerCommits commits =
+                    new AnswerCommits(lake, header.runId(), header.model().fingerprint(), background);
             Map<String, Response> answers =
                     new AskRequestsJob(spark, opened, commits, progress, cancellation).run(plan, log);
             ScoreSamplesJob scoring = new ScoreSamplesJob(spark, lake);
@@ -71,6 +72,7 @@ public final class EvaluateJob {
             Runnable samples = background.start(() -> scoring.write(header, scored));
             new WriteResultsJob(spark, lake).run(header, scored);
             commits.finish();
+            log.scored(commits.stored());
             samples.run();
             datasets.run();
             scored.faults().forEach(fault -> progress.println("benchlake: no score for " + fault));

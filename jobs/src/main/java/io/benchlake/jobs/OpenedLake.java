@@ -1,6 +1,7 @@
 package io.benchlake.jobs;
 
 import io.benchlake.lake.Lake;
+import io.benchlake.lake.ResponsesTable;
 import io.benchlake.lake.RunRow;
 import io.benchlake.request.Response;
 import java.util.Collection;
@@ -47,5 +48,10 @@ final class OpenedLake {
     /** What the model has answered among the requests, by hash. */
     Map<String, Response> storedAnswers(String modelFingerprint, Collection<String> hashes) {
         return isNew ? Map.of() : new StoredAnswers(withTables(), modelFingerprint).of(hashes);
+    }
+
+    /** The version of {@code responses} of which {@link #storedAnswers} knows what it needs to; others are searched. */
+    long searchedVersion() {
+        return isNew ? 0 : withTables().version(ResponsesTable.DEFINITION);
     }
 }

@@ -2,6 +2,8 @@ package io.benchlake.jobs;
 
 import io.benchlake.BuildInfo;
 import io.benchlake.lake.Lake;
+import io.benchlake.lake.RunClaims;
+import io.benchlake.lake.RunClaims.Claim;
 import io.benchlake.lake.RunRow;
 import io.benchlake.lake.RunRow.Versions;
 import io.benchlake.lake.RunRow.Work;
@@ -9,16 +11,27 @@ import io.benchlake.lake.RunStatus;
 import io.benchlake.report.SettingsJson;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Keeps a run's row in {@code runs} up to date. */
-final class RunLog {
-    private final Lake lake;
+/** Keeps a run's row in {@code runs} up to date, and gives a sign of life every minute. */
+final class RunLog implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(RunLog.class);
+    private static final Duration HEARTBEAT = Duration.ofMinutes(1);
+
+    private final RunClaims claims;
+    private final ScheduledExecutorService heart = Executors.newSingleThreadScheduledExecutor(RunLog::daemon);
     private RunRow row;
+    private boolean isClaimed;
 
-    private RunLog(Lake lake, RunRow row) {
-        this.lake = lake;
+    private RunLog(RunClaims claims, RunRow row) {
+        this.claims = claims;
         this.row = row;
     }
 
@@ -46,25 +59,59 @@ final class RunLog {
                 0,
                 null,
                 new Versions(BuildInfo.version(), sparkVersion, header.model().engine()));
-        return new RunLog(lake, row);
+        return new RunLog(new RunClaims(lake), row);
     }
 
-    RunRow row() {
+    synchronized RunRow row() {
         return row;
     }
 
-    /** The requests are known and are being asked. */
-    void running(Work planned) {
-        write(row.withWork(planned).withStatus(RunStatus.RUNNING));
+    /** Claims those of the requests that no other driver is asking; where it may, the run is running from now on. */
+    synchronized Claim claim(Collection<String> open, Work planned) {
+        RunRow running = row.withWork(planned).withStatus(RunStatus.RUNNING);
+        Claim claim = claims.take(running, open);
+        if (claim.isHeld()) {
+            row = running;
+            if (!isClaimed) {
+                isClaimed = true;
+                startHeart();
+            }
+        }
+        return claim;
     }
 
-    /** What was done so far; written with the next status. */
-    void work(Work work) {
+    @SuppressWarnings("FutureReturnValueIgnored") // beats throw nothing
+    private void startHeart() {
+        heart.scheduleWithFixedDelay(this::beat, HEARTBEAT.toSeconds(), HEARTBEAT.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    /** Whether another driver has finished the run, whose row then stays as that driver left it. */
+    boolean isFinishedElsewhere() {
+        return claims.find(row.runId())
+                .filter(run -> run.status() == RunStatus.FINISHED || run.status() == RunStatus.PARTIAL)
+                .isPresent();
+    }
+
+    /** What was done so far; written with the next sign of life. */
+    synchronized void work(Work work) {
         row = row.withWork(work);
     }
 
+    /** All answers are stored: so many of them by this driver. */
+    synchronized void scored(long stored) {
+        Work work = row.work();
+        work(new Work(
+                work.plannedRequests(),
+                work.plannedRequests() - stored,
+                stored,
+                work.promptTokens(),
+                work.uniqueTokens(),
+                work.computedTokens(),
+                work.modelSeconds()));
+    }
+
     /** What {@code export} writes besides samples; written with the last status. */
-    void report(String report) {
+    synchronized void report(String report) {
         row = row.withReport(report);
     }
 
@@ -90,13 +137,33 @@ final class RunLog {
         }
     }
 
-    private void end(RunStatus status, @Nullable String error) {
+    private synchronized void end(RunStatus status, @Nullable String error) {
+        close();
         Instant now = Instant.now();
-        write(row.ended(status, now, Duration.between(row.startedAt(), now).toMillis() / 1000.0, error));
+        row = row.ended(status, now, Duration.between(row.startedAt(), now).toMillis() / 1000.0, error);
+        if (isClaimed || !isFinishedElsewhere()) {
+            claims.end(row);
+        }
     }
 
-    private void write(RunRow next) {
-        lake.upsertRun(next);
-        row = next;
+    private synchronized void beat() {
+        if (!heart.isShutdown()) {
+            try {
+                claims.put(row);
+            } catch (RuntimeException fault) {
+                LOG.warn("No sign of life could be written: {}", fault.getMessage());
+            }
+        }
+    }
+
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "heartbeat");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    @Override
+    public void close() {
+        heart.shutdown();
     }
 }

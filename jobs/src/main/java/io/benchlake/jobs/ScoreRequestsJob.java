@@ -7,6 +7,7 @@ import io.benchlake.spark.UnitTask;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.apache.spark.FutureAction;
 import org.apache.spark.SparkContext;
@@ -32,8 +33,16 @@ final class ScoreRequestsJob {
     private final AnswerCommits commits;
     private final Progress progress;
     private final Cancellation cancellation;
+    private final Consumer<ScoringTotals> watch;
 
-    ScoreRequestsJob(SparkSession spark, AnswerCommits commits, Progress progress, Cancellation cancellation) {
+    /** @param watch is told now and then, and at the end, what came back */
+    ScoreRequestsJob(
+            SparkSession spark,
+            AnswerCommits commits,
+            Progress progress,
+            Cancellation cancellation,
+            Consumer<ScoringTotals> watch) {
+        this.watch = watch;
         this.spark = spark.sparkContext();
         this.commits = commits;
         this.progress = progress;
@@ -65,6 +74,7 @@ final class ScoreRequestsJob {
         while (!finished.isComplete() && !scoring.isCompleted()) {
             finished.await(Duration.ofMillis(200));
             progress.show(finished.totals());
+            watch.accept(finished.totals());
             Duration sinceLastCommit = Duration.ofNanos(System.nanoTime() - lastCommit);
             if (policy.isDue(finished.waitingTokens(), finished.openTokens(), sinceLastCommit)) {
                 commits.commit(finished.drain());
@@ -76,6 +86,7 @@ final class ScoreRequestsJob {
         } else {
             commits.commit(finished.drain());
         }
+        watch.accept(finished.totals());
     }
 
     private FutureAction<BoxedUnit> submit(ScoreUnits score, List<UnitTask> units, FinishedAnswers finished) {

@@ -21,6 +21,14 @@ record ScoringTotals(long answered, long computedTokens, long generatedTokens, l
                 modelNanos + result.modelNanos());
     }
 
+    ScoringTotals plus(ScoringTotals other) {
+        return new ScoringTotals(
+                answered + other.answered,
+                computedTokens + other.computedTokens,
+                generatedTokens + other.generatedTokens,
+                modelNanos + other.modelNanos);
+    }
+
     double modelSeconds() {
         return modelNanos / 1e9;
     }

@@ -5,6 +5,7 @@ import io.benchlake.error.UserError;
 import java.util.ConcurrentModificationException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 
 /**
  * Tries a commit again when another writer got in between, a bounded number of times with growing random pauses.
@@ -19,10 +20,16 @@ record CommitRetry(int attempts, LongConsumer pause) {
     private static final long LONGEST_PAUSE_MILLIS = 5_000;
 
     void run(String table, Runnable commit) {
+        get(table, () -> {
+            commit.run();
+            return table;
+        });
+    }
+
+    <T> T get(String table, Supplier<T> commit) {
         for (int attempt = 1; ; attempt++) {
             try {
-                commit.run();
-                return;
+                return commit.get();
             } catch (Exception fault) { // Spark throws checked exceptions that its methods do not declare
                 if (!isConflict(fault)) {
                     throw fault;

@@ -91,6 +91,11 @@ public final class Lake {
         commit(path, () -> new TableCreation(spark).ensure(table, path));
     }
 
+    /** How many commits the table has had. */
+    public long version(TableDefinition table) {
+        return explained(path(table), () -> begin(table).version());
+    }
+
     /** All rows of a table as of now; columns that an older lake lacks are null. */
     public Dataset<Row> read(TableDefinition table) {
         Dataset<Row> rows = stored(table);
@@ -223,6 +228,21 @@ public final class Lake {
 
     private static DataFrameWriter<Row> writer(Dataset<Row> rows) {
         return rows.write().format("delta");
+    }
+
+    LakeRoot location() {
+        return root;
+    }
+
+    /** What one commit to the table rests on. */
+    TableTransaction begin(TableDefinition table) {
+        return TableTransaction.start(spark, path(table));
+    }
+
+    /** Does what ends in a commit, again where another writer got in between. */
+    <T> T commit(TableDefinition table, Supplier<T> work) {
+        String path = path(table);
+        return explained(path, () -> retry.get(path, work));
     }
 
     private void commit(String path, Runnable commit) {

@@ -90,7 +90,7 @@ public final class ResponsesTable {
                 : new Response.Scored(loglikelihood, row.<Boolean>getAs("is_greedy"));
     }
 
-    private static Response.Status status(Response response) {
+    static Response.Status status(Response response) {
         return response instanceof Response.Unanswered unanswered ? unanswered.status() : Response.Status.OK;
     }
 }

@@ -34,12 +34,13 @@ public record RunRow(
         double seconds,
         @Nullable String error,
         Versions versions,
-        @Nullable String report) {
+        @Nullable String report,
+        Pulse pulse) {
     public RunRow {
         tasks = List.copyOf(tasks);
     }
 
-    /** Without a report. */
+    /** Without a report and a driver. */
     public RunRow(
             String runId,
             String runName,
@@ -70,14 +71,15 @@ public record RunRow(
                 seconds,
                 error,
                 versions,
-                null);
+                null,
+                Pulse.NONE);
     }
 
     /**
      * What a run had to do, and did.
      *
      * @param plannedRequests distinct requests of the run
-     * @param reusedResponses of these, answered before the run began
+     * @param reusedResponses of these, answered by others, before or during the run
      * @param scoredResponses of these, answered by the run
      * @param promptTokens tokens of all requests that were asked, each prompt in full
      * @param uniqueTokens the least that had to be computed: the same with shared prefixes counted once, and what was
@@ -103,6 +105,17 @@ public record RunRow(
      */
     public record Versions(String benchlake, String spark, String engine) {}
 
+    /**
+     * Who drives a run, and when that was last known.
+     *
+     * @param heartbeatAt when its driver last gave a sign of life; null in rows of earlier versions
+     * @param driver host, process and a token; null likewise
+     */
+    public record Pulse(
+            @Nullable Instant heartbeatAt, @Nullable String driver) {
+        public static final Pulse NONE = new Pulse(null, null);
+    }
+
     /** The same run, further on. */
     public RunRow withStatus(RunStatus next) {
         return with(next, finishedAt, work, seconds, error);
@@ -124,7 +137,8 @@ public record RunRow(
                 seconds,
                 error,
                 versions,
-                text);
+                text,
+                pulse);
     }
 
     public RunRow withWork(Work done) {
@@ -136,7 +150,21 @@ public record RunRow(
         return with(last, at, work, tookSeconds, reason);
     }
 
+    public RunRow withPulse(Pulse next) {
+        return with(status, finishedAt, work, seconds, error, next);
+    }
+
     private RunRow with(RunStatus next, @Nullable Instant end, Work done, double tookSeconds, @Nullable String reason) {
+        return with(next, end, done, tookSeconds, reason, pulse);
+    }
+
+    private RunRow with(
+            RunStatus next,
+            @Nullable Instant end,
+            Work done,
+            double tookSeconds,
+            @Nullable String reason,
+            Pulse nextPulse) {
         return new RunRow(
                 runId,
                 runName,
@@ -152,6 +180,7 @@ public record RunRow(
                 tookSeconds,
                 reason,
                 versions,
-                report);
+                report,
+                nextPulse);
     }
 }

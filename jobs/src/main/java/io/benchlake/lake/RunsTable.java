@@ -26,7 +26,7 @@ public final class RunsTable {
                     started_at TIMESTAMP COMMENT 'when the run began',
                     finished_at TIMESTAMP COMMENT 'when the run ended; null until then',
                     planned_requests BIGINT COMMENT 'distinct requests of the run',
-                    reused_responses BIGINT COMMENT 'of these, answered before the run began',
+                    reused_responses BIGINT COMMENT 'of these, answered by others, before or during the run',
                     scored_responses BIGINT COMMENT 'of these, answered by the run',
                     prompt_tokens BIGINT COMMENT 'tokens of the asked requests, each prompt in full',
                     unique_tokens BIGINT COMMENT 'the least to compute: shared prefixes counted once, and what was generated',
@@ -37,7 +37,9 @@ public final class RunsTable {
                     benchlake_version STRING COMMENT 'version that ran it',
                     spark_version STRING COMMENT 'version of Apache Spark',
                     engine STRING COMMENT 'inference engine, its version and device',
-                    report STRING COMMENT 'what export writes besides samples, JSON; null until the run has ended'
+                    report STRING COMMENT 'what export writes besides samples, JSON; null until the run has ended',
+                    heartbeat_at TIMESTAMP COMMENT 'when its driver last gave a sign of life, by the clock of its machine',
+                    driver STRING COMMENT 'host and process that drives or drove it, and a token'
                     """),
             List.of(),
             Map.of(
@@ -74,7 +76,11 @@ public final class RunsTable {
                 run.versions().benchlake(),
                 run.versions().spark(),
                 run.versions().engine(),
-                run.report());
+                run.report(),
+                run.pulse().heartbeatAt() == null
+                        ? null
+                        : Timestamp.from(run.pulse().heartbeatAt()),
+                run.pulse().driver());
     }
 
     /** What {@link #toRow} came from. */
@@ -94,7 +100,18 @@ public final class RunsTable {
                 row.<Double>getAs("seconds"),
                 textOrNull(row, "error"),
                 new RunRow.Versions(row.getAs("benchlake_version"), row.getAs("spark_version"), row.getAs("engine")),
-                hasReport(row) ? textOrNull(row, "report") : null);
+                hasReport(row) ? textOrNull(row, "report") : null,
+                pulse(row));
+    }
+
+    /** Tables of earlier versions lack both columns until they are written to. */
+    private static RunRow.Pulse pulse(Row row) {
+        if (row.schema().getFieldIndex("driver").isEmpty()) {
+            return RunRow.Pulse.NONE;
+        }
+        int heartbeat = row.fieldIndex("heartbeat_at");
+        return new RunRow.Pulse(
+                row.isNullAt(heartbeat) ? null : instant(row.get(heartbeat)), textOrNull(row, "driver"));
     }
 
     private static RunRow.Work work(Row row) {

@@ -27,7 +27,7 @@ class AnswerCommitsTest {
     void makeLake() {
         lake = Lake.open(SparkFixture.spark(), folder.toString());
         lake.ensureTable(ResponsesTable.DEFINITION);
-        commits = new AnswerCommits(SparkFixture.spark(), lake, "run-1", "model-1", background);
+        commits = new AnswerCommits(lake, "run-1", "model-1", background);
     }
 
     @AfterEach

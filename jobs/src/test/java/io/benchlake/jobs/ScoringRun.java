@@ -68,8 +68,9 @@ public final class ScoringRun {
         long cost = units.stream().mapToLong(UnitTask::cost).sum();
         try (Cancellation cancellation = Cancellation.onShutdown();
                 Background background = new Background()) {
-            AnswerCommits commits = new AnswerCommits(spark, lake, RUN, fingerprint, background);
-            ScoringTotals totals = new ScoreRequestsJob(spark, commits, new Progress(out, requests, cost), cancellation)
+            AnswerCommits commits = new AnswerCommits(lake, RUN, fingerprint, background);
+            ScoringTotals totals = new ScoreRequestsJob(
+                            spark, commits, new Progress(out, requests, cost), cancellation, sofar -> {})
                     .run(new ScoreUnits(model), units, CommitPolicy.of(null));
             commits.finish();
             return new Outcome(totals.answered(), totals.modelNanos(), commits.made(), commits.taken());

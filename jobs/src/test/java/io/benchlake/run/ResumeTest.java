@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -85,19 +84,8 @@ class ResumeTest {
     /** A driver of its own that is in the middle of its run. */
     private static Process startUntilFirstCommits(EvaluateCall call, Path lake)
             throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+IgnoreUnrecognizedVMOptions",
-                "-Xmx2g",
-                "-cp",
-                SparkHome.testClassPath(),
-                "io.benchlake.cli.Main"));
-        command.addAll(call.words());
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(lake.resolveSibling("driver.log").toFile());
-        builder.environment().putAll(SparkHome.environment());
-        Process driver = builder.start();
+        Process driver = DriverProcess.start(call.words(), lake.resolveSibling("driver.log"))
+                .process();
         Path log = lake.resolve("responses").resolve("_delta_log");
         while (driver.isAlive() && commits(log) < 2) {
             driver.waitFor(20, TimeUnit.MILLISECONDS);
