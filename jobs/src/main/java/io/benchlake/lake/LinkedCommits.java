@@ -34,24 +34,58 @@ public final class LinkedCommits extends HDFSLogStore {
             throws IOException {
         List<String> lines = new ArrayList<>();
         actions.forEachRemaining(lines::add);
-        if (overwrite || !link(java.nio.file.Path.of(path.toUri().getPath()), lines)) {
+        byte[] content = (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8);
+        if (overwrite || !commit(java.nio.file.Path.of(path.toUri().getPath()), content, Files::createLink)) {
             super.write(path, lines.iterator(), overwrite, configuration);
         }
     }
 
-    /** False where nothing was written because this file system does not do it. */
-    private static boolean link(java.nio.file.Path target, List<String> lines) throws IOException {
-        java.nio.file.Path draft = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
+    /** Links a file under a second name. */
+    interface Links {
+        void create(java.nio.file.Path link, java.nio.file.Path file) throws IOException;
+    }
+
+    /** False where nothing was written because this file system has no links. */
+    static boolean commit(java.nio.file.Path target, byte[] content, Links links) throws IOException {
+        java.nio.file.Path draft = aside(target);
         try {
-            Files.write(draft, (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
-            Files.createLink(target, draft);
+            Files.write(draft, content);
+            links.create(target, draft);
             return true;
         } catch (FileAlreadyExistsException taken) {
             throw taken;
-        } catch (FileSystemException | UnsupportedOperationException unsupported) {
+        } catch (UnsupportedOperationException unsupported) {
+            return false;
+        } catch (FileSystemException fault) {
+            if (hasLinks(target, content, links)) {
+                throw fault;
+            }
             return false;
         } finally {
             Files.deleteIfExists(draft);
         }
+    }
+
+    /**
+     * Whether a link failed for another reason than that there are none, such as a full disk. Systems word their
+     * reasons in many ways, so it is tried: where a file can be written but no link made, there are none.
+     */
+    private static boolean hasLinks(java.nio.file.Path target, byte[] content, Links links) throws IOException {
+        java.nio.file.Path file = aside(target);
+        java.nio.file.Path link = aside(target);
+        try {
+            Files.write(file, content);
+            links.create(link, file);
+            return true;
+        } catch (FileSystemException fault) {
+            return !Files.exists(file) || Files.size(file) < content.length;
+        } finally {
+            Files.deleteIfExists(link);
+            Files.deleteIfExists(file);
+        }
+    }
+
+    private static java.nio.file.Path aside(java.nio.file.Path target) {
+        return target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
     }
 }

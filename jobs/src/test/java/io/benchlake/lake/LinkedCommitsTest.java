@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.delta.storage.LogStore;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Queue;
@@ -52,6 +55,36 @@ class LinkedCommitsTest {
         assertThat(commit).hasContent("first\nlast line");
         write(commit, "second", true);
         assertThat(commit).hasContent("second\nlast line");
+    }
+
+    @Test
+    void aFileSystemWithoutLinksIsToldFromOneThatIsFullOrGone() throws IOException {
+        Path commit = log.resolve("0.json");
+        byte[] content = "first".getBytes(StandardCharsets.UTF_8);
+        assertThat(LinkedCommits.commit(commit, content, (link, file) -> {
+                    throw new FileSystemException(file.toString(), link.toString(), "Operation not permitted");
+                }))
+                .isFalse();
+        assertThat(LinkedCommits.commit(commit, content, (link, file) -> {
+                    throw new UnsupportedOperationException();
+                }))
+                .isFalse();
+
+        Queue<Path> full = new ConcurrentLinkedQueue<>(List.of(commit));
+        assertThatThrownBy(() -> LinkedCommits.commit(commit, content, (link, file) -> {
+                    if (full.poll() != null) {
+                        throw new FileSystemException(link.toString(), null, "No space left on device");
+                    }
+                    Files.createLink(link, file);
+                }))
+                .isInstanceOf(FileSystemException.class)
+                .hasMessageContaining("No space left on device");
+        assertThat(names()).isEmpty();
+
+        Path gone = log.resolve("gone").resolve("0.json");
+        assertThatThrownBy(() -> LinkedCommits.commit(gone, content, Files::createLink))
+                .isInstanceOf(NoSuchFileException.class)
+                .hasMessageContaining("gone");
     }
 
     private static boolean commits(Path commit, String writer) throws IOException {
