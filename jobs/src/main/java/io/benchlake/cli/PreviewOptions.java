@@ -63,7 +63,8 @@ final class PreviewOptions {
                 Map.of(),
                 PromptOptions.DEFAULT_FEW_SHOT_SEED,
                 PromptOptions.DEFAULT_SAMPLING_SEED,
-                null);
+                null,
+                Map.of());
         return PromptPreview.open(data, options, model);
     }
 }

@@ -39,7 +39,7 @@ public record PromptOptions(
     public static final long DEFAULT_SAMPLING_SEED = 1234;
 
     public static final PromptOptions DEFAULT = new PromptOptions(
-            null, null, null, false, "", Map.of(), DEFAULT_FEW_SHOT_SEED, DEFAULT_SAMPLING_SEED, null);
+            null, null, null, false, "", Map.of(), DEFAULT_FEW_SHOT_SEED, DEFAULT_SAMPLING_SEED, null, Map.of());
 
     public PromptOptions {
         genKwargs = Collections.unmodifiableMap(new LinkedHashMap<>(genKwargs));
@@ -47,45 +47,6 @@ public record PromptOptions(
         samples.forEach(
                 (task, docs) -> copy.put(task, docs.stream().distinct().sorted().toList()));
         samples = Collections.unmodifiableMap(copy);
-    }
-
-    /** Without a choice of docs. */
-    public PromptOptions(
-            @Nullable Integer numFewShot,
-            @Nullable Double limit,
-            @Nullable String chatTemplate,
-            boolean fewShotAsMultiturn,
-            String systemInstruction,
-            Map<String, @Nullable Object> genKwargs,
-            long fewShotSeed,
-            long samplingSeed,
-            @Nullable LocalDate date) {
-        this(
-                numFewShot,
-                limit,
-                chatTemplate,
-                fewShotAsMultiturn,
-                systemInstruction,
-                genKwargs,
-                fewShotSeed,
-                samplingSeed,
-                date,
-                Map.of());
-    }
-
-    /** The same with these docs alone. */
-    public PromptOptions withSamples(Map<String, List<Integer>> chosen) {
-        return new PromptOptions(
-                numFewShot,
-                limit,
-                chatTemplate,
-                fewShotAsMultiturn,
-                systemInstruction,
-                genKwargs,
-                fewShotSeed,
-                samplingSeed,
-                date,
-                chosen);
     }
 
     /** The same for all docs. */
@@ -99,7 +60,8 @@ public record PromptOptions(
                 genKwargs,
                 fewShotSeed,
                 samplingSeed,
-                date);
+                date,
+                Map.of());
     }
 
     /** How many of {@code available} docs are asked: the harness rounds a share up. */

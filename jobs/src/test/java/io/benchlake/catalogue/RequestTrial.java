@@ -24,7 +24,7 @@ final class RequestTrial {
     private static final int DOCS = 5;
     private static final PromptStyle PLAIN = new PromptStyle("", null, false, LocalDate.EPOCH);
     private static final PromptOptions OPTIONS = new PromptOptions(
-            null, (double) DOCS, null, false, "", Map.of(), PromptOptions.DEFAULT_FEW_SHOT_SEED, 0, null);
+            null, (double) DOCS, null, false, "", Map.of(), PromptOptions.DEFAULT_FEW_SHOT_SEED, 0, null, Map.of());
 
     private final SplitReader real;
     private final ExampleRows rows = ExampleRows.load();

@@ -51,6 +51,6 @@ class SuiteConditionsTest {
     }
 
     private static PromptOptions options(@Nullable String chatTemplate, boolean asTurns) {
-        return new PromptOptions(null, null, chatTemplate, asTurns, "", Map.of(), 1234, 1234, null);
+        return new PromptOptions(null, null, chatTemplate, asTurns, "", Map.of(), 1234, 1234, null, Map.of());
     }
 }

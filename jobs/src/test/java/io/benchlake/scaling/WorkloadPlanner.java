@@ -67,7 +67,7 @@ final class WorkloadPlanner {
 
     private List<PromptedTask> edition(int edition) {
         PromptOptions options = new PromptOptions(
-                null, null, null, false, "", Map.of(), PromptOptions.DEFAULT_FEW_SHOT_SEED + edition, 0, null);
+                null, null, null, false, "", Map.of(), PromptOptions.DEFAULT_FEW_SHOT_SEED + edition, 0, null, Map.of());
         TaskPrompter prompter =
                 new TaskPrompter(rotatedExamples(edition), options, new PromptStyle("", null, false, LocalDate.EPOCH));
         return tasks.parallelStream()
