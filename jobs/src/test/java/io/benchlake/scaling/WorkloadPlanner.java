@@ -67,7 +67,16 @@ final class WorkloadPlanner {
 
     private List<PromptedTask> edition(int edition) {
         PromptOptions options = new PromptOptions(
-                null, null, null, false, "", Map.of(), PromptOptions.DEFAULT_FEW_SHOT_SEED + edition, 0, null, Map.of());
+                null,
+                null,
+                null,
+                false,
+                "",
+                Map.of(),
+                PromptOptions.DEFAULT_FEW_SHOT_SEED + edition,
+                0,
+                null,
+                Map.of());
         TaskPrompter prompter =
                 new TaskPrompter(rotatedExamples(edition), options, new PromptStyle("", null, false, LocalDate.EPOCH));
         return tasks.parallelStream()

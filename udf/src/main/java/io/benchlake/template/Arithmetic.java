@@ -1,7 +1,6 @@
 package io.benchlake.template;
 
 import io.benchlake.python.PythonTuple;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -95,7 +94,7 @@ enum Arithmetic {
 
     private static Object joined(List<?> left, List<?> right) {
         requireMembers((long) left.size() + right.size());
-        List<@Nullable Object> joined = new ArrayList<>(left);
+        OwnList joined = new OwnList(left);
         joined.addAll(right);
         return left instanceof PythonTuple ? new PythonTuple(joined) : joined;
     }
@@ -116,7 +115,7 @@ enum Arithmetic {
 
     private static Object repeated(List<?> list, long times) {
         requireMembers(Math.multiplyExact(list.size(), times));
-        List<@Nullable Object> repeated = new ArrayList<>();
+        OwnList repeated = new OwnList();
         for (long i = 0; i < times && !list.isEmpty(); i++) {
             repeated.addAll(list);
         }
@@ -141,9 +140,10 @@ enum Arithmetic {
         return (int) length;
     }
 
-    private static void requireMembers(long size) {
+    /** Keeps a container within bounds. */
+    static void requireMembers(long size) {
         if (size > MAX_MEMBERS) {
-            throw new TemplateException("a list grows beyond " + MAX_MEMBERS + " members");
+            throw new TemplateException("a container grows beyond " + MAX_MEMBERS + " members");
         }
     }
 }

@@ -4,15 +4,11 @@ import io.benchlake.python.PythonRepr;
 import io.benchlake.python.PythonTuple;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The methods of {@code list}, {@code tuple}, {@code range} and {@code dict} that templates may call; none of them
- * changes anything.
- */
+/** The methods of {@code list}, {@code tuple}, {@code range} and {@code dict} that change nothing. */
 final class ContainerMethods {
     private ContainerMethods() {}
 
@@ -20,10 +16,7 @@ final class ContainerMethods {
         return switch (name) {
             case "index" -> function(name, "/value start? stop?", arguments -> index(self, arguments));
             case "count" -> function(name, "/value", arguments -> count(self, arguments.require(0, "value")));
-            case "copy" ->
-                Order.kind(self) == List.class
-                        ? function(name, "", arguments -> new ArrayList<@Nullable Object>(self))
-                        : null;
+            case "copy" -> Order.kind(self) == List.class ? function(name, "", arguments -> new OwnList(self)) : null;
             default -> null;
         };
     }
@@ -35,7 +28,8 @@ final class ContainerMethods {
             case "values" ->
                 function(name, "", arguments -> new DictView("dict_values", new ArrayList<>(self.values())));
             case "items" -> function(name, "", arguments -> new DictView("dict_items", items(self)));
-            case "copy" -> function(name, "", arguments -> new LinkedHashMap<@Nullable Object, @Nullable Object>(self));
+            case "copy" -> function(name, "", arguments -> new OwnDict(self));
+            case "fromkeys" -> function(name, "/iterable value?", ContainerMethods::fromKeys);
             default -> null;
         };
     }
@@ -49,6 +43,14 @@ final class ContainerMethods {
         List<@Nullable Object> pairs = new ArrayList<>();
         map.forEach((key, value) -> pairs.add(new PythonTuple(Arrays.asList(key, value))));
         return pairs;
+    }
+
+    private static Object fromKeys(Arguments arguments) {
+        OwnDict filled = new OwnDict();
+        Object keys = arguments.require(0, "iterable");
+        Values.requireDefined(keys);
+        Values.iterate(keys).forEach(key -> filled.set(key, arguments.get(1, "value", null)));
+        return filled;
     }
 
     private static long index(List<?> self, Arguments arguments) {

@@ -171,7 +171,7 @@ interface Expression {
     record Sequence(List<Expression> items, boolean isTuple) implements Expression {
         @Override
         public Object evaluate(Scope scope) {
-            List<@Nullable Object> values = new ArrayList<>();
+            OwnList values = new OwnList();
             items.forEach(item -> values.add(item.evaluate(scope)));
             return isTuple ? new PythonTuple(values) : values;
         }
@@ -181,17 +181,9 @@ interface Expression {
     record Dictionary(Map<Expression, Expression> entries) implements Expression {
         @Override
         public Object evaluate(Scope scope) {
-            Map<@Nullable Object, @Nullable Object> values = new LinkedHashMap<>();
-            entries.forEach((key, value) -> put(values, key.evaluate(scope), value.evaluate(scope)));
+            OwnDict values = new OwnDict();
+            entries.forEach((key, value) -> values.set(key.evaluate(scope), value.evaluate(scope)));
             return values;
-        }
-
-        /** Keys that are equal are one key, even where their types differ. */
-        static void put(
-                Map<@Nullable Object, @Nullable Object> values, @Nullable Object given, @Nullable Object value) {
-            Object key = Markup.plain(given);
-            ContainerMethods.requireHashable(key);
-            values.put(Members.hasKey(values, key) ? Members.storedKey(values, key) : key, value);
         }
     }
 

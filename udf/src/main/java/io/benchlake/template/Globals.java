@@ -24,8 +24,9 @@ final class Globals {
         return globals;
     }
 
-    private static Object dictionary(Arguments arguments) {
-        Map<@Nullable Object, @Nullable Object> dictionary = new LinkedHashMap<>();
+    /** {@code dict(mapping or pairs, **named)}. */
+    static OwnDict dictionary(Arguments arguments) {
+        OwnDict dictionary = new OwnDict();
         if (arguments.positional().size() > 1) {
             throw new TemplateException("dict expected at most 1 argument");
         }
@@ -40,10 +41,10 @@ final class Globals {
         return dictionary;
     }
 
-    private static void put(Map<@Nullable Object, @Nullable Object> dictionary, List<@Nullable Object> pair) {
+    private static void put(OwnDict dictionary, List<@Nullable Object> pair) {
         if (pair.size() != 2) {
             throw new TemplateException("dict() takes pairs");
         }
-        Expression.Dictionary.put(dictionary, pair.get(0), pair.get(1));
+        dictionary.set(pair.get(0), pair.get(1));
     }
 }

@@ -2,7 +2,6 @@ package io.benchlake.template;
 
 import io.benchlake.python.PythonRepr;
 import io.benchlake.python.PythonTuple;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -14,7 +13,7 @@ final class Members {
 
     /** {@code value.name}: a method first, then the entry of that name. */
     static @Nullable Object attribute(@Nullable Object value, String name, Scope scope) {
-        Callable method = method(value, name);
+        Callable method = method(value, name, scope.rendering().environment());
         if (method != null) {
             return method;
         }
@@ -60,7 +59,7 @@ final class Members {
         }
         List<@Nullable Object> members = Values.iterate(value);
         List<Integer> indices = SliceIndices.of(start, stop, step, members.size());
-        List<@Nullable Object> chosen = new ArrayList<>();
+        OwnList chosen = new OwnList();
         indices.forEach(index -> chosen.add(members.get(index)));
         if (value instanceof PythonRange || value instanceof PythonBytes) {
             throw new TemplateException("'" + typeName(value) + "' cannot be sliced here; put |list before it");
@@ -110,6 +109,19 @@ final class Members {
             return "generator object";
         }
         return value instanceof Map<?, ?> ? "dict object" : value instanceof List<?> ? "list object" : "object";
+    }
+
+    private static @Nullable Callable method(@Nullable Object value, String name, Environment environment) {
+        Callable method = method(value, name);
+        // The sandbox that chat templates run in has no methods that change a value.
+        return method != null || environment.isForChats() ? method : change(value, name);
+    }
+
+    private static @Nullable Callable change(@Nullable Object value, String name) {
+        if (value instanceof List<?> list) {
+            return Order.kind(list) == List.class ? ListChanges.find(list, name) : null;
+        }
+        return value instanceof Map<?, ?> map ? DictChanges.find(map, name) : null;
     }
 
     private static @Nullable Callable method(@Nullable Object value, String name) {

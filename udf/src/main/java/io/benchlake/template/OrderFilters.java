@@ -63,7 +63,7 @@ final class OrderFilters {
         items.forEach(item -> keyed.add(new Keyed(key.apply(item), item)));
         Comparator<Keyed> order = (left, right) -> Order.compare(left.key(), right.key());
         keyed.sort(reverse ? order.reversed() : order);
-        List<@Nullable Object> sorted = new ArrayList<>();
+        List<@Nullable Object> sorted = new OwnList();
         keyed.forEach(one -> sorted.add(one.item()));
         return sorted;
     }

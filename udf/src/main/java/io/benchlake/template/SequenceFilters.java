@@ -20,9 +20,10 @@ final class SequenceFilters {
 
     static Map<String, Filter> all() {
         return Map.ofEntries(
-                filter("list", "", (v, a, s) -> new ArrayList<>(Values.iterate(v))),
+                filter("list", "", (v, a, s) -> new OwnList(Values.iterate(v))),
                 filter("first", "", (v, a, s) -> first(v, s)),
                 filter("last", "", (v, a, s) -> last(v, s)),
+                filter("random", "", (v, a, s) -> drawn(v, s)),
                 filter("join", "d? attribute?", SequenceFilters::join),
                 filter("items", "", (v, a, s) -> Generator.of(items(v))),
                 filter("reverse", "", (v, a, s) -> reversed(v)),
@@ -54,6 +55,18 @@ final class SequenceFilters {
         return items.isEmpty()
                 ? scope.rendering().undefined("No last item, sequence was empty.")
                 : items.get(items.size() - 1);
+    }
+
+    /** Any member, but of a sequence always the same one, so that a prompt is the same in every run. */
+    private static @Nullable Object drawn(@Nullable Object value, Scope scope) {
+        Values.requireDefined(value);
+        if (value instanceof Generator || value instanceof Map<?, ?>) {
+            throw new TemplateException("random takes a sequence, not " + Members.typeName(value));
+        }
+        List<@Nullable Object> items = Values.iterate(value);
+        return items.isEmpty()
+                ? scope.rendering().undefined("No random item, sequence was empty.")
+                : items.get(Math.floorMod(Values.repr(items).hashCode(), items.size()));
     }
 
     private static Object join(@Nullable Object value, Arguments arguments, Scope scope) {
@@ -101,11 +114,11 @@ final class SequenceFilters {
     private static Object batch(@Nullable Object value, Arguments arguments, Scope scope) {
         long size = Values.requireInteger(arguments.require(0, "linecount"));
         List<@Nullable Object> batches = new ArrayList<>();
-        List<@Nullable Object> batch = new ArrayList<>();
+        List<@Nullable Object> batch = new OwnList();
         for (Object item : Values.iterate(value)) {
             if (batch.size() == size) {
                 batches.add(batch);
-                batch = new ArrayList<>();
+                batch = new OwnList();
             }
             batch.add(item);
         }
@@ -142,7 +155,7 @@ final class SequenceFilters {
         for (int i = 0; i < slices; i++) {
             boolean isLonger = i < items.size() % slices;
             int to = from + (int) (items.size() / slices) + (isLonger ? 1 : 0);
-            List<@Nullable Object> part = new ArrayList<>(items.subList(from, to));
+            List<@Nullable Object> part = new OwnList(items.subList(from, to));
             if (filling != null && !isLonger) {
                 part.add(filling);
             }

@@ -24,7 +24,7 @@ final class StringMethods {
             method("rstrip", "/chars?", (s, a) -> hasChars(a) ? PythonText.rstrip(s, chars(a)) : PythonText.rstrip(s)),
             method("split", "sep? maxsplit?", StringMethods::split),
             method("rsplit", "sep? maxsplit?", StringMethods::rsplit),
-            method("splitlines", "keepends?", (s, a) -> lines(s, a.truth(0, "keepends"))),
+            method("splitlines", "keepends?", (s, a) -> new OwnList(lines(s, a.truth(0, "keepends")))),
             method("lower", "", (s, a) -> PythonText.lower(s)),
             method("upper", "", (s, a) -> PythonText.upper(s)),
             method("capitalize", "", (s, a) -> PythonText.capitalize(s)),
@@ -96,16 +96,17 @@ final class StringMethods {
         return arguments.text(0, "chars");
     }
 
-    private static List<String> split(String self, Arguments arguments) {
+    private static OwnList split(String self, Arguments arguments) {
         int limit = arguments.integer(1, "maxsplit", -1);
         boolean words = arguments.get(0, "sep", null) == null;
-        return words ? PythonText.split(self, limit) : PythonText.split(self, separator(arguments), limit);
+        return new OwnList(words ? PythonText.split(self, limit) : PythonText.split(self, separator(arguments), limit));
     }
 
-    private static List<String> rsplit(String self, Arguments arguments) {
+    private static OwnList rsplit(String self, Arguments arguments) {
         int limit = arguments.integer(1, "maxsplit", -1);
         boolean words = arguments.get(0, "sep", null) == null;
-        return words ? PythonText.rsplit(self, limit) : PythonText.rsplit(self, separator(arguments), limit);
+        return new OwnList(
+                words ? PythonText.rsplit(self, limit) : PythonText.rsplit(self, separator(arguments), limit));
     }
 
     private static String separator(Arguments arguments) {

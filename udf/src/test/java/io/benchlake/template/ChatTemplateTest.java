@@ -82,6 +82,13 @@ class ChatTemplateTest {
     }
 
     @Test
+    void aChatTemplateChangesNothing() {
+        ChatTemplate template = ChatTemplate.parse("{% set seen = [] %}{{ seen.append(1) }}", TOKENS);
+        assertThatThrownBy(() -> template.render(List.of(ChatMessage.user("a")), false, false, CLOCK))
+                .hasMessageContaining("has no attribute 'append'");
+    }
+
+    @Test
     void whatTheTemplateRaisesIsTold() {
         ChatTemplate template = ChatTemplate.parse("\n{{ raise_exception('no ' ~ messages[0].role) }}", Map.of());
         assertThatThrownBy(() -> template.render(List.of(ChatMessage.user("u")), false, false, CLOCK))

@@ -3,7 +3,9 @@ package io.benchlake.template;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -50,6 +52,48 @@ class PromptTemplateTest {
     @Test
     void aListWithAnUndefinedMemberPrintsAsInPython() {
         assertThat(render("{{ [answer] }}", Map.of())).isEqualTo("[Undefined]");
+    }
+
+    @Test
+    void aListOfTheDocIsNotChanged() {
+        Map<String, Object> doc = Map.of("options", new ArrayList<>(List.of("a")));
+        assertThatThrownBy(() -> render("{% set _ = options.append('b') %}", doc))
+                .hasMessageContaining("append() would change a list that the template did not make");
+        assertThat(doc).containsEntry("options", List.of("a"));
+    }
+
+    @Test
+    void aDictionaryOfTheDocIsNotChanged() {
+        Map<String, Object> doc = Map.of("answers", new HashMap<>(Map.of("text", "a")));
+        assertThatThrownBy(() -> render("{{ answers.pop('text') }}", doc))
+                .hasMessageContaining("pop() would change a dictionary that the template did not make");
+        assertThat(doc).containsEntry("answers", Map.of("text", "a"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{% set a = [] %}{% set b = [a] %}{{ a.append(b) }}",
+                "{% set a = {} %}{{ a.update(self_=a) }}",
+                "{% set a = [] %}{{ a.extend([[a]]) }}"
+            })
+    void nothingHoldsItself(String template) {
+        assertThatThrownBy(() -> render(template, Map.of())).hasMessageContaining("cannot hold itself");
+    }
+
+    @Test
+    void aListDoesNotDoubleWithoutEnd() {
+        assertThatThrownBy(() ->
+                        render("{% set a = [1] %}{% for _ in range(99) %}{{ a.extend(a) }}{% endfor %}", Map.of()))
+                .hasMessageContaining("grows beyond 1048576 members");
+    }
+
+    @Test
+    void aDrawnMemberIsTheSameEachTime() {
+        Map<String, Object> doc = Map.of("options", List.of("a", "b", "c"));
+        assertThat(render("{{ options|random }}", doc))
+                .isIn("a", "b", "c")
+                .isEqualTo(render("{{ options|random }}", doc));
     }
 
     @Test
