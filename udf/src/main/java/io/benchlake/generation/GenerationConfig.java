@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -23,10 +24,15 @@ public record GenerationConfig(String file, Map<String, @Nullable Object> values
         values = Collections.unmodifiableMap(new TreeMap<>(values));
     }
 
-    /** Keys that mean nothing to transformers, so that nothing comes of them. */
-    public List<String> unknownKeys() {
-        return values.keySet().stream()
+    /** What of it means nothing to transformers, so that nothing comes of it. */
+    public Optional<String> note() {
+        List<String> unknown = values.keySet().stream()
                 .filter(key -> !GenerationKeys.isKnown(key))
+                .map(key -> "'" + key + "'")
                 .toList();
+        return unknown.isEmpty()
+                ? Optional.empty()
+                : Optional.of(file + ": transformers has no setting " + String.join(", ", unknown)
+                        + ", so nothing comes of what is said there.");
     }
 }

@@ -65,6 +65,8 @@ public final class CheckpointReader {
         notes.addAll(notes(directory, config, tokenizer));
         DType storedDtype = LlamaConfigReader.dtype(configFile).orElseGet(() -> dtypeOfLargest(weights));
         JsonFields generation = generationFields(directory, configFile);
+        GenerationConfig generationConfig = generationConfig(generation, config);
+        generationConfig.note().ifPresent(notes::add);
         List<Integer> eosTokenIds = eosTokenIds(generation, config, tokenizer);
         // Last, since it alone takes time.
         String contentHash = contentHash(directory, headers, tokenizer);
@@ -75,7 +77,7 @@ public final class CheckpointReader {
                 weights,
                 contentHash,
                 eosTokenIds,
-                generationConfig(generation, config),
+                generationConfig,
                 tokenizer,
                 notes);
     }
