@@ -2,6 +2,7 @@ package io.benchlake.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.benchlake.SharedFixtures;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,22 +16,24 @@ import java.util.stream.Stream;
 /** One call of {@code evaluate} whose answers are read from the file of samples that it writes. */
 record GenerationCall(Path model, Path out, List<String> words) {
     static final ObjectMapper JSON = new ObjectMapper();
+    private static final String CONFIG = "generation_config.json";
 
     /** @param folder an empty one, for lake and files */
     static GenerationCall of(Path model, Path folder, String... words) {
         return new GenerationCall(model, folder, List.of(words));
     }
 
-    /** The small Llama with another generation configuration. */
-    static Path checkpoint(Path folder, String generationConfig) throws IOException {
+    /** The small Llama with some settings more. */
+    static Path checkpoint(Path folder, JsonNode settings) throws IOException {
         Files.createDirectories(folder);
-        try (Stream<Path> files = Files.list(SharedFixtures.require("models/tiny-llama"))) {
-            for (Path file : files.filter(each -> !each.endsWith("generation_config.json"))
-                    .toList()) {
+        Path original = SharedFixtures.require("models/tiny-llama");
+        try (Stream<Path> files = Files.list(original)) {
+            for (Path file : files.filter(each -> !each.endsWith(CONFIG)).toList()) {
                 Files.createSymbolicLink(folder.resolve(file.getFileName()), file);
             }
         }
-        Files.writeString(folder.resolve("generation_config.json"), generationConfig);
+        ObjectNode own = (ObjectNode) JSON.readTree(Files.readString(original.resolve(CONFIG)));
+        Files.writeString(folder.resolve(CONFIG), own.setAll((ObjectNode) settings).toString());
         return folder;
     }
 

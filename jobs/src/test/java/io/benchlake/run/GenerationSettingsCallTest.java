@@ -43,17 +43,19 @@ class GenerationSettingsCallTest {
     }
 
     @Test
-    void greedyTextsUnderLogitsProcessorsEqualTheHarness() throws IOException {
+    void textsEqualTheHarnesssWhoeverAsksForLogitsProcessors() throws IOException {
         for (JsonNode each : recorded()) {
             String name = each.get("name").asText();
-            String eos = each.get("settings").toString().replaceFirst("\\{", "{\"eos_token_id\": 4097, ");
-            Path model = GenerationCall.checkpoint(folder.resolve("model-" + name), eos);
-            GenerationCall call =
-                    onBenchmarks(model, name, "max_gen_toks=24", "--tasks", "gsm8k,nq_open", "--limit", "30");
+            int limit = each.get("limit").asInt();
+            Path model = GenerationCall.checkpoint(folder.resolve("model " + name), each.get("settings"));
+            GenerationCall call = onBenchmarks(
+                    model, name, each.get("kwargs").toString(), "--tasks", "gsm8k,nq_open", "--limit", "" + limit);
             EvaluateCall.Outcome outcome = call.run();
             assertThat(outcome.status()).as(outcome.err()).isZero();
-            assertThat(call.texts("gsm8k")).hasSize(30).isEqualTo(strings(each.at("/texts/gsm8k")));
-            assertThat(call.texts("nq_open")).hasSize(30).isEqualTo(strings(each.at("/texts/nq_open")));
+            assertThat(call.texts("gsm8k")).as(name).hasSize(limit).isEqualTo(strings(each.at("/texts/gsm8k")));
+            assertThat(call.texts("nq_open")).as(name).hasSize(limit).isEqualTo(strings(each.at("/texts/nq_open")));
+            assertThat(outcome.err().contains("transformers has no setting 'no_such_setting'"))
+                    .isEqualTo(each.get("settings").has("no_such_setting"));
         }
     }
 
@@ -74,10 +76,10 @@ class GenerationSettingsCallTest {
             String name = each.get("case").asText();
             if (name.startsWith("F2 ")) {
                 String settings = name.equals("F2 penalty")
-                        ? "\"repetition_penalty\": 1.5"
-                        : "\"suppress_tokens\": [13, 11, 220]";
+                        ? "{\"repetition_penalty\": 1.5}"
+                        : "{\"suppress_tokens\": [13, 11, 220]}";
                 Path model = GenerationCall.checkpoint(
-                        folder.resolve("model " + name), "{\"eos_token_id\": 4097, " + settings + "}");
+                        folder.resolve("model " + name), GenerationCall.JSON.readTree(settings));
                 GenerationCall call = GenerationCall.onCase(
                         model, folder.resolve(name), "F02_generation_config", "--tasks", "b_gen_alias", "--limit", "3");
                 assertThat(call.run().status()).isZero();
@@ -105,7 +107,8 @@ class GenerationSettingsCallTest {
 
     @Test
     void theSameSeedDrawsTheSameInOtherCompany() throws IOException {
-        String kwargs = "do_sample=true,temperature=0.7,top_k=5,top_p=0.9,max_gen_toks=16";
+        String kwargs = "do_sample=true,temperature=0.7,top_k=5,top_p=0.9,max_gen_toks=16,"
+                + "repetition_penalty=1.3,no_repeat_ngram_size=3,min_new_tokens=6";
         GenerationCall together = onBenchmarks(plainModel(), "together", kwargs, "--tasks", "gsm8k", "--limit", "12");
         GenerationCall alone =
                 onBenchmarks(plainModel(), "alone", kwargs, "--tasks", "gsm8k", "--limit", "12", "--batch-size", "1");
@@ -116,7 +119,8 @@ class GenerationSettingsCallTest {
 
     @Test
     void whatIsNotOfferedRefusesTasksThatGenerateAlone() throws IOException {
-        Path model = GenerationCall.checkpoint(folder.resolve("beams"), "{\"num_beams\": 4, \"eos_token_id\": 4097}");
+        Path model = GenerationCall.checkpoint(
+                folder.resolve("beams"), GenerationCall.JSON.readTree("{\"num_beams\": 4}"));
         EvaluateCall.Outcome refused = onBenchmarks(model, "refused", "max_gen_toks=4", "--tasks", "gsm8k")
                 .run();
         assertThat(refused.status()).isEqualTo(4);

@@ -16,9 +16,7 @@ import datasets
 import lm_eval
 
 MODEL, DATA = (Path(argument).resolve() for argument in sys.argv[1:3])
-LIMIT = 30
 TASKS = ["gsm8k", "nq_open"]
-KWARGS = {"max_gen_toks": 24}
 SETTINGS = {
     "penalties": {
         "repetition_penalty": 1.3,
@@ -40,7 +38,43 @@ SETTINGS = {
         "temperature": 0.3,
         "do_sample": True,
     },
+    "without effect": {
+        "eos_token_id": [4097, 13],
+        "max_length": 12,
+        "do_sample": True,
+        "temperature": 0.0,
+        "top_k": 0,
+        "top_p": 0.5,
+        "typical_p": 0.9,
+        "epsilon_cutoff": 0.1,
+        "num_beams": 1,
+        "length_penalty": 2.0,
+        "forced_bos_token_id": 50,
+        "no_such_setting": 3,
+    },
+    "overruled": {
+        "repetition_penalty": 1.5,
+        "no_repeat_ngram_size": 2,
+        "suppress_tokens": [13, 11, 220],
+        "max_new_tokens": 9,
+        "top_k": 5,
+        "typical_p": 0.9,
+    },
 }
+KWARGS = {
+    "overruled": {
+        "repetition_penalty": 1.1,
+        "no_repeat_ngram_size": 0,
+        "suppress_tokens": None,
+        "begin_suppress_tokens": [220, 262],
+        "eos_token_id": [258, 4097],
+        "min_new_tokens": 5,
+        "do_sample": True,
+        "temperature": 0.7,
+        "top_k": 1,
+    },
+}
+LIMITS = {"without effect": 8, "overruled": 8}
 
 hub = datasets.load_dataset
 
@@ -63,15 +97,15 @@ def checkpoint(folder, settings):
     (Path(folder) / "generation_config.json").write_text(json.dumps({**own, **settings}))
 
 
-def texts(settings):
+def texts(settings, kwargs, limit):
     with tempfile.TemporaryDirectory() as folder:
         checkpoint(folder, settings)
         results = lm_eval.simple_evaluate(
             model="hf",
             model_args={"pretrained": folder, "dtype": "float32", "device": "cpu"},
             tasks=TASKS,
-            gen_kwargs=dict(KWARGS),
-            limit=LIMIT,
+            gen_kwargs=dict(kwargs),
+            limit=limit,
             num_fewshot=0,
             batch_size=1,
             bootstrap_iters=0,
@@ -83,9 +117,11 @@ def texts(settings):
         }
 
 
-json.dump(
-    [{"name": name, "settings": settings, "texts": texts(settings)} for name, settings in SETTINGS.items()],
-    sys.stdout,
-    indent=1,
-    ensure_ascii=False,
-)
+def case(name):
+    settings, kwargs, limit = SETTINGS[name], {"max_gen_toks": 24, **KWARGS.get(name, {})}, LIMITS.get(name, 30)
+    return {
+        "name": name, "settings": settings, "kwargs": kwargs, "limit": limit, "texts": texts(settings, kwargs, limit),
+    }
+
+
+json.dump([case(name) for name in SETTINGS], sys.stdout, indent=1, ensure_ascii=False)
