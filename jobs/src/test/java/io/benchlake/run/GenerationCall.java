@@ -33,7 +33,8 @@ record GenerationCall(Path model, Path out, List<String> words) {
             }
         }
         ObjectNode own = (ObjectNode) JSON.readTree(Files.readString(original.resolve(CONFIG)));
-        Files.writeString(folder.resolve(CONFIG), own.setAll((ObjectNode) settings).toString());
+        Files.writeString(
+                folder.resolve(CONFIG), own.setAll((ObjectNode) settings).toString());
         return folder;
     }
 

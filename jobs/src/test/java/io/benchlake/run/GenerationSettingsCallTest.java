@@ -119,8 +119,8 @@ class GenerationSettingsCallTest {
 
     @Test
     void whatIsNotOfferedRefusesTasksThatGenerateAlone() throws IOException {
-        Path model = GenerationCall.checkpoint(
-                folder.resolve("beams"), GenerationCall.JSON.readTree("{\"num_beams\": 4}"));
+        Path model =
+                GenerationCall.checkpoint(folder.resolve("beams"), GenerationCall.JSON.readTree("{\"num_beams\": 4}"));
         EvaluateCall.Outcome refused = onBenchmarks(model, "refused", "max_gen_toks=4", "--tasks", "gsm8k")
                 .run();
         assertThat(refused.status()).isEqualTo(4);

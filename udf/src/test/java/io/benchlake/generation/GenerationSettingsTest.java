@@ -13,9 +13,13 @@ import io.benchlake.request.LogitsProcessor;
 import io.benchlake.request.LogitsProcessor.Kind;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,8 +45,8 @@ class GenerationSettingsTest {
 
     @Test
     void everySettingOfTransformersIsKnown() throws IOException {
-        try (InputStream in = Objects.requireNonNull(
-                GenerationSettingsTest.class.getResourceAsStream("/generation/settings.json"))) {
+        try (InputStream in =
+                Objects.requireNonNull(GenerationSettingsTest.class.getResourceAsStream("/generation/settings.json"))) {
             List<String> settings = JSON.readValue(in, new TypeReference<>() {});
             assertThat(settings).hasSizeGreaterThan(70).allMatch(GenerationKeys::isKnown);
         }
@@ -50,6 +54,19 @@ class GenerationSettingsTest {
                         .note())
                 .contains(FILE + ": transformers has no setting 'tpo_p', so nothing comes of what is said there.");
         assertThat(new GenerationConfig(FILE, json("\"top_k\": 3"), 9).note()).isEmpty();
+    }
+
+    @Test
+    void theDocumentationListsTheSameSettings() throws IOException {
+        String page = Files.readString(Path.of("..", "docs", "operations.md"));
+        assertThat(page)
+                .contains("| heeded | " + listed(GenerationKeys.HONOURED) + " |")
+                .contains("| without effect on answers | " + listed(GenerationKeys.WITHOUT_EFFECT) + " |");
+        GenerationKeys.REFUSED.forEach((key, why) -> assertThat(page).contains("| `" + key + "` | " + why + " |"));
+    }
+
+    private static String listed(Set<String> keys) {
+        return keys.stream().sorted().map(key -> "`" + key + "`").collect(Collectors.joining(" "));
     }
 
     @ParameterizedTest
@@ -208,7 +225,6 @@ class GenerationSettingsTest {
         GenerationParameters overruled =
                 parameters("\"repetition_penalty\": 1.0, \"min_new_tokens\": 2, \"eos_token_id\": 5", ofCheckpoint);
         assertThat(overruled.eosTokenIds()).containsExactly(5);
-        assertThat(overruled.processors())
-                .containsExactly(LogitsProcessor.of(Kind.MIN_NEW_TOKENS, List.of(5), 2));
+        assertThat(overruled.processors()).containsExactly(LogitsProcessor.of(Kind.MIN_NEW_TOKENS, List.of(5), 2));
     }
 }
