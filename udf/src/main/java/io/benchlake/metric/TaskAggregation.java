@@ -103,6 +103,14 @@ public final class TaskAggregation {
                 .findFirst();
     }
 
+    /** The score that stands for a task, by the name that it is reported under. */
+    public static MetricKey mainKey(TaskDef task) {
+        String metric = task.mainMetric().metric();
+        return new MetricKey(
+                find(task, metric).map(TaskAggregation::reportedName).orElse(metric),
+                task.mainMetric().filter());
+    }
+
     private static String reportedName(MetricSpec spec) {
         return Aggregation.find(spec.aggregation())
                 .map(aggregation -> aggregation.reportedName(spec.name()))

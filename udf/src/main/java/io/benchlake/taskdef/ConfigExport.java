@@ -63,7 +63,7 @@ final class ConfigExport {
         Map<String, @Nullable Object> ordered = new LinkedHashMap<>();
         for (String key : Vocabulary.TASK_KEYS) {
             Object value = values.get(key);
-            if (value != null) {
+            if (value != null && !key.equals(Vocabulary.MAIN_METRIC)) {
                 ordered.put(key, value);
             }
         }

@@ -22,6 +22,9 @@ public final class ResolvedKeys {
         known.put(
                 "filter_list",
                 task.filters().stream().map(ResolvedKeys::pipeline).toList());
+        known.put(
+                Vocabulary.MAIN_METRIC,
+                task.mainMetric().metric() + "," + task.mainMetric().filter());
         Map<String, @Nullable Object> keys = new LinkedHashMap<>();
         Vocabulary.TASK_KEYS.stream().filter(known::containsKey).forEach(key -> keys.put(key, known.get(key)));
         return keys;

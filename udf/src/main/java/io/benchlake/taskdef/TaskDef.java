@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param repeats how often each request is asked
  * @param filters pipelines in order; never empty
  * @param metrics in the order of the task file; never empty
+ * @param mainMetric which score stands for the task
  * @param processResults native function that replaces the metric computation, or null
  * @param config the resolved keys and values as plain data, in file order: what is exported and hashed
  */
@@ -31,6 +32,7 @@ public record TaskDef(
         int repeats,
         List<FilterSpec> filters,
         List<MetricSpec> metrics,
+        MainMetric mainMetric,
         @Nullable FunctionRef processResults,
         Map<String, @Nullable Object> config)
         implements Serializable {

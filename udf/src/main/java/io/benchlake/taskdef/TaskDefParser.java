@@ -33,6 +33,8 @@ final class TaskDefParser {
         Map<String, @Nullable Object> generation =
                 GenerationDefaults.of(settings, outputType, prompt.fewShotDelimiter());
         FunctionRef processResults = resultsFunction(settings);
+        List<FilterSpec> filters = FilterParser.parse(settings);
+        List<MetricSpec> metrics = MetricParser.parse(settings, outputType, processResults != null);
         return new TaskDef(
                 name,
                 settings.textOr("task_alias", name),
@@ -43,8 +45,9 @@ final class TaskDefParser {
                 fewShot,
                 generation,
                 settings.find("repeats").map(TaskDefParser::repeats).orElse(1),
-                FilterParser.parse(settings),
-                MetricParser.parse(settings, outputType, processResults != null),
+                filters,
+                metrics,
+                MainMetricParser.parse(settings, metrics, filters),
                 processResults,
                 ConfigExport.of(settings, fewShot, outputType, generation));
     }

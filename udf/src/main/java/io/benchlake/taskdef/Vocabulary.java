@@ -135,6 +135,9 @@ final class Vocabulary {
 
     static final Set<String> SAMPLERS = Set.of("default", "first_n");
 
+    /** Says nothing about answers or scores, so the harness's configuration and hashes go without it. */
+    static final String MAIN_METRIC = "main_metric";
+
     /** Keys of a task, in the order in which the harness exports them. */
     static final List<String> TASK_KEYS = List.of(
             "task",
@@ -158,6 +161,7 @@ final class Vocabulary {
             "fewshot_config",
             "num_fewshot",
             "metric_list",
+            MAIN_METRIC,
             "output_type",
             "generation_kwargs",
             "repeats",

@@ -4,6 +4,7 @@ import io.benchlake.taskdef.DatasetSpec;
 import io.benchlake.taskdef.FewShotSpec;
 import io.benchlake.taskdef.FilterSpec;
 import io.benchlake.taskdef.FunctionRef;
+import io.benchlake.taskdef.MainMetric;
 import io.benchlake.taskdef.MetricSpec;
 import io.benchlake.taskdef.OutputType;
 import io.benchlake.taskdef.PromptSpec;
@@ -47,6 +48,7 @@ final class TestTasks {
                 1,
                 filters,
                 metrics,
+                new MainMetric(metrics.get(0).name(), "none"),
                 processResults,
                 Map.of());
     }
