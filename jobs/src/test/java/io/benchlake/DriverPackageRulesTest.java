@@ -22,7 +22,11 @@ class DriverPackageRulesTest {
     static final ArchRule PLANS_SCORES_AND_REPORTS_KNOW_NO_SPARK = noClasses()
             .that()
             .resideInAnyPackage(
-                    "io.benchlake.config..", "io.benchlake.plan..", "io.benchlake.score..", "io.benchlake.report..")
+                    "io.benchlake.board..",
+                    "io.benchlake.config..",
+                    "io.benchlake.plan..",
+                    "io.benchlake.score..",
+                    "io.benchlake.report..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.apache.spark..");

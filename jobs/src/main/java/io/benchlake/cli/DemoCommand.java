@@ -3,12 +3,17 @@ package io.benchlake.cli;
 import io.benchlake.error.ExitCode;
 import io.benchlake.error.UserError;
 import io.benchlake.jobs.DemoJob;
+import io.benchlake.jobs.LeaderboardJob;
+import io.benchlake.jobs.ModelBoardJob;
 import io.benchlake.jobs.Sessions;
+import io.benchlake.lake.Lake;
 import io.benchlake.report.LeaderboardRenderer;
+import io.benchlake.report.ModelBoardRenderer;
 import io.benchlake.report.ReportFormat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +53,9 @@ final class DemoCommand implements Callable<Integer> {
         SparkSession spark = Sessions.openForRun("benchlake demo", master);
         try {
             DemoJob demo = new DemoJob(spark, spec.commandLine().getErr());
-            out.print(LeaderboardRenderer.render(demo.run(folder), ReportFormat.TABLE));
+            Lake lake = demo.run(folder);
+            out.println(LeaderboardRenderer.render(new LeaderboardJob(lake).run(List.of(), true), ReportFormat.TABLE));
+            out.print(ModelBoardRenderer.render(new ModelBoardJob(lake).run(List.of()), ReportFormat.TABLE));
             out.println();
             out.println("The lake of this demo: " + folder.resolve("lake"));
             out.println("Ask it: ./benchlake sql --lake " + folder.resolve("lake")

@@ -1,10 +1,14 @@
 package io.benchlake.cli;
 
+import io.benchlake.board.ModelBoard;
 import io.benchlake.error.ExitCode;
+import io.benchlake.error.UserError;
 import io.benchlake.jobs.LeaderboardJob;
+import io.benchlake.jobs.ModelBoardJob;
 import io.benchlake.jobs.Sessions;
 import io.benchlake.lake.Lake;
 import io.benchlake.report.LeaderboardRenderer;
+import io.benchlake.report.ModelBoardRenderer;
 import io.benchlake.report.ReportFormat;
 import java.io.PrintWriter;
 import java.util.List;
@@ -20,11 +24,21 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "leaderboard",
         description = {
-            "Prints the leaderboard of a lake: each task's metrics, models ranked, with error bars.",
-            "A rank such as 1–2 is second by its score but not measurably below the first."
+            "Prints which model of a lake is best: one line a model, by the mean over the tasks that all models have.",
+            "Each task counts once, by its main metric; a group whose tasks share it counts as one task.",
+            "Wins are the tasks on which no other model is better. A rank such as 1–2 spans the models that do not"
+                    + " differ by more than chance. A score over a part of its docs counts as missing.",
+            "With --by task: each task's metrics, models ranked, with error bars. There 1–2 is second by its score"
+                    + " but not measurably below the first."
         },
         mixinStandardHelpOptions = true)
 final class LeaderboardCommand implements Callable<Integer> {
+    /** What a line is. */
+    enum Line {
+        MODEL,
+        TASK
+    }
+
     @Spec
     private CommandSpec spec;
 
@@ -42,10 +56,18 @@ final class LeaderboardCommand implements Callable<Integer> {
             split = ",",
             arity = "1..*",
             paramLabel = "NAME",
-            description = "Only these tasks and groups. Default: what stands at the top of each run's table.")
+            description = "Only these tasks and groups. Default: all; by task: what stands at the top of each run's"
+                    + " table.")
     private List<String> tasks = List.of();
 
-    @Option(names = "--all", description = "Also tasks inside groups.")
+    @Option(
+            names = "--by",
+            paramLabel = "LINE",
+            defaultValue = "model",
+            description = "What a line is: model, or task for each task's metrics. Default: ${DEFAULT-VALUE}.")
+    private Line by;
+
+    @Option(names = "--all", description = "With --by task: also tasks inside groups.")
     private boolean all;
 
     @Option(
@@ -57,16 +79,30 @@ final class LeaderboardCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (all && by == Line.MODEL) {
+            throw UserError.usage("Cannot use --all: it lists tasks inside groups. Add --by task, or leave it out.");
+        }
         SparkSession spark = Sessions.open("benchlake leaderboard", master, null);
         try {
+            Lake opened = Lake.openExisting(spark, lake);
+            LeaderboardJob scores = new LeaderboardJob(opened);
             PrintWriter out = spec.commandLine().getOut();
-            LeaderboardJob board = new LeaderboardJob(Lake.openExisting(spark, lake));
-            out.print(LeaderboardRenderer.render(board.run(tasks, all), format));
+            if (by == Line.MODEL) {
+                ModelBoard board = new ModelBoardJob(opened).run(tasks);
+                out.print(ModelBoardRenderer.render(board, format));
+                board.notes().forEach(this::note);
+            } else {
+                out.print(LeaderboardRenderer.render(scores.run(tasks, all), format));
+            }
             out.flush();
-            board.notes().forEach(note -> spec.commandLine().getErr().println("benchlake: " + note));
+            scores.notes().forEach(this::note);
             return ExitCode.OK.status();
         } finally {
             spark.stop();
         }
+    }
+
+    private void note(String note) {
+        spec.commandLine().getErr().println("benchlake: " + note);
     }
 }

@@ -72,13 +72,14 @@ final class ResultRows {
 
     private static Score score(TaskDef task, MetricKey key, @Nullable MetricValue value) {
         Boolean better = higherIsBetter(task, key.metric());
+        boolean isMain = key.equals(TaskAggregation.mainKey(task));
         if (value == null) {
-            return new Score(key.filter(), key.metric(), null, null, null, better);
+            return new Score(key.filter(), key.metric(), null, null, null, better, isMain);
         }
         String method = value.standardError() == null
                 ? null
                 : TaskAggregation.aggregationOf(task, key.metric()).errorSource();
-        return new Score(key.filter(), key.metric(), value.value(), value.standardError(), method, better);
+        return new Score(key.filter(), key.metric(), value.value(), value.standardError(), method, better, isMain);
     }
 
     private static Missing missing(Coverage coverage) {
@@ -108,13 +109,23 @@ final class ResultRows {
                 coverage.unscored(),
                 null);
         String method = group.isComposite(key) ? "composite" : "pooled";
+        Boolean better = higherIsBetter(group, below, key);
         return new ResultRow(
-                run, subject, score(key, score, method, higherIsBetter(group, below, key)), missing(coverage));
+                run, subject, score(key, score, method, better, isMain(group, below, key)), missing(coverage));
     }
 
-    private static Score score(MetricKey key, GroupScore score, String method, @Nullable Boolean better) {
+    /**
+     * A group counts as one task where all its tasks have this main score; a score made of others is none of a task.
+     */
+    private static boolean isMain(ScoredGroup group, List<ScoredTask> below, MetricKey key) {
+        return !group.isComposite(key)
+                && below.stream().allMatch(task -> key.equals(TaskAggregation.mainKey(task.task())));
+    }
+
+    private static Score score(
+            MetricKey key, GroupScore score, String method, @Nullable Boolean better, boolean isMain) {
         if (!(score instanceof GroupScore.Scored value)) {
-            return new Score(key.filter(), key.metric(), null, null, null, better);
+            return new Score(key.filter(), key.metric(), null, null, null, better, isMain);
         }
         return new Score(
                 key.filter(),
@@ -122,7 +133,8 @@ final class ResultRows {
                 value.value(),
                 value.harnessStandardError(),
                 value.harnessStandardError() == null ? null : method,
-                better);
+                better,
+                isMain);
     }
 
     /** Examples a prompt, where all tasks have the same. */

@@ -58,6 +58,8 @@ public record ResultRow(Run run, Subject subject, Score score, Missing missing) 
      * @param standardError null where there is none
      * @param standardErrorMethod such as {@code sample} or {@code bootstrap}; null where there is no standard error
      * @param higherIsBetter null where the metric does not say
+     * @param isMain whether it stands for the task, or the group, where that has one number; null where an older
+     *     version wrote it
      */
     public record Score(
             String filter,
@@ -65,7 +67,8 @@ public record ResultRow(Run run, Subject subject, Score score, Missing missing) 
             @Nullable Double value,
             @Nullable Double standardError,
             @Nullable String standardErrorMethod,
-            @Nullable Boolean higherIsBetter) {}
+            @Nullable Boolean higherIsBetter,
+            @Nullable Boolean isMain) {}
 
     /**
      * What a score lacks; all null where every doc has one.

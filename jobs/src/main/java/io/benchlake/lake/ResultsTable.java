@@ -37,7 +37,8 @@ public final class ResultsTable {
                     task_hash STRING COMMENT 'SHA-256 over the hashes of docs, prompts and targets',
                     low_bound DOUBLE COMMENT 'the score if all docs without one were wrong; null where all have one or the metric has no range',
                     high_bound DOUBLE COMMENT 'the score if all docs without one were right; null likewise',
-                    unscored_reason STRING COMMENT 'why docs, or the score itself, are missing; null where none are'
+                    unscored_reason STRING COMMENT 'why docs, or the score itself, are missing; null where none are',
+                    is_main_metric BOOLEAN COMMENT 'whether this score stands for its task or group where that has one number; null where an older version wrote it'
                     """),
             List.of(),
             Map.of(
@@ -77,7 +78,8 @@ public final class ResultsTable {
                 subject.taskHash(),
                 result.missing().lowBound(),
                 result.missing().highBound(),
-                result.missing().reason());
+                result.missing().reason(),
+                score.isMain());
     }
 
     /** What {@link #toRow} came from. */
@@ -92,7 +94,8 @@ public final class ResultsTable {
                         row.getAs("value"),
                         row.getAs("stderr"),
                         row.getAs("stderr_method"),
-                        row.getAs("higher_is_better")),
+                        row.getAs("higher_is_better"),
+                        row.getAs("is_main_metric")),
                 new ResultRow.Missing(row.getAs("low_bound"), row.getAs("high_bound"), row.getAs("unscored_reason")));
     }
 

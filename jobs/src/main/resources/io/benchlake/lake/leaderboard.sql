@@ -30,5 +30,5 @@ SELECT
   model, value, stderr, ci_low, ci_high, ci_method, higher_is_better,
   n_samples, n_original, n_unscored, n_scored, is_partial, low_bound, high_bound, unscored_reason,
   kind, alias, version, parents, depth, position,
-  run_name, run_id, date, started_at, is_latest, prompting, model_fingerprint, task_hash
+  run_name, run_id, date, started_at, is_latest, is_main_metric, prompting, model_fingerprint, task_hash
 FROM compared

@@ -1,5 +1,25 @@
 -- Every score of every finished run, with its 95 % confidence interval.
-WITH scored AS (
+WITH told AS (
+  -- An older version did not write which score stands for its task: what leaderboards report, else the plainest.
+  SELECT
+    * EXCEPT (is_main_metric),
+    coalesce(is_main_metric,
+      NOT stderr_method <=> 'composite'
+      AND (kind = 'task' OR count(*) OVER (PARTITION BY run_id, task) <= 2)
+      AND row_number() OVER (
+        PARTITION BY run_id, task
+        ORDER BY
+          stderr_method <=> 'composite',
+          NOT (metric = 'acc_norm' AND task IN ('arc_challenge', 'hellaswag')),
+          nullif(array_position(
+            array('acc', 'exact_match', 'prompt_level_strict_acc', 'acc_norm', 'em', 'f1', 'word_perplexity'), metric), 0)
+            NULLS LAST,
+          metric,
+          nullif(array_position(array('none', 'strict-match'), filter), 0) NULLS LAST,
+          filter) = 1) AS is_main_metric
+  FROM results
+),
+scored AS (
   SELECT
     results.*,
     runs.date,
@@ -7,7 +27,7 @@ WITH scored AS (
     runs.prompting,
     results.n_samples - coalesce(results.n_unscored, 0) AS n,
     coalesce(results.n_unscored, 0) > 0 AS is_partial
-  FROM results
+  FROM told AS results
   JOIN runs ON runs.run_id = results.run_id
   WHERE runs.status IN ('FINISHED', 'PARTIAL')
 ),
@@ -42,5 +62,5 @@ SELECT
   END AS ci_high,
   CASE WHEN is_proportion THEN 'wilson' WHEN stderr IS NOT NULL THEN 'normal' END AS ci_method,
   n_samples, n_original, n_unscored, n AS n_scored, is_partial, low_bound, high_bound, unscored_reason, task_hash,
-  is_latest, prompting
+  is_latest, is_main_metric, prompting
 FROM judged

@@ -131,7 +131,7 @@ final class LakeRows {
                 new ResultRow.Run(runId, "nightly", model, "fp of " + model),
                 new ResultRow.Subject(
                         task, task, "1.0", ResultRow.Kind.TASK, List.of(), 0, 0, 0, docs, docs, 0, "hash"),
-                new ResultRow.Score("none", "acc", value, stderr, "sample", true));
+                new ResultRow.Score("none", "acc", value, stderr, "sample", true, true));
     }
 
     static Dataset<Row> results(ResultRow... rows) {

@@ -165,7 +165,7 @@ class LakeViewsTest {
     @Test
     void columnsThatAnOlderLakeLacksAreNull(@TempDir Path folder) {
         SparkSession session = SparkFixture.newSession();
-        List<String> newer = List.of("low_bound", "high_bound", "unscored_reason");
+        List<String> newer = List.of("low_bound", "high_bound", "unscored_reason", "is_main_metric");
         String path = folder.resolve("results").toString();
         LakeRows.results(
                         binary("b", "b", "arc", 40, 100),
@@ -184,7 +184,47 @@ class LakeViewsTest {
         assertThat(board).extracting(LeaderboardRow::rank).containsExactly(1, null);
         assertThat(board.get(1).gap()).isEqualTo(new ScoreGap(95, 100, null, null, null));
         assertThat(older.read(ResultsTable.DEFINITION).columns())
-                .endsWith("low_bound", "high_bound", "unscored_reason");
+                .endsWith("low_bound", "high_bound", "unscored_reason", "is_main_metric");
+    }
+
+    @Test
+    void whichScoreStandsForATaskIsWorkedOutWhereAnOlderVersionDidNotWriteIt(@TempDir Path folder) throws IOException {
+        Lake older = Lake.open(
+                SparkFixture.newSession(),
+                LakeRows.emptyLake(folder.resolve("old")).root());
+        older.upsertRun(LakeRows.finished("a", "a", "2026-11-01T00:00:00Z"));
+        older.appendOnce(
+                ResultsTable.DEFINITION,
+                LakeRows.results(
+                        unmarked("arc_easy", "acc_norm", "none"),
+                        unmarked("arc_easy", "acc", "none"),
+                        unmarked("hellaswag", "acc", "none"),
+                        unmarked("hellaswag", "acc_norm", "none"),
+                        unmarked("gsm8k", "exact_match", "flexible-extract"),
+                        unmarked("gsm8k", "exact_match", "strict-match"),
+                        unmarked("lambada", "perplexity", "none"),
+                        unmarked("lambada", "acc", "none"),
+                        unmarked("own", "zeta", "b"),
+                        unmarked("own", "alpha", "c")),
+                "results");
+        new LakeViews(older).createOrReplace();
+
+        assertThat(older.spark()
+                        .sql("SELECT task, metric, filter FROM leaderboard WHERE is_main_metric ORDER BY task")
+                        .collectAsList())
+                .map(Row::toString)
+                .containsExactly(
+                        "[arc_easy,acc,none]",
+                        "[gsm8k,exact_match,strict-match]",
+                        "[hellaswag,acc_norm,none]",
+                        "[lambada,acc,none]",
+                        "[own,alpha,c]");
+    }
+
+    private static ResultRow unmarked(String task, String metric, String filter) {
+        ResultRow row = LakeRows.result("a", "a", task, 0.5, 0.1, 10);
+        return new ResultRow(
+                row.run(), row.subject(), new ResultRow.Score(filter, metric, 0.5, 0.1, "sample", true, null));
     }
 
     @Test
@@ -261,6 +301,6 @@ class LakeViewsTest {
         return new ResultRow(
                 row.run(),
                 row.subject(),
-                new ResultRow.Score("none", "perplexity", value, standardError, "bootstrap", false));
+                new ResultRow.Score("none", "perplexity", value, standardError, "bootstrap", false, true));
     }
 }

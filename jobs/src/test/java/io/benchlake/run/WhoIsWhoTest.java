@@ -14,6 +14,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -42,6 +43,11 @@ class WhoIsWhoTest {
         evaluated(link.resolve("."), "--tasks", "arc_challenge,lambada_openai", "--limit", "5", "--run-name", "again");
 
         assertThat(board())
+                .as("the task that both have")
+                .anyMatch(line -> line.matches("1–2 +runA/step_1000 +runA +0\\.4000 ± \\d.\\d+ +1 +1.*"))
+                .anyMatch(line -> line.matches(
+                        "1–2 +runB/step_1000 +runB +0\\.3333 ± \\d.\\d+ +1 +0 +arc_challenge, lambada_openai"));
+        assertThat(board("--by", "task"))
                 .anyMatch(line -> line.matches("hellaswag +acc_norm +none +0 +1 +runA/step_1000 +runA +0\\.4000.*"))
                 .anyMatch(line -> line.matches("hellaswag +acc_norm +none +0 +1–2 +runB/step_1000 +runB +0\\.3333.*"));
         try (SparkSession spark = Sessions.open("test", "local[1]")) {
@@ -90,7 +96,7 @@ class WhoIsWhoTest {
                 "--data",
                 small.resolve("data").toString());
 
-        assertThat(board()).anyMatch(line -> line.matches(".* acme/tiny@v1\\.0 .*"));
+        assertThat(board()).anyMatch(line -> line.matches("1 .* acme/tiny@v1\\.0 .*"));
     }
 
     private CheckpointCopy copy(String to) throws IOException {
@@ -105,16 +111,12 @@ class WhoIsWhoTest {
         assertThat(outcome.status()).as(outcome.err()).isEqualTo(ExitCode.OK.status());
     }
 
-    private List<String> board() {
+    private List<String> board(String... more) {
         StringWriter out = new StringWriter();
-        int status = Main.run(
-                new PrintWriter(out, true),
-                new PrintWriter(new StringWriter()),
-                "leaderboard",
-                "--lake",
-                lake(),
-                "--master",
-                "local[1]");
+        List<String> words = new ArrayList<>(List.of("leaderboard", "--lake", lake(), "--master", "local[1]"));
+        words.addAll(List.of(more));
+        int status =
+                Main.run(new PrintWriter(out, true), new PrintWriter(new StringWriter()), words.toArray(String[]::new));
         assertThat(status).isZero();
         return out.toString().lines().toList();
     }

@@ -1,0 +1,103 @@
+package io.benchlake.board;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What is compared: models, and the tasks that all of them were scored on. A group counts as one task where all have a
+ * score of it, and what is inside it does not count again.
+ *
+ * @param models those that are compared
+ * @param leftOut models that share no task with the others
+ * @param columns the shared tasks, in the order of their names
+ */
+public record Field(List<ModelScores> models, List<ModelScores> leftOut, List<Column> columns, TaskTree tree) {
+    /** The docs of a task that a score was made of, to be compared with those of the other models. */
+    public record Leaf(String runId, String fingerprint, String task, String metric, String filter) {}
+
+    /**
+     * The field of all models that have a score.
+     *
+     * @param names of tasks and groups that count; empty for all
+     */
+    public static Field of(List<MainScore> scores, Collection<String> names) {
+        TaskTree tree = TaskTree.of(scores.stream().map(MainScore::subject).toList());
+        List<MainScore> counting = scores.stream()
+                .filter(score -> names.isEmpty() || tree.isWithin(score.task(), names))
+                .toList();
+        List<ModelScores> models = new ArrayList<>(ModelScores.of(counting).stream()
+                .sorted(Comparator.comparingInt(
+                        (ModelScores model) -> -model.whole().size()))
+                .toList());
+        List<ModelScores> leftOut = new ArrayList<>();
+        while (models.size() > 2 && shared(models).isEmpty()) {
+            leftOut.add(models.remove(models.size() - 1));
+        }
+        return new Field(List.copyOf(models), List.copyOf(leftOut), columns(models, tree), tree);
+    }
+
+    private static List<Column> columns(List<ModelScores> models, TaskTree tree) {
+        return tree.outermost(shared(models)).stream()
+                .map(name -> new Column(
+                        name,
+                        tree.leaves(name),
+                        models.stream().map(model -> model.score(name)).toList()))
+                .toList();
+    }
+
+    /** Names of tasks and groups, those inside others among them. */
+    private static Set<String> shared(List<ModelScores> models) {
+        Set<String> shared = new TreeSet<>();
+        models.stream().limit(1).forEach(model -> shared.addAll(model.whole().keySet()));
+        models.forEach(model -> shared.retainAll(model.whole().keySet()));
+        return shared;
+    }
+
+    /** How many tasks would count without one of the models. */
+    int tasksWithout(ModelScores left) {
+        return tree.outermost(shared(
+                        models.stream().filter(model -> !model.equals(left)).toList()))
+                .size();
+    }
+
+    /** The tasks of which it is known what is better. */
+    List<Column> directed() {
+        return columns.stream().filter(Column::hasDirection).toList();
+    }
+
+    /** The tasks whose mean is taken: those scored by shares, or all where they have one metric. */
+    List<Column> averaged() {
+        List<Column> shares = directed().stream().filter(Column::isShare).toList();
+        boolean isOneMetric = columns.stream().map(Column::metric).distinct().count() == 1;
+        return shares.isEmpty() && isOneMetric ? directed() : shares;
+    }
+
+    /** Of which docs {@link ModelBoard} asks for sums. */
+    public List<Leaf> leaves() {
+        return averaged().stream()
+                .flatMap(column -> column.scores().stream()
+                        .flatMap(score -> column.leaves().stream().map(task -> leaf(score, task))))
+                .toList();
+    }
+
+    private static Leaf leaf(MainScore score, String task) {
+        return new Leaf(
+                score.run().runId(),
+                score.run().fingerprint(),
+                task,
+                score.condition().metric(),
+                score.condition().filter());
+    }
+
+    /** What a model lacks that others have, in words. */
+    List<String> lackedBy(ModelScores model) {
+        Set<String> known = new TreeSet<>(model.lacks().keySet());
+        models.forEach(other -> known.addAll(other.whole().keySet()));
+        known.removeAll(model.whole().keySet());
+        return tree.outermost(known).stream().map(model::lacking).toList();
+    }
+}
