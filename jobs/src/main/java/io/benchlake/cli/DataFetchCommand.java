@@ -8,8 +8,8 @@ import io.benchlake.data.hub.Retries;
 import io.benchlake.error.ExitCode;
 import io.benchlake.error.UserError;
 import io.benchlake.jobs.FetchDataJob;
+import io.benchlake.plan.TaskWords;
 import io.benchlake.storage.FileSystems;
-import io.benchlake.taskdef.TaskCatalogue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -46,7 +46,7 @@ final class DataFetchCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(arity = "1..*", paramLabel = "TASK", description = "Names of tasks, groups and tags, and globs.")
+    @Parameters(arity = "1..*", paramLabel = "TASK", description = "What evaluate --tasks takes.")
     private List<String> tasks;
 
     @Option(
@@ -82,7 +82,7 @@ final class DataFetchCommand implements Callable<Integer> {
         Map<String, String> environment = System.getenv();
         Hub from = new Hub(address(environment), HubToken.of(environment), Retries.DEFAULT);
         new FetchDataJob(root(), from, revision, update, spec.commandLine().getOut())
-                .run(TaskCatalogue.of(includePaths).select(tasks).taskList());
+                .run(TaskWords.select(tasks, null, includePaths).taskList());
         return ExitCode.OK.status();
     }
 

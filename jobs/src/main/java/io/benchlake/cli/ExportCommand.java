@@ -2,13 +2,11 @@ package io.benchlake.cli;
 
 import io.benchlake.error.ExitCode;
 import io.benchlake.jobs.ExportJob;
-import io.benchlake.jobs.Sessions;
-import io.benchlake.lake.Lake;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -26,14 +24,8 @@ final class ExportCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--lake", required = true, paramLabel = "ROOT", description = "Root of the Delta tables.")
-    private String lake;
-
-    @Option(
-            names = "--master",
-            paramLabel = "URL",
-            description = "Spark master. Default: spark-submit's, else local[*].")
-    private @Nullable String master;
+    @Mixin
+    private LakeOptions lake;
 
     @Option(
             names = {"--output-path", "--output_path", "-o"},
@@ -47,9 +39,9 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        SparkSession spark = Sessions.open("benchlake export", master);
+        SparkSession spark = lake.session("export", null);
         try {
-            new ExportJob(Lake.openExisting(spark, lake))
+            new ExportJob(lake.in(spark))
                     .run(run, out)
                     .forEach(file -> spec.commandLine().getOut().println(file));
             return ExitCode.OK.status();

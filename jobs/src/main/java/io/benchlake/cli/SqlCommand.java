@@ -1,19 +1,25 @@
 package io.benchlake.cli;
 
 import io.benchlake.error.ExitCode;
-import io.benchlake.jobs.Sessions;
-import io.benchlake.lake.Lake;
+import io.benchlake.error.UserError;
 import io.benchlake.lake.LakeViews;
 import io.benchlake.lake.QueryGrid;
+import io.benchlake.lake.Statements;
 import io.benchlake.report.Grid;
 import io.benchlake.report.GridRenderer;
 import io.benchlake.report.ReportFormat;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -33,14 +39,8 @@ final class SqlCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--lake", required = true, paramLabel = "ROOT", description = "Root of the Delta tables.")
-    private String lake;
-
-    @Option(
-            names = "--master",
-            paramLabel = "URL",
-            description = "Spark master. Default: spark-submit's, else local[*].")
-    private @Nullable String master;
+    @Mixin
+    private LakeOptions lake;
 
     @Option(
             names = "--format",
@@ -61,21 +61,59 @@ final class SqlCommand implements Callable<Integer> {
                     "Show tables with their cells whole. Default: cut after 80 characters; other formats never cut.")
     private boolean full;
 
-    @Parameters(arity = "1..*", paramLabel = "SQL", description = "One statement; several words are joined.")
-    private List<String> statement;
+    @Option(
+            names = {"--file", "-f"},
+            paramLabel = "FILE",
+            description = "Run the statements of this file, which ; parts, in place of SQL.")
+    private @Nullable Path file;
+
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "SQL",
+            description = "One statement, or several with ; between them; several words are joined.")
+    private List<String> words = List.of();
 
     @Override
     public Integer call() {
-        SparkSession spark = Sessions.open("benchlake sql", master, model);
+        List<String> statements = statements();
+        SparkSession spark = lake.session("sql", model);
         try {
-            new LakeViews(Lake.openExisting(spark, lake)).createOrReplace();
+            new LakeViews(lake.in(spark)).createOrReplace();
             PrintWriter out = spec.commandLine().getOut();
-            Grid grid = QueryGrid.of(spark, String.join(" ", statement), write);
-            out.print(full ? GridRenderer.render(grid, format) : GridRenderer.renderCut(grid, format));
-            out.flush();
+            for (int i = 0; i < statements.size(); i++) {
+                out.print(i == 0 ? "" : System.lineSeparator());
+                Grid grid = QueryGrid.of(spark, statements.get(i), write);
+                out.print(full ? GridRenderer.render(grid, format) : GridRenderer.renderCut(grid, format));
+                out.flush();
+            }
             return ExitCode.OK.status();
         } finally {
             spark.stop();
+        }
+    }
+
+    private List<String> statements() {
+        if (words.isEmpty() == (file == null)) {
+            throw UserError.usage(
+                    "Cannot run sql: " + (file == null ? "no statement is given" : "SQL is given beside --file")
+                            + ". Give either a statement or --file FILE.");
+        }
+        List<String> statements = Statements.of(file == null ? String.join(" ", words) : text(file));
+        if (statements.isEmpty()) {
+            throw UserError.usage("Cannot run sql: there is no statement in " + (file == null ? "SQL" : file) + ".");
+        }
+        return statements;
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (NoSuchFileException e) {
+            throw UserError.usage("Cannot run sql: there is no file " + file + ".");
+        } catch (CharacterCodingException e) {
+            throw UserError.usage("Cannot run sql: " + file + " is not UTF-8. Save it as UTF-8.");
+        } catch (IOException e) {
+            throw UserError.usage("Cannot run sql: " + file + " cannot be read: " + e.getMessage() + ".");
         }
     }
 }

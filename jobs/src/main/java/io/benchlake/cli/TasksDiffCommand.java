@@ -4,6 +4,7 @@ import io.benchlake.error.ExitCode;
 import io.benchlake.error.UserError;
 import io.benchlake.jobs.DiffTasksJob;
 import io.benchlake.jobs.PromptPreview;
+import io.benchlake.plan.TaskWords;
 import io.benchlake.taskdef.TaskCatalogue;
 import io.benchlake.taskdef.TaskInspection;
 import io.benchlake.taskdef.TaskRequest;
@@ -38,7 +39,7 @@ final class TasksDiffCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "A", description = "Name of a task, group or tag.")
+    @Parameters(index = "0", paramLabel = "A", description = "Name of a task, group or tag, or a task file.")
     private String left;
 
     @Parameters(index = "1", arity = "0..1", paramLabel = "B", description = "Another. Default: the same name.")
@@ -65,16 +66,20 @@ final class TasksDiffCommand implements Callable<Integer> {
             throw UserError.usage("Cannot compare '" + left
                     + "' with itself. Name a second task, or the folder of another definition with --against.");
         }
-        TaskCatalogue own = TaskCatalogue.of(includePaths);
-        TaskCatalogue other = against == null ? own : TaskCatalogue.ofRoots(List.of(TaskRoot.directory(against)));
         PrintWriter out = spec.commandLine().getOut();
-        boolean differ = differ(inspect(own, left), inspect(other, right == null ? left : right), out);
+        String other = right == null ? left : right;
+        boolean differ = differ(here(left), against == null ? here(other) : there(against, other), out);
         out.flush();
         return differ ? DIFFERENT : ExitCode.OK.status();
     }
 
-    private TaskInspection inspect(TaskCatalogue catalogue, String name) {
-        return catalogue.inspect(new TaskRequest(name, prompts.numFewShot()));
+    private TaskInspection here(String word) {
+        return TaskWords.inspect(word, prompts.numFewShot(), includePaths);
+    }
+
+    private TaskInspection there(Path folder, String name) {
+        return TaskCatalogue.ofRoots(List.of(TaskRoot.directory(folder)))
+                .inspect(new TaskRequest(name, prompts.numFewShot()));
     }
 
     private boolean differ(TaskInspection ours, TaskInspection theirs, PrintWriter out) {

@@ -4,16 +4,15 @@ import io.benchlake.error.UserError;
 import io.benchlake.jobs.PromptModel;
 import io.benchlake.jobs.PromptPreview;
 import io.benchlake.plan.PromptedTask;
+import io.benchlake.plan.TaskWords;
 import io.benchlake.prompt.DocPrompt;
 import io.benchlake.python.PythonJson;
 import io.benchlake.report.GroupText;
 import io.benchlake.report.PromptText;
 import io.benchlake.report.TokenText;
 import io.benchlake.taskdef.ResolvedKeys;
-import io.benchlake.taskdef.TaskCatalogue;
 import io.benchlake.taskdef.TaskDef;
 import io.benchlake.taskdef.TaskInspection;
-import io.benchlake.taskdef.TaskRequest;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -42,7 +41,7 @@ final class TasksShowCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "TASK", description = "Name of a task, group or tag.")
+    @Parameters(paramLabel = "TASK", description = "Name of a task, group or tag, or a task file or a folder of them.")
     private String name;
 
     @Mixin
@@ -66,7 +65,7 @@ final class TasksShowCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         requireData();
-        TaskInspection found = TaskCatalogue.of(includePaths).inspect(new TaskRequest(name, prompts.numFewShot()));
+        TaskInspection found = TaskWords.inspect(name, prompts.numFewShot(), includePaths);
         if (found.size() == 1 && found.selection().groups().isEmpty()) {
             showOnly(found);
         } else {

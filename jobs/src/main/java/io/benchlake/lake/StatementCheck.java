@@ -7,12 +7,19 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedIdentifier;
+import org.apache.spark.sql.catalyst.expressions.CallMethodViaReflection;
 import org.apache.spark.sql.catalyst.parser.ParseException;
+import org.apache.spark.sql.catalyst.plans.QueryPlan;
 import org.apache.spark.sql.catalyst.plans.logical.Command;
 import org.apache.spark.sql.catalyst.plans.logical.DropTable;
 import org.apache.spark.sql.catalyst.plans.logical.DropView;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.plans.logical.ParsedStatement;
+import org.apache.spark.sql.catalyst.trees.TreeNode;
+import org.apache.spark.sql.execution.CommandExecutionMode;
+import org.apache.spark.sql.execution.command.ExplainCommand;
+import org.apache.spark.sql.internal.SessionState;
+import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
 /** Tells statements that only read from those that change tables, settings or files, by how Spark parses them. */
@@ -35,29 +42,55 @@ final class StatementCheck {
      * @throws ParseException where it is none
      */
     static void require(SparkSession spark, String statement, boolean mayWrite) throws ParseException {
-        LogicalPlan plan = ((org.apache.spark.sql.classic.SparkSession) spark)
-                .sessionState()
-                .sqlParser()
-                .parsePlan(statement);
+        SessionState state = ((org.apache.spark.sql.classic.SparkSession) spark).sessionState();
+        LogicalPlan plan = state.sqlParser().parsePlan(statement);
         Optional<String> dropped = dropped(plan).filter(StatementCheck::isView);
         if (dropped.isPresent()) {
             throw UserError.usage(
                     "Cannot run the statement: " + dropped.get() + " is a view of a table of the lake and"
                             + " is not dropped. To leave runs out of it, delete their rows from delta.`ROOT/TABLE` with --write.");
         }
-        if (!mayWrite && all(plan).anyMatch(StatementCheck::changes)) {
+        if (!mayWrite) {
+            requireReading(plan);
+            requireNoReflection(state, plan instanceof ExplainCommand explain ? explain.logicalPlan() : plan);
+        }
+    }
+
+    private static void requireReading(LogicalPlan plan) {
+        if (all(plan).anyMatch(StatementCheck::changes)) {
             throw UserError.usage("Cannot run the statement: it does more than read, and sql is read-only. Give --write"
                     + " to change the lake's tables.");
         }
     }
 
-    private static Stream<LogicalPlan> all(LogicalPlan plan) {
-        return Stream.concat(
-                Stream.of(plan),
-                CollectionConverters.asJava(plan.children()).stream().flatMap(StatementCheck::all));
+    /** Functions are known by what Spark takes them for, since a name may be put together in the statement. */
+    private static void requireNoReflection(SessionState state, LogicalPlan plan) {
+        if (plan instanceof Command) {
+            return;
+        }
+        LogicalPlan analyzed =
+                state.executePlan(plan, CommandExecutionMode.SKIP()).analyzed();
+        if (all(analyzed).anyMatch(CallMethodViaReflection.class::isInstance)) {
+            throw UserError.usage(
+                    "Cannot run the statement: reflect and java_method call any method of Java, and sql is"
+                            + " read-only. Give --write to let them.");
+        }
     }
 
-    private static boolean changes(LogicalPlan plan) {
+    /** With subqueries, common table expressions and the expressions of each. */
+    private static Stream<TreeNode<?>> all(TreeNode<?> node) {
+        Stream<TreeNode<?>> parts = Stream.concat(nodes(node.children()), nodes(node.innerChildren()));
+        Stream<TreeNode<?>> expressions = node instanceof QueryPlan<?> plan ? nodes(plan.expressions()) : Stream.of();
+        return Stream.concat(Stream.of(node), Stream.concat(parts, expressions).flatMap(StatementCheck::all));
+    }
+
+    private static Stream<TreeNode<?>> nodes(Seq<?> nodes) {
+        return CollectionConverters.asJava(nodes).stream()
+                .filter(TreeNode.class::isInstance)
+                .map(node -> (TreeNode<?>) node);
+    }
+
+    private static boolean changes(TreeNode<?> plan) {
         String name = plan.getClass().getSimpleName();
         if (READING_COMMANDS.stream().anyMatch(name::startsWith)) {
             return false;

@@ -2,6 +2,7 @@ package io.benchlake.plan;
 
 import io.benchlake.error.UserError;
 import io.benchlake.taskdef.TaskCatalogue;
+import io.benchlake.taskdef.TaskInspection;
 import io.benchlake.taskdef.TaskSelection;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -37,10 +39,29 @@ public final class TaskWords {
      * @throws UserError where a word cannot be understood, or a file or folder holds no task
      */
     public static TaskSelection select(List<String> words, @Nullable Integer fewShot, List<Path> includePaths) {
+        TaskWords all = of(words, includePaths);
+        return all.catalogue().selectRequested(TaskSpecs.parse(all.names, fewShot));
+    }
+
+    /**
+     * What one word means, tasks that cannot run here included.
+     *
+     * @param fewShot examples of a task whose word does not say; empty leaves it to the task
+     * @throws UserError where the word cannot be understood, or a file or folder holds no task
+     */
+    public static TaskInspection inspect(String word, Optional<Integer> fewShot, List<Path> includePaths) {
+        TaskWords all = of(List.of(word), includePaths);
+        return all.catalogue().inspect(TaskSpecs.parse(all.names, fewShot.orElse(null)));
+    }
+
+    private static TaskWords of(List<String> words, List<Path> includePaths) {
         TaskWords all = new TaskWords(includePaths);
         words.forEach(all::add);
-        return TaskCatalogue.of(includePaths, List.copyOf(all.files.values()))
-                .selectRequested(TaskSpecs.parse(all.names, fewShot));
+        return all;
+    }
+
+    private TaskCatalogue catalogue() {
+        return TaskCatalogue.of(includePaths, List.copyOf(files.values()));
     }
 
     private void add(String word) {
@@ -64,7 +85,7 @@ public final class TaskWords {
     private void addFiles(String pattern, String shots) {
         int before = names.size();
         for (Path file : matching(Path.of(pattern).toAbsolutePath().normalize())) {
-            TaskCatalogue.nameIn(file).ifPresent(name -> {
+            TaskCatalogue.nameIn(file, includePaths).ifPresent(name -> {
                 requireOne(name, file);
                 names.add(name + shots);
             });

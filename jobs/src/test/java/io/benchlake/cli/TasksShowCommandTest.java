@@ -41,6 +41,27 @@ class TasksShowCommandTest {
     }
 
     @Test
+    void aFileOrAFolderStandsForItsTasks() {
+        tasks.write("other/sub/deep.yaml", "include: ../_base\ntask: deep\n")
+                .write("other/_base", TASK.replace("task: t\n", ""));
+
+        assertThat(tasks.run("show", "@tasks/t.yaml").out()).contains("\"task\": \"t\"");
+        assertThat(tasks.run("show", "@tasks").out()).contains("\"task\": \"t\"");
+        assertThat(tasks.run("show", "@other/sub/deep.yaml", "--include-path", "@other")
+                        .out())
+                .contains("\"task\": \"deep\"", "\"dataset_path\": \"own/odd\"");
+        assertThat(tasks.run("show", "@other/sub/deep.yaml"))
+                .satisfies(outcome -> assertThat(outcome.status()).isEqualTo(4))
+                .satisfies(outcome -> assertThat(outcome.err())
+                        .contains("'include' is '../_base', which lies outside the task folder " + folder)
+                        .contains("give --include-path the folder that holds both."));
+        assertThat(tasks.run("diff", "@tasks/t.yaml", "@other/sub/deep.yaml", "--include-path", "@other")
+                        .status())
+                .isZero();
+        assertThat(tasks.run("show", "@other").err()).contains("no file that defines a task or group is at");
+    }
+
+    @Test
     void examplesAsMessagesNeedATemplate() {
         Outcome outcome = show("--data", "@data", "--fewshot-as-multiturn");
         assertThat(outcome.status()).isEqualTo(2);

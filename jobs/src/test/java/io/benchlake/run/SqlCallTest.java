@@ -13,6 +13,7 @@ import io.benchlake.lake.QueryGrid;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -81,7 +82,17 @@ class SqlCallTest {
                 "SET a = 1",
                 "ADD JAR '/x.jar'",
                 "EXECUTE IMMEDIATE 'DROP TABLE runs'",
-                "SELECT TRANSFORM(1) USING 'cat'");
+                "SELECT TRANSFORM(1) USING 'cat'",
+                "WITH a AS (SELECT TRANSFORM(1) USING 'cat') SELECT * FROM a",
+                "SELECT * FROM runs WHERE 1 IN (SELECT TRANSFORM(1) USING 'cat')",
+                "SELECT reflect('java.lang.System', 'getProperty', 'user.home')",
+                "SELECT 1 FROM runs ORDER BY java_method('java.util.UUID', 'randomUUID')",
+                "SELECT try_reflect('java.util.UUID', 'randomUUID')",
+                "SELECT IDENTIFIER('refl' || 'ect')('java.util.UUID', 'randomUUID')",
+                "WITH a AS (SELECT reflect('java.util.UUID', 'randomUUID')) SELECT * FROM a",
+                "SELECT * FROM runs WHERE model = (SELECT upper(reflect('java.util.UUID', 'randomUUID')))",
+                "SELECT transform(array(1), x -> reflect('java.util.UUID', 'randomUUID'))",
+                "EXPLAIN SELECT reflect('java.util.UUID', 'randomUUID')");
         List<String> views =
                 List.of("DROP TABLE runs", "drop view if exists Leaderboard", "DROP TABLE IF EXISTS samples");
         List<String> reading = List.of(
@@ -91,6 +102,7 @@ class SqlCallTest {
                 "DESCRIBE runs",
                 "EXPLAIN SELECT * FROM runs",
                 "VALUES (1)",
+                "SELECT * FROM runs WHERE model IN (SELECT model FROM samples)",
                 "TABLE runs",
                 "DESCRIBE HISTORY delta.`" + lake + "/runs`");
         try (SparkSession spark = Sessions.open("test", "local[1]")) {
@@ -122,7 +134,8 @@ class SqlCallTest {
                 "SELECT nosuch FROM leaderboard", "there is no column nosuch (line 1 pos 7). Nearest: ",
                 "SELECT modl FROM runs", "Nearest: model, ",
                 "SELECT l.nosuch FROM runs l", "there is no column l.nosuch",
-                "SELECT * FROM rus", "there is no table or view rus (line 1 pos 14). The lake has runs, responses",
+                "SELECT * FROM rus",
+                        "there is no table or view rus (line 1 pos 14). The lake has models, runs, responses",
                 "SELECT nosuch(1)", "nosuch",
                 "SELEC 1", "(line 1, pos 0)",
                 "SELECT 1/0", "Division by zero",
@@ -136,6 +149,46 @@ class SqlCallTest {
                 .hasMessageContaining(part)
                 .hasMessageNotContaining("\n")
                 .hasMessageNotContaining("SQLSTATE"));
+    }
+
+    @Test
+    void runsTheStatementsOfAFile() throws IOException {
+        Path file = Files.writeString(lake.resolve("q.sql"), """
+                -- first; what a semicolon parts
+                SELECT 'a;b' AS x; /* ; */
+                SELECT count(*) AS n FROM runs;
+                """);
+
+        assertThat(fromFile(file)).as(err.toString()).isZero();
+        assertThat(out.toString().lines()).containsExactly("x", "a;b", "", "n", "0");
+
+        Files.writeString(file, "SELECT 1;\n\nSELECT nosuch FROM runs");
+        assertThat(fromFile(file)).isEqualTo(2);
+        assertThat(err.toString()).contains("there is no column nosuch (line 3 pos 7)");
+    }
+
+    @Test
+    void saysWhatIsWrongWithAFile() throws IOException {
+        assertThat(fromFile(lake.resolve("none.sql"))).isEqualTo(2);
+        assertThat(err.toString()).contains("Cannot run sql: there is no file " + lake.resolve("none.sql") + ".");
+        assertThat(fromFile(Files.writeString(lake.resolve("empty.sql"), "-- nothing;\n;")))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("there is no statement in " + lake.resolve("empty.sql"));
+        assertThat(fromFile(lake.resolve("q.sql"), "SELECT 1")).isEqualTo(2);
+        assertThat(err.toString()).contains("SQL is given beside --file. Give either a statement or --file FILE.");
+        assertThat(fromFile(Files.write(lake.resolve("latin.sql"), new byte[] {'S', (byte) 0xE4})))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("latin.sql is not UTF-8");
+    }
+
+    private int fromFile(Path file, String... more) {
+        return Main.run(
+                new PrintWriter(out, true),
+                new PrintWriter(err, true),
+                Stream.concat(
+                                Stream.of("sql", "--master", "local[1]", "--lake", lake.toString(), "--format", "csv"),
+                                Stream.concat(Stream.of("-f", file.toString()), Stream.of(more)))
+                        .toArray(String[]::new));
     }
 
     @Test

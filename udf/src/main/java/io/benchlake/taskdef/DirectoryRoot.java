@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -20,43 +21,72 @@ final class DirectoryRoot implements TaskRoot {
     private static final long MAX_BYTES = 8_000_000;
 
     private final Path folder;
+    /** What reading may not leave: the folder, or one above it. */
+    private final Path tree;
+
     /** Folders found to be inside, so that each is looked at once. */
     private final Set<Path> insideFolders = ConcurrentHashMap.newKeySet();
 
     /** The one file that counts, where it is not all of them. */
     private final @Nullable String only;
 
-    private DirectoryRoot(Path folder, @Nullable String only) {
+    private DirectoryRoot(Path folder, Path tree, @Nullable String only) {
         this.folder = folder;
+        this.tree = tree;
         this.only = only;
     }
 
-    static DirectoryRoot ofFile(Path file) {
+    static DirectoryRoot ofFile(Path file, List<Path> trees) {
         try {
-            Path folder =
-                    Objects.requireNonNull(file.toAbsolutePath().normalize().getParent());
-            return new DirectoryRoot(folder.toRealPath(), String.valueOf(file.getFileName()));
+            Path folder = Objects.requireNonNull(
+                            file.toAbsolutePath().normalize().getParent())
+                    .toRealPath();
+            return new DirectoryRoot(folder, holder(folder, trees), String.valueOf(file.getFileName()));
         } catch (IOException e) {
             throw unreadable(file.toString(), e);
         }
     }
 
-    static DirectoryRoot of(Path folder) {
+    static DirectoryRoot of(Path folder, List<Path> trees) {
         if (!Files.isDirectory(folder)) {
             throw UserError.usage(
                     "Cannot read task files: '%s' is not a folder. Give --include-path a folder of YAML files."
                             .formatted(folder));
         }
         try {
-            return new DirectoryRoot(folder.toRealPath(), null);
+            Path real = folder.toRealPath();
+            return new DirectoryRoot(real, holder(real, trees), null);
         } catch (IOException e) {
             throw unreadable(folder.toString(), e);
         }
     }
 
+    /** The largest of the trees that hold the folder, the whole file system excepted; else the folder itself. */
+    private static Path holder(Path folder, List<Path> trees) throws IOException {
+        Path largest = folder;
+        for (Path tree : trees) {
+            Path real = tree.toAbsolutePath().toRealPath();
+            if (real.getParent() != null && largest.startsWith(real)) {
+                largest = real;
+            }
+        }
+        return largest;
+    }
+
     @Override
     public String label() {
         return folder.toString();
+    }
+
+    @Override
+    public String tree() {
+        return tree.toString();
+    }
+
+    @Override
+    public Optional<String> locate(String from, String include) {
+        Path file = folder.resolve(from).resolve(include).normalize();
+        return file.startsWith(tree) ? Optional.of(withSlashes(folder.relativize(file))) : Optional.empty();
     }
 
     @Override
@@ -108,10 +138,10 @@ final class DirectoryRoot implements TaskRoot {
     }
 
     private void requireInside(String path, Path file) throws IOException {
-        if (!file.startsWith(folder) || leadsOut(file)) {
+        if (!file.startsWith(tree) || leadsOut(file)) {
             throw UserError.invalidInput(
                     "Cannot read '%s': it lies outside the task folder %s. Give --include-path the folder that holds both."
-                            .formatted(path, folder));
+                            .formatted(path, tree));
         }
     }
 
@@ -119,14 +149,14 @@ final class DirectoryRoot implements TaskRoot {
     private boolean leadsOut(Path file) throws IOException {
         Path parent = Objects.requireNonNull(file.getParent());
         if (!insideFolders.contains(parent) && Files.exists(parent)) {
-            if (!parent.toRealPath().startsWith(folder)) {
+            if (!parent.toRealPath().startsWith(tree)) {
                 return true;
             }
             insideFolders.add(parent);
         }
         return Files.isSymbolicLink(file)
                 && Files.exists(file)
-                && !file.toRealPath().startsWith(folder);
+                && !file.toRealPath().startsWith(tree);
     }
 
     private static boolean isWanted(Path relative) {

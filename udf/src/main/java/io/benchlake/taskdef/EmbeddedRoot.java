@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.jar.JarEntry;
@@ -69,6 +70,19 @@ record EmbeddedRoot(SortedSet<String> paths) implements TaskRoot {
     @Override
     public String label() {
         return FOLDER;
+    }
+
+    @Override
+    public String tree() {
+        return label();
+    }
+
+    @Override
+    public Optional<String> locate(String from, String include) {
+        Path target = Path.of(from).resolve(include).normalize();
+        return target.isAbsolute() || target.startsWith("..")
+                ? Optional.empty()
+                : Optional.of(target.toString().replace(target.getFileSystem().getSeparator(), "/"));
     }
 
     @Override

@@ -38,7 +38,7 @@ public final class TaskCatalogue {
         List<TaskRoot> roots = new ArrayList<>();
         roots.add(TaskRoot.embedded());
         includePaths.forEach(path -> roots.add(TaskRoot.directory(path)));
-        files.forEach(file -> roots.add(TaskRoot.file(file)));
+        files.forEach(file -> roots.add(TaskRoot.file(file, trees(includePaths))));
         return ofRoots(roots);
     }
 
@@ -64,8 +64,8 @@ public final class TaskCatalogue {
      *
      * @throws UserError where the file cannot be read
      */
-    public static Optional<String> nameIn(Path file) {
-        CatalogueIndex index = CatalogueIndex.of(TaskRoot.file(file));
+    public static Optional<String> nameIn(Path file, List<Path> includePaths) {
+        CatalogueIndex index = CatalogueIndex.of(TaskRoot.file(file, trees(includePaths)));
         index.problems().stream().findFirst().ifPresent(problem -> {
             throw UserError.invalidInput(problem);
         });
@@ -73,6 +73,13 @@ public final class TaskCatalogue {
                 .filter(entry -> !(entry instanceof CatalogueEntry.Tag))
                 .map(entry -> entry.listing().name())
                 .findFirst();
+    }
+
+    /** A file that is named by itself may include what lies below these, and else below its own folder. */
+    private static List<Path> trees(List<Path> includePaths) {
+        List<Path> trees = new ArrayList<>(includePaths);
+        trees.add(Path.of(""));
+        return trees;
     }
 
     /** Whether a task, group or tag has just this name. */
@@ -130,9 +137,14 @@ public final class TaskCatalogue {
 
     /** What a name stands for, tasks that cannot run here included; a name that nothing answers to is a user error. */
     public TaskInspection inspect(TaskRequest request) {
+        return inspect(List.of(request));
+    }
+
+    /** What several names stand for. */
+    public TaskInspection inspect(List<TaskRequest> requests) {
         Map<String, UserError> unavailable = new LinkedHashMap<>();
         SelectionBuilder builder = new SelectionBuilder(entries, examples, TaskFaults.keptIn(unavailable));
-        matching(request.name()).forEach(name -> addTo(builder, name, request));
+        requests.forEach(request -> matching(request.name()).forEach(name -> addTo(builder, name, request)));
         return new TaskInspection(builder.selection(), unavailable);
     }
 

@@ -66,10 +66,11 @@ final class TaskFiles {
     }
 
     private static List<Settings> parse(TaskRoot root, String path) {
-        String folder = root.functionPrefix();
-        String own = folderOf(path);
-        String functionFolder = folder.isEmpty() || own.isEmpty() ? folder + own : folder + "/" + own;
-        return YamlReader.read(path, root.read(path), functionFolder, root.allowsDuplicateKeys());
+        Path functionFolder =
+                Path.of(root.functionPrefix()).resolve(folderOf(path)).normalize();
+        String folder =
+                functionFolder.toString().replace(functionFolder.getFileSystem().getSeparator(), "/");
+        return YamlReader.read(path, root.read(path), folder, root.allowsDuplicateKeys());
     }
 
     private Settings withIncludes(Settings document, String path, List<String> chain) {
@@ -118,13 +119,10 @@ final class TaskFiles {
     }
 
     private String resolve(Setting include, String path) {
-        Path target = Path.of(folderOf(path)).resolve(include.text()).normalize();
-        if (target.isAbsolute() || target.startsWith("..")) {
-            throw include.problem(
-                    "is '%s', which lies outside the task folder %s".formatted(include.text(), root.label()),
-                    "Include files of the same folder tree only.");
-        }
-        return target.toString().replace(target.getFileSystem().getSeparator(), "/");
+        return root.locate(folderOf(path), include.text())
+                .orElseThrow(() -> include.problem(
+                        "is '%s', which lies outside the task folder %s".formatted(include.text(), root.tree()),
+                        "Include files below it only, or give --include-path the folder that holds both."));
     }
 
     private static String folderOf(String path) {

@@ -57,7 +57,7 @@ public final class TaskFolderCheck {
      * @param wanted which files, by their path below the folder
      */
     public static Findings run(Path folder, List<Path> others, Predicate<String> wanted) {
-        TaskRoot root = TaskRoot.directory(folder);
+        TaskRoot root = TaskRoot.directory(folder, List.of(Path.of("")));
         List<TaskRoot> roots = new ArrayList<>(List.of(TaskRoot.embedded()));
         others.forEach(other -> roots.add(TaskRoot.directory(other)));
         roots.add(root);

@@ -2,6 +2,7 @@ package io.benchlake.taskdef;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** A tree of task files; paths below it are written with {@code /}. */
 public sealed interface TaskRoot permits DirectoryRoot, EmbeddedRoot {
@@ -12,16 +13,35 @@ public sealed interface TaskRoot permits DirectoryRoot, EmbeddedRoot {
 
     /** A folder of the user's; it must exist. */
     static TaskRoot directory(Path folder) {
-        return DirectoryRoot.of(folder);
+        return directory(folder, List.of());
     }
 
-    /** One file of a folder of the user's; what it includes may lie beside it. */
-    static TaskRoot file(Path file) {
-        return DirectoryRoot.ofFile(file);
+    /** @param trees folders below which includes may lie, where they hold the folder */
+    static TaskRoot directory(Path folder, List<Path> trees) {
+        return DirectoryRoot.of(folder, trees);
+    }
+
+    /**
+     * One file of a folder of the user's.
+     *
+     * @param trees folders below which its includes may lie, where they hold the file
+     */
+    static TaskRoot file(Path file, List<Path> trees) {
+        return DirectoryRoot.ofFile(file, trees);
     }
 
     /** As shown in messages. */
     String label();
+
+    /** The folder that includes may not leave, as shown in messages. */
+    String tree();
+
+    /**
+     * The path of what a file includes; empty where it lies outside of the tree.
+     *
+     * @param from folder of the file
+     */
+    Optional<String> locate(String from, String include);
 
     /** Every {@code .yaml} file, sorted. */
     List<String> yamlFiles();

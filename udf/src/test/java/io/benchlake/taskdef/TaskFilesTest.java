@@ -1,6 +1,7 @@
 package io.benchlake.taskdef;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -114,6 +115,44 @@ class TaskFilesTest {
                     .singleElement()
                     .asString()
                     .contains("'include' is '" + target + "', which lies outside the task folder");
+        }
+    }
+
+    @Test
+    void aFileThatIsNamedMayIncludeWhatLiesInATreeThatHoldsIt() throws IOException {
+        folder().write("top/_base", TaskFolder.MINIMAL).write("top/a/b/t.yaml", "task: t\ninclude: ../../_base\n");
+        Path file = parent.resolve("tasks/top/a/b/t.yaml");
+
+        assertThat(TaskCatalogue.nameIn(file, List.of(parent.resolve("tasks/top"))))
+                .contains("t");
+        assertThat(TaskCatalogue.nameIn(file, List.of(parent.resolve("tasks/top/a/b"), parent.resolve("tasks"))))
+                .contains("t");
+        for (Path tree : List.of(parent.resolve("tasks/top/a"), parent.resolve("tasks/top/a/b"), Path.of("/"))) {
+            assertThatThrownBy(() -> TaskCatalogue.nameIn(file, List.of(tree)))
+                    .hasMessageContaining("'include' is '../../_base', which lies outside the task folder");
+        }
+        Files.writeString(parent.resolve("secret_yaml"), "a: 1");
+        Files.createSymbolicLink(parent.resolve("tasks/top/link_yaml"), parent.resolve("secret_yaml"));
+        Files.writeString(file, "task: t\ninclude: ../../link_yaml\n");
+        assertThatThrownBy(() -> TaskCatalogue.nameIn(file, List.of(parent.resolve("tasks"))))
+                .hasMessageContaining("lies outside the task folder");
+    }
+
+    @Test
+    void theWorkingFolderIsSuchATree() throws IOException {
+        Path base = Files.createTempFile(Path.of("target"), "base", "_yaml");
+        Path folder = Files.createTempDirectory(Path.of("target"), "tasks");
+        Path file = folder.resolve("t.yaml");
+        Files.writeString(base, TaskFolder.MINIMAL);
+        Files.writeString(file, "task: t\ninclude: ../" + base.getFileName() + "\n");
+        try {
+            assertThat(TaskCatalogue.nameIn(file, List.of())).contains("t");
+            assertThat(TaskFolderCheck.run(folder, List.of(), path -> true).faults())
+                    .isEmpty();
+        } finally {
+            for (Path made : List.of(base, file, folder)) {
+                Files.delete(made);
+            }
         }
     }
 
