@@ -7,9 +7,9 @@ import io.benchlake.plan.PlannedRequest;
 import io.benchlake.plan.PlannedRequest.Ask;
 import io.benchlake.plan.UnitCutter;
 import io.benchlake.request.Response;
+import io.benchlake.scoring.UnitCourse;
 import io.benchlake.spark.AnsweredRequest;
 import io.benchlake.spark.DeviceModel;
-import io.benchlake.spark.ScoreUnits;
 import io.benchlake.spark.UnitTask;
 import java.io.PrintWriter;
 import java.util.Collection;
@@ -49,6 +49,7 @@ final class AskRequestsJob {
                 new HashMap<>(lake.storedAnswers(fingerprint, plan.requests().keySet()));
         Asking asking = Asking.none(plan.requests().size());
         while (true) {
+            commits.finish();
             Map<String, PlannedRequest> open = without(plan.requests(), answers.keySet());
             if (open.isEmpty() && others.haveBeenMet() && log.isFinishedElsewhere()) {
                 return answers;
@@ -65,7 +66,8 @@ final class AskRequestsJob {
             Map<String, PlannedRequest> asked = without(open, answers.keySet());
             asked.keySet().retainAll(claim.granted());
             if (claim.isHeld() && !(asked.isEmpty() && others.haveBeenMet())) {
-                asking = ask(plan, log, asked, asked.size() == open.size() ? all : asking.with(asked.values()));
+                Map<String, Integer> begun = begun(plan, claim, answers.keySet());
+                asking = ask(plan, log, asked, begun, asked.size() == open.size() ? all : asking.with(asked.values()));
                 answers.putAll(commits.answers());
             }
             int missing = plan.requests().size() - answers.size();
@@ -73,14 +75,30 @@ final class AskRequestsJob {
                 report(log.row().work());
                 return answers;
             }
-            others.await(claim, missing);
+            if (!claim.isHeld() || asked.isEmpty()) {
+                others.await(claim, missing);
+            }
         }
     }
 
-    private Asking ask(RunPlan plan, RunLog log, Map<String, PlannedRequest> requests, Asking asking) {
+    /** What the run has answered of the units that it had begun; these requests keep their places there. */
+    private Map<String, Integer> begun(RunPlan plan, Claim claim, Set<String> answered) {
+        List<String> hashes = plan.requests().keySet().stream()
+                .filter(hash -> answered.contains(hash) && claim.hasBegun(hash))
+                .toList();
+        return hashes.isEmpty()
+                ? Map.of()
+                : new StoredAnswers(lake.withTables(), plan.header().model().fingerprint()).generatedTokens(hashes);
+    }
+
+    private Asking ask(
+            RunPlan plan, RunLog log, Map<String, PlannedRequest> requests, Map<String, Integer> begun, Asking asking) {
         RunHeader header = plan.header();
         commits.commit(unaskable(requests.values()));
-        List<UnitTask> units = new UnitCutter(header.model().spec().batchPolicy(), hash -> !requests.containsKey(hash))
+        List<UnitTask> units = new UnitCutter(
+                        header.model().spec().batchPolicy(),
+                        hash -> !requests.containsKey(hash) && !begun.containsKey(hash),
+                        hash -> requests.containsKey(hash) ? UnitCourse.OPEN : begun.getOrDefault(hash, 0))
                 .cut(plan.requests().values());
         long cost = units.stream().mapToLong(UnitTask::cost).sum();
         out.printf(
@@ -93,7 +111,7 @@ final class AskRequestsJob {
                         new Progress(out, requests.size(), cost),
                         cancellation,
                         sofar -> log.work(work(log, asking.with(sofar))))
-                .run(new ScoreUnits(new DeviceModel(header.model().spec())), units, policy);
+                .run(new DeviceModel(header.model().spec()), units, policy);
         Asking done = asking.with(totals);
         log.work(work(log, done));
         return done;

@@ -5,14 +5,18 @@ import io.benchlake.spark.UnitResult;
 import io.benchlake.spark.UnitTask;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
- * Answers that executors have sent and no commit holds yet; shared by Spark's callback thread and the committing
+ * Answers that executors have sent and no commit holds yet; shared by Spark's callback threads and the committing
  * thread.
  */
 final class FinishedAnswers {
     private final List<AnsweredRequest> waiting = new ArrayList<>();
+    private final Map<String, Long> openRequests = new HashMap<>();
     private int openUnits;
     private long openTokens;
     private long waitingTokens;
@@ -22,12 +26,29 @@ final class FinishedAnswers {
     FinishedAnswers(List<UnitTask> units) {
         openUnits = units.size();
         openTokens = units.stream().mapToLong(UnitTask::cost).sum();
+        for (UnitTask unit : units) {
+            List<String> open = unit.open();
+            open.forEach(hash -> openRequests.put(hash, unit.cost() / open.size()));
+        }
     }
 
-    synchronized void add(UnitTask unit, UnitResult result) {
-        waiting.addAll(result.answers());
-        waitingTokens += unit.cost();
-        openTokens -= unit.cost();
+    /** Takes answers of units that go on; those that have come before are left out. */
+    synchronized void add(Collection<AnsweredRequest> answers) {
+        for (AnsweredRequest answer : answers) {
+            Long tokens = openRequests.remove(answer.hash());
+            if (tokens != null) {
+                waiting.add(answer);
+                waitingTokens += tokens;
+                openTokens -= tokens;
+                totals = totals.plusAnswered(1);
+            }
+        }
+        notifyAll();
+    }
+
+    /** Takes what a unit gave in the end. */
+    synchronized void add(UnitResult result) {
+        add(result.answers());
         openUnits--;
         totals = totals.plus(result);
         notifyAll();
@@ -56,7 +77,7 @@ final class FinishedAnswers {
         return waitingTokens;
     }
 
-    /** Predicted tokens of units that have not come back. */
+    /** Predicted tokens of requests that have not come back. */
     synchronized long openTokens() {
         return openTokens;
     }

@@ -1,5 +1,6 @@
 package io.benchlake.jobs;
 
+import io.benchlake.lake.AbandonedRuns;
 import io.benchlake.lake.Lake;
 import io.benchlake.lake.ResponsesTable;
 import io.benchlake.lake.RunRow;
@@ -31,6 +32,12 @@ final class OpenedLake {
         List<Runnable> tables = Lake.TABLES.stream()
                 .map(table -> background.start(() -> lake.ensureTable(table)))
                 .toList();
+        if (!isNew) {
+            background.start(() -> {
+                tables.forEach(Runnable::run);
+                new AbandonedRuns(lake).close();
+            });
+        }
         return new OpenedLake(isNew, lake, tables);
     }
 

@@ -2,7 +2,6 @@ package io.benchlake.jobs;
 
 import io.benchlake.error.UserError;
 import io.benchlake.lake.RunRow;
-import io.benchlake.lake.RunStatus;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
@@ -16,7 +15,7 @@ record RunChoice(List<RunRow> runs) {
     /** @throws UserError where no run, or more than one, is meant, or it has not ended */
     RunRow ended(String word) {
         RunRow run = one(word);
-        if (run.status() != RunStatus.FINISHED && run.status() != RunStatus.PARTIAL) {
+        if (!run.status().isDone()) {
             throw UserError.invalidInput("Cannot export run " + run.runId() + ": it is " + run.status()
                     + ", not FINISHED. Give its evaluate command again to complete it.");
         }

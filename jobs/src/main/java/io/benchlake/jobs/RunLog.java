@@ -87,9 +87,7 @@ final class RunLog implements AutoCloseable {
 
     /** Whether another driver has finished the run, whose row then stays as that driver left it. */
     boolean isFinishedElsewhere() {
-        return claims.find(row.runId())
-                .filter(run -> run.status() == RunStatus.FINISHED || run.status() == RunStatus.PARTIAL)
-                .isPresent();
+        return claims.find(row.runId()).filter(run -> run.status().isDone()).isPresent();
     }
 
     /** What was done so far; written with the next sign of life. */

@@ -1,6 +1,7 @@
 package io.benchlake.jobs;
 
 import io.benchlake.scoring.ScoringUnit;
+import io.benchlake.spark.ExecutorModel;
 import io.benchlake.spark.ScoreUnits;
 import io.benchlake.spark.UnitResult;
 import io.benchlake.spark.UnitTask;
@@ -23,7 +24,8 @@ import scala.runtime.BoxedUnit;
  * Asks the model the units of a run and commits their answers chunk by chunk.
  *
  * <p>All units are one Spark job, the costly ones first, so that no slot waits for a chunk to end; whatever has come
- * back is committed in between. A killed driver loses at most what no commit holds.
+ * back is committed in between, answers of units that are still under way among it. A killed driver loses at most what
+ * no commit holds.
  */
 final class ScoreRequestsJob {
     private static final String GROUP = "score-requests";
@@ -54,11 +56,17 @@ final class ScoreRequestsJob {
      *
      * @throws RunCancelled where the process is told to end before; what came back until then is committed
      */
-    ScoringTotals run(ScoreUnits score, List<UnitTask> units, CommitPolicy policy) {
+    ScoringTotals run(ExecutorModel model, List<UnitTask> units, CommitPolicy policy) {
         if (units.isEmpty()) {
             return ScoringTotals.NONE;
         }
         FinishedAnswers finished = new FinishedAnswers(units);
+        try (AnswersSoFar sofar = AnswersSoFar.listen(spark, finished)) {
+            return run(new ScoreUnits(model, sofar.accumulator()), units, finished, policy);
+        }
+    }
+
+    private ScoringTotals run(ScoreUnits score, List<UnitTask> units, FinishedAnswers finished, CommitPolicy policy) {
         FutureAction<BoxedUnit> scoring = submit(score, costlyFirst(units), finished);
         cancellation.stoppable(() -> commitUntilDone(scoring, finished, policy), scoring::cancel);
         if (cancellation.isRequested() && !finished.isComplete()) {
@@ -95,8 +103,7 @@ final class ScoreRequestsJob {
         spark.setJobGroup(GROUP, "Ask the model " + units.size() + " units", true);
         spark.setLocalProperty(POOL, GROUP);
         try {
-            return spark.submitJob(
-                    tasks.rdd(), score, partitions(units.size()), new Collect(units, finished), new Done());
+            return spark.submitJob(tasks.rdd(), score, partitions(units.size()), new Collect(finished), new Done());
         } finally {
             spark.clearJobGroup();
             spark.setLocalProperty(POOL, null);
@@ -123,17 +130,15 @@ final class ScoreRequestsJob {
 
     /** Runs on the driver for each unit that is done. */
     private static final class Collect extends AbstractFunction2<Object, UnitResult, BoxedUnit> {
-        private final List<UnitTask> units;
         private final FinishedAnswers finished;
 
-        Collect(List<UnitTask> units, FinishedAnswers finished) {
-            this.units = units;
+        Collect(FinishedAnswers finished) {
             this.finished = finished;
         }
 
         @Override
         public BoxedUnit apply(Object partition, UnitResult result) {
-            finished.add(units.get((Integer) partition), result);
+            finished.add(result);
             return BoxedUnit.UNIT;
         }
     }

@@ -13,12 +13,17 @@ import io.benchlake.spark.UnitResult;
 record ScoringTotals(long answered, long computedTokens, long generatedTokens, long modelNanos) {
     static final ScoringTotals NONE = new ScoringTotals(0, 0, 0, 0);
 
+    /** After a unit has come back, whose answers are counted one by one. */
     ScoringTotals plus(UnitResult result) {
         return new ScoringTotals(
-                answered + result.answers().size(),
+                answered,
                 computedTokens + result.computedTokens(),
                 generatedTokens + generated(result),
                 modelNanos + result.modelNanos());
+    }
+
+    ScoringTotals plusAnswered(long more) {
+        return new ScoringTotals(answered + more, computedTokens, generatedTokens, modelNanos);
     }
 
     ScoringTotals plus(ScoringTotals other) {

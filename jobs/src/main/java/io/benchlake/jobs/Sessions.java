@@ -74,6 +74,8 @@ public final class Sessions {
         conf.setIfMissing("spark.scheduler.mode", "FAIR");
         conf.setIfMissing("spark.locality.wait", "0");
         conf.setIfMissing("spark.speculation", "false");
+        // With each heartbeat come the answers of units that are under way.
+        conf.setIfMissing("spark.executor.heartbeatInterval", "1s");
         conf.setIfMissing("spark.task.reaper.enabled", "true");
         conf.setIfMissing("spark.ui.enabled", "false");
         conf.setIfMissing("spark.ui.showConsoleProgress", "false");

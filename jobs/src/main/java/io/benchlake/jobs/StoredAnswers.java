@@ -1,5 +1,7 @@
 package io.benchlake.jobs;
 
+import static org.apache.spark.sql.functions.col;
+
 import io.benchlake.lake.Lake;
 import io.benchlake.lake.ResponseRow;
 import io.benchlake.lake.ResponsesTable;
@@ -23,6 +25,20 @@ record StoredAnswers(Lake lake, String modelFingerprint) {
             answers.put(response.requestHash(), response.response());
         }
         return answers;
+    }
+
+    /** Tokens that were generated for each of the requests that has an answer, 0 for scores. */
+    Map<String, Integer> generatedTokens(Collection<String> hashes) {
+        Dataset<Row> rows = lake.finalResponses(modelFingerprint)
+                .where(col("status").equalTo(Response.Status.OK.name()))
+                .join(wanted(hashes), byHash(), "left_semi");
+        Map<String, Integer> tokens = new HashMap<>();
+        for (Row row : rows.collectAsList()) {
+            ResponseRow response = ResponsesTable.fromRow(row);
+            boolean isText = response.response() instanceof Response.Generated;
+            tokens.put(response.requestHash(), isText ? response.outputTokens() : 0);
+        }
+        return tokens;
     }
 
     private static scala.collection.immutable.Seq<String> byHash() {

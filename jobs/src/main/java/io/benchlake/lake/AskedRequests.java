@@ -13,8 +13,8 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
- * Files beside the rows of {@code runs} that say which requests a driver is asking, eight bytes of each hash. A file is
- * complete before the row that stands for it is committed.
+ * Files beside the rows of {@code runs} that say which requests a driver is asking. A file is complete before the row
+ * that stands for it is committed.
  */
 record AskedRequests(FileSystem files, Path folder) {
     static AskedRequests in(LakeRoot root) {
@@ -22,31 +22,62 @@ record AskedRequests(FileSystem files, Path folder) {
         return new AskedRequests(root.files(), new Path(root.table(RunsTable.DEFINITION), "_asking"));
     }
 
+    /**
+     * What one file holds: eight bytes of each hash.
+     *
+     * @param claimed what the driver is asking
+     * @param begun what earlier drivers of the run asked together with some of these
+     * @param scoredBefore answers that the driver had stored before it claimed these
+     */
+    record Keys(Set<Long> claimed, Set<Long> begun, long scoredBefore) {
+        static final Keys NONE = new Keys(Set.of(), Set.of(), 0);
+
+        static Keys of(Collection<String> claimed, Set<Long> begun, long scoredBefore) {
+            Set<Long> keys = new HashSet<>();
+            claimed.forEach(hash -> keys.add(key(hash)));
+            return new Keys(keys, begun, scoredBefore);
+        }
+
+        /** All that was asked together. */
+        Set<Long> all() {
+            Set<Long> all = new HashSet<>(claimed);
+            all.addAll(begun);
+            return all;
+        }
+    }
+
     static long key(String requestHash) {
         return Long.parseUnsignedLong(requestHash, 0, 16, 16);
     }
 
-    void write(String driver, Collection<String> hashes) {
-        ByteBuffer keys = ByteBuffer.allocate(Long.BYTES * hashes.size());
-        hashes.forEach(hash -> keys.putLong(key(hash)));
+    void write(String driver, Keys keys) {
+        ByteBuffer bytes = ByteBuffer.allocate(
+                Long.BYTES * (2 + keys.claimed().size() + keys.begun().size()));
+        bytes.putLong(keys.scoredBefore()).putLong(keys.claimed().size());
+        keys.claimed().forEach(bytes::putLong);
+        keys.begun().forEach(bytes::putLong);
         try (DataOutputStream out = files.create(file(driver), true)) {
-            out.write(keys.array());
+            out.write(bytes.array());
         } catch (IOException fault) {
             throw new UncheckedIOException(fault);
         }
     }
 
-    /** Empty where the driver left no file. */
-    Set<Long> read(String driver) {
+    /** Nothing where the driver left no file. */
+    Keys read(String driver) {
         try (DataInputStream in = files.open(file(driver))) {
             ByteBuffer bytes = ByteBuffer.wrap(in.readAllBytes());
-            Set<Long> keys = new HashSet<>();
+            if (bytes.remaining() < 2 * Long.BYTES) {
+                return Keys.NONE;
+            }
+            Keys keys = new Keys(new HashSet<>(), new HashSet<>(), bytes.getLong());
+            long claimed = bytes.getLong();
             while (bytes.remaining() >= Long.BYTES) {
-                keys.add(bytes.getLong());
+                (keys.claimed().size() < claimed ? keys.claimed() : keys.begun()).add(bytes.getLong());
             }
             return keys;
         } catch (FileNotFoundException none) {
-            return Set.of();
+            return Keys.NONE;
         } catch (IOException fault) {
             throw new UncheckedIOException(fault);
         }

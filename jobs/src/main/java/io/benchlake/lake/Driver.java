@@ -39,6 +39,11 @@ record Driver(String host, long pid, String token) {
                         .isEmpty();
     }
 
+    /** Whether it is a process of this machine that goes on. */
+    boolean isSeenAlive(Instant runStart) {
+        return host.equals(thisHost()) && !hasEnded(runStart);
+    }
+
     String description() {
         return "process " + pid + " on " + host;
     }

@@ -50,13 +50,14 @@ public final class Lake {
     }
 
     /**
-     * A lake that has been written to.
+     * A lake that has been written to; runs whose driver was killed are closed.
      *
      * @throws io.benchlake.error.UserError where there is none
      */
     public static Lake openExisting(SparkSession spark, String root) {
         Lake lake = open(spark, root);
         lake.root.requireTables();
+        new AbandonedRuns(lake).close();
         return lake;
     }
 

@@ -1,7 +1,6 @@
 package io.benchlake.lake;
 
-import static org.apache.spark.sql.functions.col;
-
+import io.benchlake.lake.AskedRequests.Keys;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,9 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.delta.actions.AddFile;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,26 +38,45 @@ public final class RunClaims {
      * @param isHeld whether the run's row is committed; else another driver has the run or all of the requests
      * @param granted no other driver is asking these
      * @param others runs whose drivers are in the way
+     * @param begun keys of what an earlier driver of the run asked together with what is granted
      */
-    public record Claim(boolean isHeld, Set<String> granted, List<RunRow> others) {}
+    public record Claim(boolean isHeld, Set<String> granted, List<RunRow> others, Set<Long> begun) {
+        Claim(boolean isHeld, Set<String> granted, List<RunRow> others) {
+            this(isHeld, granted, others, Set.of());
+        }
 
-    /** Claims those of the requests that no other driver is asking, and commits the row, where there are any. */
+        /** Whether the run asked this request before, in a unit with some that are granted now. */
+        public boolean hasBegun(String requestHash) {
+            return begun.contains(AskedRequests.key(requestHash));
+        }
+    }
+
+    /**
+     * Claims those of the requests that no other driver is asking, and commits the row, where there are any. What an
+     * earlier driver of the run has begun comes first, by itself.
+     */
     public Claim take(RunRow run, Collection<String> open) {
         return lake.commit(RunsTable.DEFINITION, () -> takeNow(run, open));
     }
 
     private Claim takeNow(RunRow run, Collection<String> open) {
-        TableTransaction transaction = lake.begin(RunsTable.DEFINITION);
-        List<RunRow> others = rows(transaction, underWayOr(run.runId())).stream()
-                .filter(this::isOfOther)
-                .toList();
+        RunRows rows = RunRows.begin(lake);
+        List<RunRow> runs = rows.where(underWayOr(run.runId()));
+        List<RunRow> others = runs.stream().filter(this::isOfOther).toList();
         List<RunRow> same = others.stream()
                 .filter(other -> other.runId().equals(run.runId()))
                 .toList();
         if (!same.isEmpty()) {
             return new Claim(false, Set.of(), same);
         }
+        Optional<String> earlier = earlierDriver(runs, run.runId());
+        Set<Long> begun = earlier.map(asked::read).orElse(Keys.NONE).all();
         Set<String> granted = new HashSet<>(open);
+        granted.removeIf(hash -> !begun.contains(AskedRequests.key(hash)));
+        if (granted.isEmpty()) {
+            begun.clear();
+            granted.addAll(open);
+        }
         List<RunRow> inTheWay = new ArrayList<>();
         for (RunRow other : others) {
             if (other.modelFingerprint().equals(run.modelFingerprint()) && removeAsked(other, granted)) {
@@ -70,13 +86,22 @@ public final class RunClaims {
         if (granted.isEmpty() && !open.isEmpty()) {
             return new Claim(false, granted, inTheWay);
         }
-        asked.write(driver.toString(), granted);
-        replace(transaction, signed(run));
-        return new Claim(true, granted, inTheWay);
+        asked.write(driver.toString(), Keys.of(granted, begun, run.work().scoredResponses()));
+        rows.replace(signed(run));
+        earlier.ifPresent(asked::delete);
+        return new Claim(true, granted, inTheWay, begun);
+    }
+
+    private Optional<String> earlierDriver(List<RunRow> runs, String runId) {
+        return runs.stream()
+                .filter(run -> run.runId().equals(runId))
+                .flatMap(run -> Stream.ofNullable(run.pulse().driver()))
+                .filter(earlier -> !earlier.equals(driver.toString()))
+                .findFirst();
     }
 
     private boolean removeAsked(RunRow other, Set<String> open) {
-        Set<Long> keys = asked.read(String.valueOf(other.pulse().driver()));
+        Set<Long> keys = asked.read(String.valueOf(other.pulse().driver())).claimed();
         return open.removeIf(hash -> keys.contains(AskedRequests.key(hash)));
     }
 
@@ -87,18 +112,32 @@ public final class RunClaims {
     /** Commits the row of a run, with a sign of life, unless another driver has taken the run over. */
     public void put(RunRow run) {
         lake.commit(RunsTable.DEFINITION, () -> {
-            TableTransaction transaction = lake.begin(RunsTable.DEFINITION);
-            if (rows(transaction, isRun(run.runId())).stream().noneMatch(this::isOfOther)) {
-                replace(transaction, signed(run));
+            RunRows rows = RunRows.begin(lake);
+            List<RunRow> before = rows.where(RunRows.isRun(run.runId()));
+            if (before.stream().noneMatch(this::isOfOther)) {
+                Optional<String> earlier = earlierDriver(before, run.runId());
+                earlier.ifPresent(this::inherit);
+                rows.replace(signed(run));
+                earlier.ifPresent(asked::delete);
             }
             return run;
         });
     }
 
-    /** The run is over: nothing is asked any more. */
+    /** What an earlier driver has begun stays known under the name of this one, which is the row's from now on. */
+    private void inherit(String earlier) {
+        Keys own = asked.read(driver.toString());
+        Set<Long> begun = asked.read(earlier).all();
+        begun.addAll(own.begun());
+        asked.write(driver.toString(), new Keys(own.claimed(), begun, own.scoredBefore()));
+    }
+
+    /** The run is over: nothing is asked any more. What it had begun stays known where it is not done. */
     public void end(RunRow run) {
         put(run);
-        asked.delete(driver.toString());
+        if (run.status().isDone()) {
+            asked.delete(driver.toString());
+        }
     }
 
     /** Whether a driver other than this one is at work on the run. */
@@ -134,31 +173,7 @@ public final class RunClaims {
         return run.withPulse(new RunRow.Pulse(Instant.now(), driver.toString()));
     }
 
-    private void replace(TableTransaction transaction, RunRow run) {
-        List<AddFile> files = transaction.filesWith(isRun(run.runId()));
-        Dataset<Row> row = lake.spark().createDataFrame(List.of(RunsTable.toRow(run)), RunsTable.DEFINITION.schema());
-        transaction.replace(
-                files,
-                files.isEmpty()
-                        ? row
-                        : row.unionByName(
-                                transaction.rows(files).where(col("run_id").notEqual(run.runId())), true));
-    }
-
-    private static List<RunRow> rows(TableTransaction transaction, String condition) {
-        List<AddFile> files = transaction.filesWith(condition);
-        return files.isEmpty()
-                ? List.of()
-                : transaction.rows(files).where(condition).collectAsList().stream()
-                        .map(RunsTable::fromRow)
-                        .toList();
-    }
-
-    private static String isRun(String runId) {
-        return "run_id = " + Sql.literal(runId);
-    }
-
     private static String underWayOr(String runId) {
-        return isRun(runId) + " OR status = '" + RunStatus.RUNNING + "'";
+        return RunRows.isRun(runId) + " OR " + RunRows.isUnderWay();
     }
 }

@@ -96,6 +96,12 @@ public record RunRow(
             long computedTokens,
             double modelSeconds) {
         public static final Work NONE = new Work(0, 0, 0, 0, 0, 0, 0);
+
+        /** The same with so many answers of the run. */
+        public Work withScored(long scored) {
+            return new Work(
+                    plannedRequests, reusedResponses, scored, promptTokens, uniqueTokens, computedTokens, modelSeconds);
+        }
     }
 
     /**

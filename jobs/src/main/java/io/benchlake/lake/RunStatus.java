@@ -12,5 +12,10 @@ public enum RunStatus {
     /** Answers and all other scores are stored, but some scores could not be computed: {@code error} names them. */
     PARTIAL,
     FAILED,
-    CANCELLED
+    CANCELLED;
+
+    /** Whether all that could be answered and scored is stored. */
+    public boolean isDone() {
+        return this == FINISHED || this == PARTIAL;
+    }
 }

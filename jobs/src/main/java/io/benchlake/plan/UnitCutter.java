@@ -6,6 +6,7 @@ import io.benchlake.scoring.GenerationItem;
 import io.benchlake.scoring.LoglikelihoodItem;
 import io.benchlake.scoring.PlannedUnit;
 import io.benchlake.scoring.ScoringUnit;
+import io.benchlake.scoring.UnitCourse;
 import io.benchlake.scoring.UnitPlanner;
 import io.benchlake.spark.UnitTask;
 import io.benchlake.spark.UnitTask.Asked;
@@ -15,17 +16,25 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 
 /**
  * Cuts a plan's distinct requests into scoring units.
  *
- * <p>Units are cut from all requests in canonical order, whether they are answered or not; only then do answered ones
- * leave their unit. So what is left after a crash runs in the very batches it would have run in without one.
+ * <p>Units are cut from all requests in canonical order, whether they are answered or not; only then do those leave
+ * their unit that were answered before the run began. Those that it has answered itself keep their places, so what is
+ * left after a crash runs in the very batches it would have run in without one.
  *
- * @param answered whether the request of a hash needs no more work
+ * @param leaves whether the request of a hash is none of the run's own work
+ * @param answeredTokens tokens of the answer to a request that stays, or {@link UnitCourse#OPEN}
  */
-public record UnitCutter(BatchPolicy policy, Predicate<String> answered) {
+public record UnitCutter(BatchPolicy policy, Predicate<String> leaves, ToIntFunction<String> answeredTokens) {
+    /** For a run that has answered nothing yet. */
+    public UnitCutter(BatchPolicy policy, Predicate<String> leaves) {
+        this(policy, leaves, hash -> UnitCourse.OPEN);
+    }
+
     /** The units that still have work, in canonical order. */
     public List<UnitTask> cut(Collection<PlannedRequest> distinct) {
         return Stream.of(
@@ -33,8 +42,46 @@ public record UnitCutter(BatchPolicy policy, Predicate<String> answered) {
                         texts(ordered(distinct, RequestKind.LOGLIKELIHOOD_ROLLING)),
                         prompts(ordered(distinct, RequestKind.GENERATE_UNTIL)))
                 .flatMap(List::stream)
-                .flatMap(unit -> unit.without(answered).stream())
+                .flatMap(unit -> task(unit).stream())
                 .toList();
+    }
+
+    /** The unit as it is sent to an executor; empty where nothing of it is open. */
+    private Optional<UnitTask> task(RequestUnit unit) {
+        List<PlannedRequest> staying = unit.requests().stream()
+                .filter(request -> !leaves.test(request.hash()))
+                .toList();
+        List<Asked> asked = staying.stream().map(this::asked).toList();
+        long open = asked.stream().filter(Asked::isOpen).count();
+        return open == 0
+                ? Optional.empty()
+                : Optional.of(new UnitTask(
+                        unit(staying),
+                        asked,
+                        unit.cost() * open / unit.requests().size()));
+    }
+
+    private Asked asked(PlannedRequest request) {
+        return new Asked(
+                request.hash(),
+                request.kind().key(),
+                request.promptTokens(),
+                request.promptTokensCut(),
+                request.continuationTokens(),
+                request.kind() == RequestKind.GENERATE_UNTIL
+                        ? 1
+                        : items(request).size(),
+                answeredTokens.applyAsInt(request.hash()));
+    }
+
+    private static ScoringUnit unit(List<PlannedRequest> requests) {
+        return requests.get(0).kind() == RequestKind.GENERATE_UNTIL
+                ? new ScoringUnit.Generations(requests.stream()
+                        .map(request -> ((Ask.Generate) request.ask()).item())
+                        .toList())
+                : new ScoringUnit.Loglikelihoods(requests.stream()
+                        .flatMap(request -> items(request).stream())
+                        .toList());
     }
 
     private static List<PlannedRequest> ordered(Collection<PlannedRequest> distinct, RequestKind kind) {
@@ -93,41 +140,6 @@ public record UnitCutter(BatchPolicy policy, Predicate<String> answered) {
     private record RequestUnit(List<PlannedRequest> requests, long cost) {
         RequestUnit {
             requests = List.copyOf(requests);
-        }
-
-        /** The unit as it is sent to an executor; empty where all its requests are answered. */
-        Optional<UnitTask> without(Predicate<String> answered) {
-            List<PlannedRequest> open = requests.stream()
-                    .filter(request -> !answered.test(request.hash()))
-                    .toList();
-            if (open.isEmpty()) {
-                return Optional.empty();
-            }
-            List<Asked> asked = open.stream().map(RequestUnit::asked).toList();
-            return Optional.of(new UnitTask(unit(open), asked, cost * open.size() / requests.size()));
-        }
-
-        private static ScoringUnit unit(List<PlannedRequest> open) {
-            return open.get(0).kind() == RequestKind.GENERATE_UNTIL
-                    ? new ScoringUnit.Generations(open.stream()
-                            .map(request -> ((Ask.Generate) request.ask()).item())
-                            .toList())
-                    : new ScoringUnit.Loglikelihoods(open.stream()
-                            .flatMap(request -> items(request).stream())
-                            .toList());
-        }
-
-        private static Asked asked(PlannedRequest request) {
-            int items = request.kind() == RequestKind.GENERATE_UNTIL
-                    ? 1
-                    : items(request).size();
-            return new Asked(
-                    request.hash(),
-                    request.kind().key(),
-                    request.promptTokens(),
-                    request.promptTokensCut(),
-                    request.continuationTokens(),
-                    items);
         }
     }
 }

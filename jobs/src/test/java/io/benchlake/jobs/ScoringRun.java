@@ -8,7 +8,6 @@ import io.benchlake.plan.PlannedRequest;
 import io.benchlake.plan.UnitCutter;
 import io.benchlake.scoring.BatchPolicy;
 import io.benchlake.spark.ExecutorModel;
-import io.benchlake.spark.ScoreUnits;
 import io.benchlake.spark.UnitTask;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -71,7 +70,7 @@ public final class ScoringRun {
             AnswerCommits commits = new AnswerCommits(lake, RUN, fingerprint, background);
             ScoringTotals totals = new ScoreRequestsJob(
                             spark, commits, new Progress(out, requests, cost), cancellation, sofar -> {})
-                    .run(new ScoreUnits(model), units, CommitPolicy.of(null));
+                    .run(model, units, CommitPolicy.of(null));
             commits.finish();
             return new Outcome(totals.answered(), totals.modelNanos(), commits.made(), commits.taken());
         }

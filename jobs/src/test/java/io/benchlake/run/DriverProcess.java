@@ -14,6 +14,7 @@ record DriverProcess(Process process, Path log) {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+IgnoreUnrecognizedVMOptions",
                 "-Xmx2g",
+                "-Dspark.executor.heartbeatInterval=100ms",
                 "-cp",
                 SparkHome.testClassPath(),
                 "io.benchlake.cli.Main"));

@@ -39,6 +39,30 @@ class ResumeTest {
     }
 
     @Test
+    void aUnitThatIsCutShortKeepsItsAnswersAndTheBytesOfTheOthers() throws IOException, InterruptedException {
+        Path undisturbed = folder.resolve("undisturbed");
+        assertThat(ofTwoUnits(undisturbed).run().status()).isZero();
+
+        Path killed = folder.resolve("killed");
+        startUntilCommits(1, ofTwoUnits(killed), killed).destroyForcibly().waitFor();
+        assertThat(folder.resolve("driver.log")).content().contains(" in 2 units,");
+        assertThat(ofTwoUnits(killed).run().status()).isZero();
+
+        LakeContent content = LakeContent.of(killed);
+        assertThat(content.tables()).isEqualTo(LakeContent.of(undisturbed).tables());
+        Matcher counts = COUNTS.matcher(content.runs().get(0));
+        assertThat(counts.matches()).as(content.runs().toString()).isTrue();
+        assertThat(Integer.parseInt(counts.group(2))).as("answers kept").isPositive();
+        assertThat(Integer.parseInt(counts.group(3))).as("answers lost").isPositive();
+    }
+
+    /** One of scores and one of generations, at the same time. */
+    private static EvaluateCall ofTwoUnits(Path lake) {
+        return EvaluateCall.on("local[2]", lake)
+                .with("--tasks", "arc_challenge|5,gsm8k|2", "--limit", "25", "--chunk-tokens", "2000");
+    }
+
+    @Test
     void aCancelledRunSaysSoAndKeepsItsAnswers() throws IOException, InterruptedException {
         Path lake = folder.resolve("cancelled");
         Process driver = startUntilFirstCommits(call(lake).with("--limit", "1000"), lake);
@@ -84,10 +108,15 @@ class ResumeTest {
     /** A driver of its own that is in the middle of its run. */
     private static Process startUntilFirstCommits(EvaluateCall call, Path lake)
             throws IOException, InterruptedException {
+        return startUntilCommits(2, call, lake);
+    }
+
+    private static Process startUntilCommits(int count, EvaluateCall call, Path lake)
+            throws IOException, InterruptedException {
         Process driver = DriverProcess.start(call.words(), lake.resolveSibling("driver.log"))
                 .process();
         Path log = lake.resolve("responses").resolve("_delta_log");
-        while (driver.isAlive() && commits(log) < 2) {
+        while (driver.isAlive() && commits(log) < count) {
             driver.waitFor(20, TimeUnit.MILLISECONDS);
         }
         assertThat(driver.isAlive())

@@ -6,6 +6,7 @@ import io.benchlake.scoring.GenerationItem;
 import io.benchlake.scoring.LanguageModel;
 import io.benchlake.scoring.ScoringUnit;
 import io.benchlake.scoring.TokenScore;
+import io.benchlake.scoring.UnitCourse;
 import io.benchlake.tokenize.TokenIds;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
@@ -24,14 +25,14 @@ final class WaitingModel implements LanguageModel {
     }
 
     @Override
-    public List<TokenScore> score(ScoringUnit.Loglikelihoods unit) {
+    public List<TokenScore> score(ScoringUnit.Loglikelihoods unit, UnitCourse<TokenScore> course) {
         long start = System.nanoTime();
         work(start, units.ofScores(unit), 0);
         return unit.items().stream().map(item -> score(item.tokens())).toList();
     }
 
     @Override
-    public List<GeneratedTokens> generate(ScoringUnit.Generations unit) {
+    public List<GeneratedTokens> generate(ScoringUnit.Generations unit, UnitCourse<GeneratedTokens> course) {
         long start = System.nanoTime();
         List<Integer> lengths = unit.items().stream().map(this::length).toList();
         work(

@@ -6,7 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.stream.Stream;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,33 +30,19 @@ public final class FittedModel implements LanguageModel {
     }
 
     @Override
-    public List<TokenScore> score(ScoringUnit.Loglikelihoods unit) {
-        return answers(unit, device::score, this::scoreAlone, TokenScore::withFit);
-    }
-
-    private List<TokenScore> scoreAlone(ScoringUnit.Loglikelihoods unit) {
-        return unit.items().stream()
-                .map(item -> alone(
-                        new ScoringUnit.Loglikelihoods(List.of(item)),
-                        device::score,
-                        TokenScore::withFit,
-                        TokenScore.NONE))
-                .toList();
+    public List<TokenScore> score(ScoringUnit.Loglikelihoods unit, UnitCourse<TokenScore> course) {
+        return new Fitting<>(device::score, TokenScore::withFit, TokenScore.NONE, course)
+                .answers(
+                        unit,
+                        i -> new ScoringUnit.Loglikelihoods(List.of(unit.items().get(i))));
     }
 
     @Override
-    public List<GeneratedTokens> generate(ScoringUnit.Generations unit) {
-        return answers(unit, device::generate, this::generateAlone, GeneratedTokens::withFit);
-    }
-
-    private List<GeneratedTokens> generateAlone(ScoringUnit.Generations unit) {
-        return unit.items().stream()
-                .map(item -> alone(
-                        new ScoringUnit.Generations(List.of(item)),
-                        device::generate,
-                        GeneratedTokens::withFit,
-                        GeneratedTokens.NONE))
-                .toList();
+    public List<GeneratedTokens> generate(ScoringUnit.Generations unit, UnitCourse<GeneratedTokens> course) {
+        return new Fitting<>(device::generate, GeneratedTokens::withFit, GeneratedTokens.NONE, course)
+                .answers(
+                        unit,
+                        i -> new ScoringUnit.Generations(List.of(unit.items().get(i))));
     }
 
     @Override
@@ -68,40 +55,63 @@ public final class FittedModel implements LanguageModel {
         device.close();
     }
 
-    private <U extends ScoringUnit, A> List<A> answers(
-            U unit,
-            BiFunction<U, BatchPolicy, List<A>> compute,
-            Function<U, List<A>> itemByItem,
-            BiFunction<A, MemoryFit, A> withFit) {
-        return attempt(unit, compute)
-                .map(computed -> computed.policy().equals(planned)
-                        ? computed.answers().stream()
-                        : computed.answers().stream().map(answer -> withFit.apply(answer, computed.fit())))
-                .map(Stream::toList)
-                .orElseGet(() -> itemByItem.apply(unit));
+    private interface Compute<U, A> {
+        List<A> run(U unit, BatchPolicy policy, UnitCourse<A> course);
     }
 
-    /** An item on its own is in other company than the plan says, so its answer always says so. */
-    private <U extends ScoringUnit, A> A alone(
-            U unit, BiFunction<U, BatchPolicy, List<A>> compute, BiFunction<A, MemoryFit, A> withFit, A none) {
-        return attempt(unit, compute)
-                .map(computed -> withFit.apply(computed.answers().get(0), computed.fit()))
-                .orElse(none);
-    }
+    /** One unit on its way into the memory. */
+    private final class Fitting<U extends ScoringUnit, A> {
+        private final Compute<U, A> compute;
+        private final BiFunction<A, MemoryFit, A> withFit;
+        private final A none;
+        private final UnitCourse<A> course;
 
-    private <U extends ScoringUnit, A> Optional<Computed<A>> attempt(
-            U unit, BiFunction<U, BatchPolicy, List<A>> compute) {
-        UnitLength length = UnitLength.of(unit);
-        Optional<BatchPolicy> policy = Optional.of(lowered.getOrDefault(length, planned));
-        while (policy.isPresent()) {
-            try {
-                return Optional.of(new Computed<>(compute.apply(unit, policy.get()), policy.get()));
-            } catch (OutOfDeviceMemory e) {
-                device.releaseMemory();
-                policy = lower(length, policy.get(), e);
-            }
+        Fitting(Compute<U, A> compute, BiFunction<A, MemoryFit, A> withFit, A none, UnitCourse<A> course) {
+            this.compute = compute;
+            this.withFit = withFit;
+            this.none = none;
+            this.course = course;
         }
-        return Optional.empty();
+
+        /** @param itemAlone the unit of one item */
+        List<A> answers(U unit, IntFunction<U> itemAlone) {
+            return attempt(
+                            unit,
+                            course,
+                            policy -> policy.equals(planned) ? MemoryFit.AS_PLANNED : MemoryFit.lowered(policy))
+                    .orElseGet(() -> IntStream.range(0, unit.size())
+                            .mapToObj(item -> course.isOpen(item) ? alone(item, itemAlone.apply(item)) : none)
+                            .toList());
+        }
+
+        /** An item on its own is in other company than the plan says, so its answer always says so. */
+        private A alone(int item, U unit) {
+            A answer = attempt(unit, UnitCourse.whole(), MemoryFit::lowered)
+                    .map(answers -> answers.get(0))
+                    .orElse(none);
+            course.answered(item, answer);
+            return answer;
+        }
+
+        private Optional<List<A>> attempt(U unit, UnitCourse<A> told, Function<BatchPolicy, MemoryFit> fit) {
+            UnitLength length = UnitLength.of(unit);
+            Optional<BatchPolicy> policy = Optional.of(lowered.getOrDefault(length, planned));
+            while (policy.isPresent()) {
+                try {
+                    return Optional.of(attempt(unit, told, policy.get(), fit.apply(policy.get())));
+                } catch (OutOfDeviceMemory e) {
+                    device.releaseMemory();
+                    policy = lower(length, policy.get(), e);
+                }
+            }
+            return Optional.empty();
+        }
+
+        private List<A> attempt(U unit, UnitCourse<A> told, BatchPolicy policy, MemoryFit fit) {
+            return compute.run(unit, policy, told.map(answer -> withFit.apply(answer, fit))).stream()
+                    .map(answer -> withFit.apply(answer, fit))
+                    .toList();
+        }
     }
 
     private Optional<BatchPolicy> lower(UnitLength length, BatchPolicy policy, OutOfDeviceMemory cause) {
@@ -115,11 +125,5 @@ public final class FittedModel implements LanguageModel {
                         .orElse("these are the smallest"),
                 cause.getMessage());
         return half;
-    }
-
-    private record Computed<A>(List<A> answers, BatchPolicy policy) {
-        MemoryFit fit() {
-            return MemoryFit.lowered(policy);
-        }
     }
 }

@@ -12,8 +12,8 @@ import java.io.Serializable;
  * @param fit where it says that there is no answer, the others mean nothing
  */
 public record GeneratedTokens(TokenIds ids, String text, boolean isFinite, MemoryFit fit) implements Serializable {
-    /** Of an item for which memory ran out. */
-    static final GeneratedTokens NONE = new GeneratedTokens(TokenIds.EMPTY, "", true, MemoryFit.NONE);
+    /** Of an item that was not computed, or for which memory ran out. */
+    public static final GeneratedTokens NONE = new GeneratedTokens(TokenIds.EMPTY, "", true, MemoryFit.NONE);
 
     /** A generation computed as planned. */
     public GeneratedTokens(TokenIds ids, String text, boolean isFinite) {

@@ -45,6 +45,22 @@ public record ScoringPlan(TokenTree tree, List<Target> targets) {
         return new ScoringPlan(tree, targets);
     }
 
+    /** The targets that each pass over the tree reaches, in their order. */
+    public List<List<Target>> targets(List<TreePass> passes) {
+        List<List<Target>> reached = new ArrayList<>(passes.size());
+        int from = 0;
+        for (TreePass pass : passes) {
+            TreePass.Segment last = pass.segments().get(pass.segments().size() - 1);
+            int to = from;
+            while (to < targets.size() && !last.isBefore(targets.get(to))) {
+                to++;
+            }
+            reached.add(targets.subList(from, to));
+            from = to;
+        }
+        return reached;
+    }
+
     private static TokenIds fed(LoglikelihoodItem item) {
         return item.tokens().slice(0, item.tokens().length() - 1);
     }

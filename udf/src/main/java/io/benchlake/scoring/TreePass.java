@@ -34,6 +34,15 @@ public record TreePass(List<Segment> segments, List<Link> links, List<Kept> kept
         public int length() {
             return to - from;
         }
+
+        /** Whether a target that no earlier segment reaches is read in this one. */
+        public boolean contains(ScoringPlan.Target target) {
+            return target.sequence() == sequence && target.position() < to;
+        }
+
+        boolean isBefore(ScoringPlan.Target target) {
+            return target.sequence() > sequence || (target.sequence() == sequence && target.position() >= to);
+        }
     }
 
     /**

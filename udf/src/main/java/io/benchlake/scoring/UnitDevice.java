@@ -5,18 +5,19 @@ import java.util.List;
 /** A model loaded on a device of limited memory, which computes units in passes of the size that it is told. */
 public interface UnitDevice extends AutoCloseable {
     /**
-     * One score for each item, in the order of the unit.
+     * One score for each item, in the order of the unit; those of items that were answered mean nothing.
      *
      * @throws OutOfDeviceMemory where the passes are too large
      */
-    List<TokenScore> score(ScoringUnit.Loglikelihoods unit, BatchPolicy policy);
+    List<TokenScore> score(ScoringUnit.Loglikelihoods unit, BatchPolicy policy, UnitCourse<TokenScore> course);
 
     /**
-     * One generation for each item, in the order of the unit.
+     * One generation for each item, in the order of the unit; those of items that were answered mean nothing.
      *
      * @throws OutOfDeviceMemory where the passes or the rows are too large
      */
-    List<GeneratedTokens> generate(ScoringUnit.Generations unit, BatchPolicy policy);
+    List<GeneratedTokens> generate(
+            ScoringUnit.Generations unit, BatchPolicy policy, UnitCourse<GeneratedTokens> course);
 
     /** Gives memory back that nothing uses. */
     void releaseMemory();

@@ -5,6 +5,7 @@ import io.benchlake.scoring.ScoringUnit;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.spark.util.CollectionAccumulator;
 import scala.collection.Iterator;
 import scala.runtime.AbstractFunction1;
 
@@ -13,9 +14,12 @@ public final class ScoreUnits extends AbstractFunction1<Iterator<UnitTask>, Unit
     private static final long serialVersionUID = 1L;
 
     private final ExecutorModel model;
+    private final CollectionAccumulator<AnsweredRequest> sofar;
 
-    public ScoreUnits(ExecutorModel model) {
+    /** @param sofar holds, while a task runs, what it has answered; executors send it to the driver as they report */
+    public ScoreUnits(ExecutorModel model, CollectionAccumulator<AnsweredRequest> sofar) {
         this.model = model;
+        this.sofar = sofar;
     }
 
     @Override
@@ -25,10 +29,13 @@ public final class ScoreUnits extends AbstractFunction1<Iterator<UnitTask>, Unit
         while (units.hasNext()) {
             tasks.add(units.next());
         }
-        return model.use(loaded -> score(loaded, tasks));
+        UnitResult result = model.use(loaded -> score(loaded, tasks));
+        // The result has them all: the driver needs no second copy.
+        sofar.reset();
+        return result;
     }
 
-    private static UnitResult score(LanguageModel loaded, List<UnitTask> tasks) {
+    private UnitResult score(LanguageModel loaded, List<UnitTask> tasks) {
         long tokens = loaded.computedTokens();
         long start = System.nanoTime();
         List<AnsweredRequest> answers = new ArrayList<>();
@@ -36,10 +43,18 @@ public final class ScoreUnits extends AbstractFunction1<Iterator<UnitTask>, Unit
         return new UnitResult(answers, loaded.computedTokens() - tokens, System.nanoTime() - start);
     }
 
-    private static List<AnsweredRequest> answer(LanguageModel loaded, UnitTask task) {
-        ScoringUnit unit = task.unit();
-        return unit instanceof ScoringUnit.Loglikelihoods scores
-                ? UnitAnswers.ofScores(task.asked(), loaded.score(scores))
-                : UnitAnswers.ofTexts(task.asked(), loaded.generate((ScoringUnit.Generations) unit));
+    private List<AnsweredRequest> answer(LanguageModel loaded, UnitTask task) {
+        return task.unit() instanceof ScoringUnit.Loglikelihoods scores
+                ? UnitAnswers.ofScores(
+                        task.asked(),
+                        loaded.score(scores, new TaskCourse<>(task.asked(), UnitAnswers::scored, sofar::add)))
+                : UnitAnswers.ofTexts(
+                        task.asked(),
+                        loaded.generate(
+                                (ScoringUnit.Generations) task.unit(),
+                                new TaskCourse<>(
+                                        task.asked(),
+                                        (asked, texts) -> UnitAnswers.generated(asked, texts.get(0)),
+                                        sofar::add)));
     }
 }

@@ -17,7 +17,9 @@ final class UnitAnswers {
         List<AnsweredRequest> answers = new ArrayList<>(asked.size());
         int start = 0;
         for (Asked request : asked) {
-            answers.add(scored(request, scores.subList(start, start + request.items())));
+            if (request.isOpen()) {
+                answers.add(scored(request, scores.subList(start, start + request.items())));
+            }
             start += request.items();
         }
         return answers;
@@ -26,13 +28,15 @@ final class UnitAnswers {
     static List<AnsweredRequest> ofTexts(List<Asked> asked, List<GeneratedTokens> texts) {
         List<AnsweredRequest> answers = new ArrayList<>(asked.size());
         for (int i = 0; i < asked.size(); i++) {
-            answers.add(generated(asked.get(i), texts.get(i)));
+            if (asked.get(i).isOpen()) {
+                answers.add(generated(asked.get(i), texts.get(i)));
+            }
         }
         return answers;
     }
 
     /** A rolling request's log-likelihood is the sum over its windows, in their order. */
-    private static AnsweredRequest scored(Asked request, List<TokenScore> windows) {
+    static AnsweredRequest scored(Asked request, List<TokenScore> windows) {
         if (!windows.stream().allMatch(window -> window.fit().isAnswered())) {
             return unanswered(request, Status.OUT_OF_MEMORY);
         }
@@ -54,7 +58,7 @@ final class UnitAnswers {
                 least(windows));
     }
 
-    private static AnsweredRequest generated(Asked request, GeneratedTokens text) {
+    static AnsweredRequest generated(Asked request, GeneratedTokens text) {
         if (!text.fit().isAnswered()) {
             return unanswered(request, Status.OUT_OF_MEMORY);
         }

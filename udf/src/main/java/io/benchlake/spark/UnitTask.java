@@ -1,6 +1,7 @@
 package io.benchlake.spark;
 
 import io.benchlake.scoring.ScoringUnit;
+import io.benchlake.scoring.UnitCourse;
 import java.io.Serializable;
 import java.util.List;
 
@@ -23,8 +24,31 @@ public record UnitTask(ScoringUnit unit, List<Asked> asked, long cost) implement
      * @param promptTokensCut tokens that were cut from the left of it
      * @param continuationTokens tokens of its continuation; 0 where text is generated
      * @param items how many of the unit's items are its own: one, or one a window
+     * @param answeredTokens where it is answered already and only keeps its place, tokens that were generated for it, 0
+     *     for a score; else {@link UnitCourse#OPEN}
      */
     public record Asked(
-            String hash, String kind, int promptTokens, int promptTokensCut, int continuationTokens, int items)
-            implements Serializable {}
+            String hash,
+            String kind,
+            int promptTokens,
+            int promptTokensCut,
+            int continuationTokens,
+            int items,
+            int answeredTokens)
+            implements Serializable {
+        /** A request that is to be answered. */
+        public Asked(
+                String hash, String kind, int promptTokens, int promptTokensCut, int continuationTokens, int items) {
+            this(hash, kind, promptTokens, promptTokensCut, continuationTokens, items, UnitCourse.OPEN);
+        }
+
+        public boolean isOpen() {
+            return answeredTokens == UnitCourse.OPEN;
+        }
+    }
+
+    /** Hashes of the requests that the unit is to answer. */
+    public List<String> open() {
+        return asked.stream().filter(Asked::isOpen).map(Asked::hash).toList();
+    }
 }

@@ -113,7 +113,8 @@ class FittedModelTest {
         }
 
         @Override
-        public List<TokenScore> score(ScoringUnit.Loglikelihoods unit, BatchPolicy policy) {
+        public List<TokenScore> score(
+                ScoringUnit.Loglikelihoods unit, BatchPolicy policy, UnitCourse<TokenScore> course) {
             int longest = unit.items().stream()
                     .mapToInt(item -> item.tokens().length())
                     .max()
@@ -125,7 +126,8 @@ class FittedModelTest {
         }
 
         @Override
-        public List<GeneratedTokens> generate(ScoringUnit.Generations unit, BatchPolicy policy) {
+        public List<GeneratedTokens> generate(
+                ScoringUnit.Generations unit, BatchPolicy policy, UnitCourse<GeneratedTokens> course) {
             GenerationItem first = unit.items().get(0);
             int rows = Math.min(policy.generationRows(), unit.size());
             require(rows * (1 + first.parameters().maxTokens()), policy);

@@ -6,6 +6,7 @@ import io.benchlake.scoring.GenerationItem;
 import io.benchlake.scoring.OutOfDeviceMemory;
 import io.benchlake.scoring.ScoringUnit;
 import io.benchlake.scoring.TokenScore;
+import io.benchlake.scoring.UnitCourse;
 import io.benchlake.scoring.UnitDevice;
 import io.benchlake.tokenize.Tokenizer;
 import java.util.List;
@@ -31,16 +32,17 @@ final class DjlDevice implements UnitDevice {
     }
 
     @Override
-    public List<TokenScore> score(ScoringUnit.Loglikelihoods unit, BatchPolicy policy) {
-        TreeScorer scorer = new TreeScorer(program, spec.checkpoint().config().vocabularySize(), unit.items());
+    public List<TokenScore> score(ScoringUnit.Loglikelihoods unit, BatchPolicy policy, UnitCourse<TokenScore> course) {
+        TreeScorer scorer = new TreeScorer(program, spec.checkpoint().config().vocabularySize(), unit.items(), course);
         List<TokenScore> scores = inMemory(() -> scorer.run(policy));
         computedTokens += scorer.tokens();
         return scores;
     }
 
     @Override
-    public List<GeneratedTokens> generate(ScoringUnit.Generations unit, BatchPolicy policy) {
-        Generator generator = new Generator(program, policy, unit.items(), this::stopRule);
+    public List<GeneratedTokens> generate(
+            ScoringUnit.Generations unit, BatchPolicy policy, UnitCourse<GeneratedTokens> course) {
+        Generator generator = new Generator(program, policy, unit.items(), this::stopRule, course);
         List<GeneratedTokens> generated = inMemory(generator::run);
         computedTokens += generator.tokens();
         return generated;

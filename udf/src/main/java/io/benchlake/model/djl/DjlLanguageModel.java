@@ -5,6 +5,7 @@ import io.benchlake.scoring.GeneratedTokens;
 import io.benchlake.scoring.LanguageModel;
 import io.benchlake.scoring.ScoringUnit;
 import io.benchlake.scoring.TokenScore;
+import io.benchlake.scoring.UnitCourse;
 import io.benchlake.tokenize.Tokenizer;
 import java.util.List;
 
@@ -28,13 +29,13 @@ public final class DjlLanguageModel implements LanguageModel {
     }
 
     @Override
-    public List<TokenScore> score(ScoringUnit.Loglikelihoods unit) {
-        return model.score(unit);
+    public List<TokenScore> score(ScoringUnit.Loglikelihoods unit, UnitCourse<TokenScore> course) {
+        return model.score(unit, course);
     }
 
     @Override
-    public List<GeneratedTokens> generate(ScoringUnit.Generations unit) {
-        return model.generate(unit);
+    public List<GeneratedTokens> generate(ScoringUnit.Generations unit, UnitCourse<GeneratedTokens> course) {
+        return model.generate(unit, course);
     }
 
     @Override

@@ -2,19 +2,23 @@ package io.benchlake.model.djl;
 
 import io.benchlake.scoring.GeneratedTokens;
 import io.benchlake.scoring.GenerationItem;
+import io.benchlake.scoring.UnitCourse;
 import io.benchlake.tokenize.TokenIds;
 
-/** One item while it generates. */
+/** One item while it generates, or takes the place that it had when it did. */
 final class GenerationRow {
     private final int index;
     private final TokenIds prompt;
     private final StopRule stopRule;
     private final Draws draws;
     private TokenIds generated = TokenIds.EMPTY;
+    private final int answeredTokens;
     private boolean finite = true;
 
-    GenerationRow(int index, GenerationItem item, StopRule stopRule) {
+    /** @param answeredTokens how many tokens its answer has, or {@link UnitCourse#OPEN} */
+    GenerationRow(int index, GenerationItem item, StopRule stopRule, int answeredTokens) {
         this.index = index;
+        this.answeredTokens = answeredTokens;
         this.prompt = item.prompt();
         this.stopRule = stopRule;
         this.draws = new Draws(item.parameters().sampling(), prompt);
@@ -26,6 +30,10 @@ final class GenerationRow {
 
     TokenIds prompt() {
         return prompt;
+    }
+
+    boolean isOpen() {
+        return answeredTokens == UnitCourse.OPEN;
     }
 
     /** Tokens so far, prompt included. */
@@ -56,11 +64,20 @@ final class GenerationRow {
 
     /** Takes the next token, or the news (a negative id) that a logit was not finite; says whether the row goes on. */
     boolean accept(int token) {
+        if (!isOpen()) {
+            return standIn();
+        }
         finite = token >= 0;
         if (finite) {
             generated = generated.concat(TokenIds.of(token));
         }
         return finite && !stopRule.endsAfter(generated);
+    }
+
+    /** Goes on without the model for as long as its answer did: nobody needs its tokens again, only its place. */
+    boolean standIn() {
+        generated = generated.concat(TokenIds.of(0));
+        return generated.length() < answeredTokens;
     }
 
     GeneratedTokens answer() {

@@ -7,6 +7,7 @@ import io.benchlake.scoring.GenerationItem;
 import io.benchlake.scoring.TokenTree;
 import io.benchlake.scoring.TreePass;
 import io.benchlake.scoring.TreeSchedule;
+import io.benchlake.scoring.UnitCourse;
 import io.benchlake.tokenize.TokenIds;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -20,7 +21,8 @@ import java.util.stream.IntStream;
 /**
  * Generates the answers of one unit, whose items have equal parameters but for the repeat. Rows enter in the order of
  * the unit as soon as a quarter of the slots is free, and leave when they end, so which rows share a step depends on
- * the unit alone.
+ * the unit alone. Rows that were answered before enter and leave as they did then; what only they would need is not
+ * computed.
  */
 final class Generator {
     private final LlamaProgram program;
@@ -32,13 +34,16 @@ final class Generator {
     private final GeneratedTokens[] answers;
     private final TokenIds prefix;
     private final TokenChoice choice;
+    private final UnitCourse<GeneratedTokens> course;
+    private int open;
     private long tokens;
 
     Generator(
             LlamaProgram program,
             BatchPolicy policy,
             List<GenerationItem> items,
-            Function<GenerationItem, StopRule> stopRules) {
+            Function<GenerationItem, StopRule> stopRules,
+            UnitCourse<GeneratedTokens> course) {
         this.program = program;
         this.policy = policy;
         this.store = RowStore.of(items);
@@ -46,8 +51,11 @@ final class Generator {
         this.prefix = items.get(0).prompt().slice(0, store.prefix());
         this.choice = new TokenChoice(program, items.get(0).parameters());
         this.answers = new GeneratedTokens[items.size()];
+        Arrays.fill(answers, GeneratedTokens.NONE);
+        this.course = course;
         for (int i = 0; i < items.size(); i++) {
-            waiting.add(new GenerationRow(i, items.get(i), stopRules.apply(items.get(i))));
+            waiting.add(new GenerationRow(i, items.get(i), stopRules.apply(items.get(i)), course.answeredTokens(i)));
+            open += course.isOpen(i) ? 1 : 0;
         }
     }
 
@@ -55,12 +63,14 @@ final class Generator {
         program.reserve(store.start(slots), policy.tokensPerPass());
         choice.prepare();
         prefillPrefix();
-        while (!waiting.isEmpty() || !live.isEmpty()) {
+        while (open > 0) {
             int free = slots - live.size();
             if (!waiting.isEmpty() && (live.isEmpty() || free >= Math.max(1, slots / 4))) {
                 admit(Math.min(free, waiting.size()));
-            } else {
+            } else if (live.stream().anyMatch(GenerationRow::isOpen)) {
                 step();
+            } else {
+                standIn();
             }
         }
         return Arrays.asList(answers);
@@ -99,6 +109,10 @@ final class Generator {
         }
         TokenTree tree = new TokenTree(List.copyOf(slotsByPrompt.keySet()), store.prefix());
         List<List<Integer>> slotsOfSequence = List.copyOf(slotsByPrompt.values());
+        if (live.subList(live.size() - count, live.size()).stream().noneMatch(GenerationRow::isOpen)) {
+            standIn(live.size() - count);
+            return;
+        }
         boolean[] goesOn = new boolean[live.size()];
         Arrays.fill(goesOn, true);
         for (TreePass pass : schedule(tree)) {
@@ -109,6 +123,20 @@ final class Generator {
                         .toList();
                 accept(call, prefill.run(call, program.attendsByProducts()), slotsOfLogits, goesOn);
             }
+        }
+        leave(goesOn);
+    }
+
+    /** A step of rows that were all answered before. */
+    private void standIn() {
+        standIn(0);
+    }
+
+    private void standIn(int from) {
+        boolean[] goesOn = new boolean[live.size()];
+        Arrays.fill(goesOn, true);
+        for (int slot = from; slot < goesOn.length; slot++) {
+            goesOn[slot] = live.get(slot).standIn();
         }
         leave(goesOn);
     }
@@ -165,14 +193,21 @@ final class Generator {
     private void leave(boolean[] goesOn) {
         for (int slot = live.size() - 1; slot >= 0; slot--) {
             if (!goesOn[slot]) {
-                GenerationRow ended = live.get(slot);
-                answers[ended.index()] = ended.answer();
+                end(live.get(slot));
                 GenerationRow last = live.remove(live.size() - 1);
                 if (slot < live.size()) {
                     move(live.size(), slot, last.length() - store.prefix());
                     live.set(slot, last);
                 }
             }
+        }
+    }
+
+    private void end(GenerationRow row) {
+        if (row.isOpen()) {
+            answers[row.index()] = row.answer();
+            course.answered(row.index(), row.answer());
+            open--;
         }
     }
 

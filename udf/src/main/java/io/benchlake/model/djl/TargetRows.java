@@ -31,22 +31,18 @@ final class TargetRows {
         this.rowsPerChunk = rowsPerChunk;
     }
 
-    /** Takes the targets from index {@code first} on that lie in the pass. */
-    static TargetRows of(TreePass pass, List<Target> targets, int first, int vocabularySize) {
+    /** Takes the targets of a pass, in their order. */
+    static TargetRows of(TreePass pass, List<Target> targets, int vocabularySize) {
         TargetRows rows = new TargetRows(Math.max(1, LOGITS_PER_PRODUCT / CHUNKS_PER_PRODUCT / vocabularySize));
-        int next = first;
+        int next = 0;
         for (Segment segment : pass.segments()) {
-            while (next < targets.size() && contains(segment, targets.get(next))) {
+            while (next < targets.size() && segment.contains(targets.get(next))) {
                 Target target = targets.get(next++);
                 rows.add(segment.offset() + target.position() - segment.from(), target.token());
             }
         }
         rows.endChunk();
         return rows;
-    }
-
-    private static boolean contains(Segment segment, Target target) {
-        return target.sequence() == segment.sequence() && target.position() < segment.to();
     }
 
     private void add(long packed, int token) {

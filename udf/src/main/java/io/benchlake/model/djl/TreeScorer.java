@@ -2,12 +2,15 @@ package io.benchlake.model.djl;
 
 import io.benchlake.scoring.BatchPolicy;
 import io.benchlake.scoring.LoglikelihoodItem;
+import io.benchlake.scoring.NeededPasses;
 import io.benchlake.scoring.ScoringPlan;
 import io.benchlake.scoring.ScoringPlan.Target;
 import io.benchlake.scoring.TokenScore;
 import io.benchlake.scoring.TreePass;
 import io.benchlake.scoring.TreeSchedule;
+import io.benchlake.scoring.UnitCourse;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -18,29 +21,39 @@ final class TreeScorer {
     private final ScoringPlan plan;
     private final double[] sums;
     private final boolean[] greedy;
-    private int done;
+    private final int[] left;
+    private final UnitCourse<TokenScore> course;
+    private long tokens;
 
-    TreeScorer(LlamaProgram program, int vocabularySize, List<LoglikelihoodItem> items) {
+    TreeScorer(LlamaProgram program, int vocabularySize, List<LoglikelihoodItem> items, UnitCourse<TokenScore> course) {
         this.program = program;
         this.vocabularySize = vocabularySize;
         this.plan = ScoringPlan.of(items);
         this.sums = new double[items.size()];
         this.greedy = new boolean[items.size()];
         Arrays.fill(greedy, true);
+        this.left =
+                items.stream().mapToInt(LoglikelihoodItem::continuationLength).toArray();
+        this.course = course;
     }
 
-    /** How many tokens the unit takes. */
+    /** How many tokens were computed. */
     long tokens() {
-        return plan.tree().tokens();
+        return tokens;
     }
 
     List<TokenScore> run(BatchPolicy policy) {
         List<TreePass> passes = TreeSchedule.of(plan.tree(), policy.tokensPerPass(), policy.itemsPerPass());
         program.reserve(storeRows(passes), policy.tokensPerPass());
-        passes.forEach(this::run);
-        return IntStream.range(0, sums.length)
-                .mapToObj(item -> new TokenScore(sums[item], greedy[item]))
-                .toList();
+        List<List<Target>> targets = plan.targets(passes);
+        BitSet needed = NeededPasses.of(
+                passes, pass -> targets.get(pass).stream().anyMatch(target -> course.isOpen(target.item())));
+        needed.stream().forEach(pass -> run(passes.get(pass), targets.get(pass)));
+        return IntStream.range(0, sums.length).mapToObj(this::score).toList();
+    }
+
+    private TokenScore score(int item) {
+        return new TokenScore(sums[item], greedy[item]);
     }
 
     private static int storeRows(List<TreePass> passes) {
@@ -51,11 +64,11 @@ final class TreeScorer {
                 .orElse(0);
     }
 
-    private void run(TreePass pass) {
+    private void run(TreePass pass, List<Target> targets) {
         PackedPass packed = new PackedPass(pass, plan.tree());
         RowCopies copies = new RowCopies();
         pass.kept().forEach(kept -> copies.add(kept.offset(), kept.position(), kept.count()));
-        TargetRows rows = TargetRows.of(pass, plan.targets(), done, vocabularySize);
+        TargetRows rows = TargetRows.of(pass, targets, vocabularySize);
         float[] scores;
         try (ProgramCall call = program.call()) {
             call.withTensor(packed.ids())
@@ -70,16 +83,19 @@ final class TreeScorer {
                     .with(rows.chunksPerProduct())
                     .runForFloats("score");
         }
-        add(scores);
+        tokens += pass.tokens();
+        add(targets, scores);
     }
 
-    private void add(float[] scores) {
-        int count = scores.length / 2;
+    private void add(List<Target> targets, float[] scores) {
+        int count = targets.size();
         for (int i = 0; i < count; i++) {
-            Target target = plan.targets().get(done + i);
-            sums[target.item()] += scores[i];
-            greedy[target.item()] &= scores[count + i] == 1;
+            int item = targets.get(i).item();
+            sums[item] += scores[i];
+            greedy[item] &= scores[count + i] == 1;
+            if (--left[item] == 0 && course.isOpen(item)) {
+                course.answered(item, score(item));
+            }
         }
-        done += count;
     }
 }

@@ -11,6 +11,7 @@ import io.benchlake.scoring.GenerationItem;
 import io.benchlake.scoring.LoglikelihoodItem;
 import io.benchlake.scoring.OutOfDeviceMemory;
 import io.benchlake.scoring.ScoringUnit;
+import io.benchlake.scoring.UnitCourse;
 import io.benchlake.tokenize.TokenIds;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -52,11 +53,11 @@ class DjlDeviceTest {
         var endless = new GenerationParameters(List.of(), 1_000_000_000, Sampling.GREEDY);
         var unit = new ScoringUnit.Generations(List.of(new GenerationItem(TokenIds.of(1), endless)));
         try (DjlDevice device = device()) {
-            assertThatThrownBy(() -> device.generate(unit, POLICY))
+            assertThatThrownBy(() -> device.generate(unit, POLICY, UnitCourse.whole()))
                     .isInstanceOf(OutOfDeviceMemory.class)
                     .hasMessageMatching("\\d+ MB are needed, and this machine has \\d+ MB left");
             device.releaseMemory();
-            assertThat(device.score(unit(), POLICY)).hasSize(1);
+            assertThat(device.score(unit(), POLICY, UnitCourse.whole())).hasSize(1);
         }
     }
 
@@ -74,7 +75,7 @@ class DjlDeviceTest {
     @Test
     void freedMemoryIsCountedAndGivenBack() throws IOException {
         try (DjlDevice device = device()) {
-            device.score(unit(), POLICY);
+            device.score(unit(), POLICY, UnitCourse.whole());
             long kept = NativeMemory.freed();
             assertThat(kept).isPositive();
             NativeMemory.giveBackFreed();

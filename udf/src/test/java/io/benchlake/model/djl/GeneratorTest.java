@@ -64,6 +64,36 @@ class GeneratorTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3, 5, 14})
+    void whatIsLeftOfAUnitGeneratesAsInTheWhole(int rows) throws IOException {
+        Random random = new Random(5);
+        for (Sampling sampling : List.of(Sampling.GREEDY, WARM)) {
+            try (DjlLanguageModel model = model(rows)) {
+                ScoringUnit.Generations unit = new ScoringUnit.Generations(items(sampling));
+                RecordedCourse<GeneratedTokens> whole = RecordedCourse.ofNothing(unit.size());
+                List<GeneratedTokens> answers = model.generate(unit, whole);
+                long tokens = model.computedTokens();
+                assertThat(whole.told())
+                        .hasSize(unit.size())
+                        .allSatisfy((item, answer) -> assertThat(answer).isEqualTo(answers.get(item)));
+                List<RecordedCourse<GeneratedTokens>> rests = List.of(
+                        whole.endedAfter(5, answer -> answer.ids().length()),
+                        whole.endedAfter(13, answer -> answer.ids().length()),
+                        whole.without(0.5, random, answer -> answer.ids().length()));
+                for (RecordedCourse<GeneratedTokens> rest : rests) {
+                    long before = model.computedTokens();
+                    model.generate(unit, rest);
+                    assertThat(rest.told())
+                            .isNotEmpty()
+                            .hasSizeLessThan(unit.size())
+                            .allSatisfy((item, answer) -> assertThat(answer).isEqualTo(answers.get(item)));
+                    assertThat(model.computedTokens() - before).isLessThanOrEqualTo(rows == 14 ? tokens : tokens - 1);
+                }
+            }
+        }
+    }
+
     @Test
     void fewRowsFitIntoASmallKvBudget() throws IOException {
         BatchPolicy narrow = new BatchPolicy(16, 64, 1000, 14, 120);

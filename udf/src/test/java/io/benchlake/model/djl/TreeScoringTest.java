@@ -63,6 +63,40 @@ class TreeScoringTest {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {7, 64, 4096})
+    void whatIsLeftOfAUnitGetsTheBitsOfTheWhole(int tokensPerPass) {
+        Random random = new Random(5);
+        ScoringUnit.Loglikelihoods unit = new ScoringUnit.Loglikelihoods(items());
+        try (DjlLanguageModel model = TinyLlama.load(DType.FLOAT32, passesOf(tokensPerPass))) {
+            RecordedCourse<TokenScore> whole = RecordedCourse.ofNothing(unit.size());
+            List<TokenScore> scores = model.score(unit, whole);
+            long tokens = model.computedTokens();
+            assertThat(whole.told())
+                    .hasSize(unit.size())
+                    .allSatisfy((item, score) -> assertThat(score).isEqualTo(scores.get(item)));
+            List<RecordedCourse<TokenScore>> rests = List.of(
+                    whole.endedAfter(20, score -> 0),
+                    whole.endedAfter(60, score -> 0),
+                    whole.without(0.5, random, score -> 0),
+                    whole.without(0.95, random, score -> 0));
+            List<Long> tokensOfRests = new ArrayList<>();
+            for (RecordedCourse<TokenScore> rest : rests) {
+                long before = model.computedTokens();
+                model.score(unit, rest);
+                tokensOfRests.add(model.computedTokens() - before);
+                assertThat(rest.told())
+                        .isNotEmpty()
+                        .hasSizeLessThan(unit.size())
+                        .allSatisfy((item, score) -> assertThat(score).isEqualTo(scores.get(item)));
+            }
+            assertThat(tokensOfRests).allMatch(rest -> rest <= tokens);
+            assertThat(tokensOfRests.get(1))
+                    .as("after all but one")
+                    .isLessThan(tokensPerPass == 7 ? tokens : tokens + 1);
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"BFLOAT16", "FLOAT16"})
     void halfPrecisionStaysNearSinglePrecision(DType dtype) {
         try (DjlLanguageModel half = TinyLlama.load(dtype, passesOf(64));

@@ -1,0 +1,103 @@
+package io.benchlake.lake;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
+import io.benchlake.lake.AskedRequests.Keys;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Closes runs whose driver was killed, and so could not say that they are over: their row becomes FAILED, as of the
+ * last sign of life, with the answers that the tables hold. A driver that was only held up writes its row again.
+ */
+public record AbandonedRuns(Lake lake) {
+    /** A driver that was silent for so long is taken for gone, unless its process is seen to live. */
+    public static final Duration SILENCE = Duration.ofMinutes(10);
+
+    private static final Logger LOG = LoggerFactory.getLogger(AbandonedRuns.class);
+
+    /** Closes those of the lake; one that cannot be written to stays as it is. */
+    public void close() {
+        if (!lake.has(RunsTable.DEFINITION)) {
+            return;
+        }
+        try {
+            silent().forEach(this::close);
+        } catch (RuntimeException fault) {
+            LOG.warn("Runs whose driver has ended could not be closed: {}", fault.getMessage());
+        }
+    }
+
+    private List<RunRow> silent() {
+        Timestamp since = Timestamp.from(Instant.now().minus(SILENCE));
+        return lake
+                .read(RunsTable.DEFINITION)
+                .where(col("status").equalTo(RunStatus.RUNNING.name()))
+                .where(col("heartbeat_at").lt(lit(since)))
+                .collectAsList()
+                .stream()
+                .map(RunsTable::fromRow)
+                .filter(AbandonedRuns::isAbandoned)
+                .toList();
+    }
+
+    private static boolean isAbandoned(RunRow run) {
+        return run.status() == RunStatus.RUNNING
+                && run.pulse().heartbeatAt() != null
+                && RunClaims.lastSign(run).plus(SILENCE).isBefore(Instant.now())
+                && driver(run)
+                        .filter(driver -> driver.isSeenAlive(run.startedAt()))
+                        .isEmpty();
+    }
+
+    private void close(RunRow run) {
+        Optional<RunRow> closed = lake.commit(RunsTable.DEFINITION, () -> {
+            RunRows rows = RunRows.begin(lake);
+            // It may have been resumed or closed in the meantime.
+            Optional<RunRow> ended = rows.where(RunRows.isRun(run.runId())).stream()
+                    .filter(AbandonedRuns::isAbandoned)
+                    .map(this::ended)
+                    .findFirst();
+            ended.ifPresent(rows::replace);
+            return ended;
+        });
+        closed.ifPresent(
+                row -> LOG.warn("Run {} ({}) is closed as FAILED: {}", row.runId(), row.runName(), row.error()));
+    }
+
+    private RunRow ended(RunRow run) {
+        Instant last = RunClaims.lastSign(run);
+        return run.withWork(counted(run))
+                .ended(
+                        RunStatus.FAILED,
+                        last,
+                        Duration.between(run.startedAt(), last).toMillis() / 1000.0,
+                        "its driver (" + RunClaims.driver(run) + ") has given no sign of life since "
+                                + last.truncatedTo(ChronoUnit.SECONDS)
+                                + "; its answers are kept, and the same command goes on from there");
+    }
+
+    /** The last sign of life is older than the last commits. */
+    private RunRow.Work counted(RunRow run) {
+        Keys keys = AskedRequests.in(lake.location())
+                .read(Objects.toString(run.pulse().driver()));
+        long stored = keys.claimed().isEmpty()
+                ? 0
+                : lake.responses(run.modelFingerprint()).select("request_hash").collectAsList().stream()
+                        .filter(row -> keys.claimed().contains(AskedRequests.key(row.getString(0))))
+                        .count();
+        return run.work().withScored(Math.max(run.work().scoredResponses(), keys.scoredBefore() + stored));
+    }
+
+    private static Optional<Driver> driver(RunRow run) {
+        return Optional.ofNullable(run.pulse().driver()).flatMap(Driver::parse);
+    }
+}
