@@ -1,5 +1,6 @@
 package io.benchlake.board;
 
+import io.benchlake.metric.ScoreBounds;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,35 +15,16 @@ import org.jspecify.annotations.Nullable;
 record Column(String name, List<String> leaves, List<MainScore> scores) {
     private static final double SAME = 1e-9;
 
-    /** Metrics of shares, so that their means over tasks are shares too. */
-    private static final Set<String> SHARES = Set.of(
-            "acc",
-            "acc_all",
-            "acc_bytes",
-            "acc_mutual_info",
-            "acc_norm",
-            "bleu_acc",
-            "em",
-            "exact_match",
-            "exact_match_original",
-            "f1",
-            "likelihood",
-            "math_verify",
-            "mcc",
-            "prompt_level_loose_acc",
-            "prompt_level_strict_acc",
-            "inst_level_loose_acc",
-            "inst_level_strict_acc",
-            "rouge1_acc",
-            "rouge2_acc",
-            "rougeL_acc");
+    /** Of which a mean over tasks says something, beside the metrics of shares of docs. */
+    private static final Set<String> LIKE_SHARES =
+            Set.of("em", "f1", "inst_level_loose_acc", "inst_level_strict_acc", "likelihood", "mcc");
 
     String metric() {
         return scores.get(0).condition().metric();
     }
 
     boolean isShare() {
-        return SHARES.contains(metric());
+        return ScoreBounds.isShare(metric()) || LIKE_SHARES.contains(metric());
     }
 
     /** Whether it is known what is better. */

@@ -86,6 +86,7 @@ final class LeaderboardCommand implements Callable<Integer> {
         try {
             Lake opened = Lake.openExisting(spark, lake);
             LeaderboardJob scores = new LeaderboardJob(opened);
+            scores.requireKnown(tasks);
             PrintWriter out = spec.commandLine().getOut();
             if (by == Line.MODEL) {
                 ModelBoard board = new ModelBoardJob(opened).run(tasks);

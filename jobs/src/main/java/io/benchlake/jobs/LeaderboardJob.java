@@ -2,12 +2,16 @@ package io.benchlake.jobs;
 
 import static org.apache.spark.sql.functions.col;
 
+import io.benchlake.error.UserError;
 import io.benchlake.lake.Lake;
 import io.benchlake.lake.LakeViews;
 import io.benchlake.report.LeaderboardRow;
 import io.benchlake.report.ScoreGap;
+import io.benchlake.taskdef.NearMatches;
 import java.util.List;
+import java.util.Objects;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +49,27 @@ public final class LeaderboardJob {
                 .stream()
                 .map(LeaderboardJob::line)
                 .toList();
+    }
+
+    /** Complains about a task or group that no run of the lake has. */
+    public void requireKnown(List<String> tasks) {
+        if (tasks.isEmpty()) {
+            return;
+        }
+        new LakeViews(lake).createOrReplace();
+        List<String> known = lake
+                .spark()
+                .sql("SELECT task FROM task_results UNION SELECT explode(parents) FROM task_results")
+                .as(Encoders.STRING())
+                .collectAsList()
+                .stream()
+                .filter(Objects::nonNull)
+                .toList();
+        tasks.stream().filter(task -> !known.contains(task)).findFirst().ifPresent(task -> {
+            throw UserError.usage("Cannot show %s: no finished run of the lake has a task or group of that name. %s"
+                    .formatted(task, NearMatches.advice(task, known))
+                    .strip());
+        });
     }
 
     /** What makes lines hard to compare, one sentence each: tasks on which models were asked about different docs. */

@@ -49,7 +49,7 @@ public final class LakeViews {
 
     /** All names that can be queried. */
     static Stream<String> names() {
-        return ALL.stream();
+        return Stream.concat(Lake.TABLES.stream().map(TableDefinition::name), DERIVED.stream());
     }
 
     /** Defines all views in the lake's session, in place of those of the same name. */

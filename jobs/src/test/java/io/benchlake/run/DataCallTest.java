@@ -48,7 +48,7 @@ class DataCallTest {
         assertThat(
                         query(
                                 lake,
-                                "SELECT count(DISTINCT prompt_hash, doc, target, arguments, doc_id, task), count(*) FROM samples"))
+                                "SELECT count(DISTINCT prompt_hash, doc, target, arguments, doc_id, task), count(*) FROM all_samples"))
                 .satisfies(row -> assertThat(row.getLong(1)).isEqualTo(2 * row.getLong(0)));
     }
 

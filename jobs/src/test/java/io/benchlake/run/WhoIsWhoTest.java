@@ -50,6 +50,10 @@ class WhoIsWhoTest {
         assertThat(board("--by", "task"))
                 .anyMatch(line -> line.matches("hellaswag +acc_norm +none +0 +1 +runA/step_1000 +runA +0\\.4000.*"))
                 .anyMatch(line -> line.matches("hellaswag +acc_norm +none +0 +1–2 +runB/step_1000 +runB +0\\.3333.*"));
+        assertThat(refusal("--tasks", "helaswag"))
+                .contains("Cannot show helaswag: no finished run of the lake has a task or group of that name."
+                        + " Did you mean 'hellaswag'?");
+        assertThat(refusal("--all")).contains("Cannot use --all: it lists tasks inside groups. Add --by task");
         try (SparkSession spark = Sessions.open("test", "local[1]")) {
             new LakeViews(Lake.open(spark, lake())).createOrReplace();
             assertThat(rows(
@@ -113,12 +117,20 @@ class WhoIsWhoTest {
 
     private List<String> board(String... more) {
         StringWriter out = new StringWriter();
+        assertThat(leaderboard(out, new StringWriter(), more)).isZero();
+        return out.toString().lines().toList();
+    }
+
+    private String refusal(String... more) {
+        StringWriter err = new StringWriter();
+        assertThat(leaderboard(new StringWriter(), err, more)).isEqualTo(ExitCode.USAGE.status());
+        return err.toString();
+    }
+
+    private int leaderboard(StringWriter out, StringWriter err, String... more) {
         List<String> words = new ArrayList<>(List.of("leaderboard", "--lake", lake(), "--master", "local[1]"));
         words.addAll(List.of(more));
-        int status =
-                Main.run(new PrintWriter(out, true), new PrintWriter(new StringWriter()), words.toArray(String[]::new));
-        assertThat(status).isZero();
-        return out.toString().lines().toList();
+        return Main.run(new PrintWriter(out, true), new PrintWriter(err, true), words.toArray(String[]::new));
     }
 
     private String lake() {

@@ -49,6 +49,11 @@ public record ScoreBounds(double low, double high) implements Serializable {
         return Optional.of(new ScoreBounds(right / docs, (right + docs - scored) / docs));
     }
 
+    /** Whether a metric gives each doc a number from 0 to 1. */
+    public static boolean isShare(String metric) {
+        return FROM_ZERO_TO_ONE.contains(metric);
+    }
+
     private static boolean isMeanOfShares(TaskDef task, String metric) {
         Aggregation aggregation = TaskAggregation.aggregationOf(task, metric);
         boolean isMean = aggregation == Aggregation.MEAN || aggregation == Aggregation.PLAIN_MEAN;
@@ -59,7 +64,6 @@ public record ScoreBounds(double low, double high) implements Serializable {
     }
 
     private static boolean isShare(MetricSpec metric) {
-        return FROM_ZERO_TO_ONE.contains(metric.name())
-                || Boolean.TRUE.equals(metric.options().get("hf_evaluate"));
+        return isShare(metric.name()) || Boolean.TRUE.equals(metric.options().get("hf_evaluate"));
     }
 }
