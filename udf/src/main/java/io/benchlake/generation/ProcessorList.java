@@ -79,9 +79,8 @@ final class ProcessorList {
         Optional<List<Integer>> eos = settings.eosTokenIds();
         Kind least = settings.find(Kind.MIN_NEW_TOKENS.key()).isPresent() ? Kind.MIN_NEW_TOKENS : Kind.MIN_LENGTH;
         of(least, value -> {
-            value.require(value.whole() >= 0, "is negative", "Give 0 or more");
-            eos.filter(ids -> value.whole() > 0)
-                    .ifPresent(ids -> processors.add(LogitsProcessor.of(least, ids, value.whole())));
+            int tokens = value.whole();
+            eos.filter(ids -> tokens > 0).ifPresent(ids -> processors.add(LogitsProcessor.of(least, ids, tokens)));
         });
         of(Kind.EXPONENTIAL_DECAY_LENGTH_PENALTY, value -> {
             List<SettingValue> pair = value.items();

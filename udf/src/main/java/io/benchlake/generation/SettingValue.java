@@ -35,10 +35,11 @@ record SettingValue(String task, Optional<String> file, String key, Object value
         return number();
     }
 
+    /** A number that is written without a fraction, which transformers insists on. */
     int whole() {
         double number = number();
         require(
-                number == Math.rint(number) && Math.abs(number) <= Integer.MAX_VALUE,
+                !(value instanceof Double || value instanceof Float) && Math.abs(number) <= Integer.MAX_VALUE,
                 "is not whole",
                 "Give a whole number");
         return (int) number;

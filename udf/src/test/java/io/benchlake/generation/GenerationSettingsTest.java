@@ -118,6 +118,7 @@ class GenerationSettingsTest {
                 "\"repetition_penalty\": 1, \"encoder_repetition_penalty\": 1.0, \"no_repeat_ngram_size\": 0",
                 "\"do_sample\": true, \"temperature\": 0.0, \"top_k\": 0, \"top_p\": 0.5, \"typical_p\": 0.9",
                 "\"min_p\": 0.1, \"epsilon_cutoff\": 0.01, \"eta_cutoff\": 0.01, \"top_h\": 0.5",
+                "\"min_length\": -1, \"eos_token_id\": 4",
                 "\"min_length\": 0, \"min_new_tokens\": 0, \"max_length\": 3, \"suppress_tokens\": []",
                 "\"min_new_tokens\": 4",
                 "\"renormalize_logits\": false, \"remove_invalid_values\": false, \"tpo_p\": 3"
@@ -148,7 +149,7 @@ class GenerationSettingsTest {
                 "begin_suppress_tokens | [1.5] | is not whole",
                 "forced_bos_token_id | 100 | has an id that the model lacks",
                 "forced_eos_token_id | \"</s>\" | is no number",
-                "min_length | -1 | is negative",
+                "no_repeat_ngram_size | 3.0 | is not whole",
                 "min_new_tokens | \"x\" | is no number",
                 "exponential_decay_length_penalty | [3, 1.5] | needs an id that ends answers",
                 "exponential_decay_length_penalty | [3] | is no pair",
@@ -170,7 +171,7 @@ class GenerationSettingsTest {
             quoteCharacter = '`',
             value = {
                 "top_k | -1 | is negative",
-                "top_k | 2.5 | is not whole",
+                "top_k | 50.0 | is not whole",
                 "top_p | -0.1 | is negative",
                 "top_p | \"0.9\" | is no number",
                 "min_p | 1.5 | is not from 0.0 to 1.0",
