@@ -82,9 +82,7 @@ public final class GenerationKwargs {
             }
             if (!known.contains(key)) {
                 throw wrong(
-                        key,
-                        "not supported",
-                        NearMatches.advice(key, known) + "Known keys: " + String.join(", ", known));
+                        key, "not supported", NearMatches.advice(key, known) + "See docs/operations.md for the names");
             }
         }
         if (until().contains("")) {

@@ -79,7 +79,7 @@ class GenerationKwargsTest {
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("task 't'")
                 .hasMessageContaining(
-                        "generation_kwargs.repetition_penalti: not supported. Did you mean 'repetition_penalty'");
+                        "generation_kwargs.repetition_penalti: not supported. Did you mean 'repetition_penalty'? See docs/operations.md for the names.");
         assertThatThrownBy(() -> hash(Map.of("max_length", 300), Map.of()))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining(
