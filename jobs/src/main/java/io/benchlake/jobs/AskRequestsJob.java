@@ -29,9 +29,16 @@ final class AskRequestsJob {
     private final PrintWriter out;
     private final Cancellation cancellation;
     private final OtherDrivers others;
+    private final ExecutorWatch watch;
 
     AskRequestsJob(
-            SparkSession spark, OpenedLake lake, AnswerCommits commits, PrintWriter out, Cancellation cancellation) {
+            SparkSession spark,
+            OpenedLake lake,
+            AnswerCommits commits,
+            PrintWriter out,
+            Cancellation cancellation,
+            ExecutorWatch watch) {
+        this.watch = watch;
         this.spark = spark;
         this.lake = lake;
         this.commits = commits;
@@ -108,7 +115,7 @@ final class AskRequestsJob {
         ScoringTotals totals = new ScoreRequestsJob(
                         spark,
                         commits,
-                        new Progress(out, requests.size(), cost),
+                        new Progress(out, requests.size(), cost, watch::silence),
                         cancellation,
                         sofar -> log.work(work(log, asking.with(sofar))))
                 .run(new DeviceModel(header.model().spec()), units, policy);

@@ -43,6 +43,7 @@ public final class EvaluateJob {
     public RunSummary run(RunSpec spec) {
         Instant start = Instant.now();
         try (Cancellation cancellation = Cancellation.onShutdown();
+                ExecutorWatch watch = ExecutorWatch.start(spark.sparkContext(), progress);
                 Background background = new Background()) {
             OpenedLake lake = OpenedLake.of(Lake.open(spark, spec.lake()), background);
             EvaluatedModel model = model(spec);
@@ -52,13 +53,18 @@ public final class EvaluateJob {
             plan.selection().sources().values().forEach(task -> task.note().ifPresent(progress::println));
             plan.tasks().forEach(task -> cutPrompts(task, model.maxLength()));
             try (RunLog log = RunLog.of(lake.withTables(), plan.header(), start, spark.version())) {
-                return run(plan, log, lake, background, cancellation);
+                return run(plan, log, lake, background, cancellation, watch);
             }
         }
     }
 
     private RunSummary run(
-            RunPlan plan, RunLog log, OpenedLake opened, Background background, Cancellation cancellation) {
+            RunPlan plan,
+            RunLog log,
+            OpenedLake opened,
+            Background background,
+            Cancellation cancellation,
+            ExecutorWatch watch) {
         RunHeader header = plan.header();
         Lake lake = opened.withTables();
         try {
@@ -66,7 +72,7 @@ public final class EvaluateJob {
             AnswerCommits commits =
                     new AnswerCommits(lake, header.runId(), header.model().fingerprint(), background);
             Map<String, Response> answers =
-                    new AskRequestsJob(spark, opened, commits, progress, cancellation).run(plan, log);
+                    new AskRequestsJob(spark, opened, commits, progress, cancellation, watch).run(plan, log);
             ScoreSamplesJob scoring = new ScoreSamplesJob(spark, lake);
             ScoredRun scored = scoring.score(plan, answers);
             Runnable samples = background.start(() -> scoring.write(header, scored));

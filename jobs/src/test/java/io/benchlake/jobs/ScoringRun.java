@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.SparkSession;
 
@@ -69,7 +70,11 @@ public final class ScoringRun {
                 Background background = new Background()) {
             AnswerCommits commits = new AnswerCommits(lake, RUN, fingerprint, background);
             ScoringTotals totals = new ScoreRequestsJob(
-                            spark, commits, new Progress(out, requests, cost), cancellation, sofar -> {})
+                            spark,
+                            commits,
+                            new Progress(out, requests, cost, Optional::empty),
+                            cancellation,
+                            sofar -> {})
                     .run(model, units, CommitPolicy.of(null));
             commits.finish();
             return new Outcome(totals.answered(), totals.modelNanos(), commits.made(), commits.taken());
