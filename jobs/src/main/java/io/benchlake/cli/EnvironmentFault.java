@@ -1,6 +1,7 @@
 package io.benchlake.cli;
 
 import io.benchlake.error.UserError;
+import io.benchlake.lake.TableFault;
 import java.net.UnknownHostException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -8,7 +9,7 @@ import java.nio.file.InvalidPathException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Faults of the machine that reach the top of a command, as messages with a remedy. */
+/** Faults of the machine, and of files of the lake, that reach the top of a command, as messages with a remedy. */
 final class EnvironmentFault {
     private EnvironmentFault() {}
 
@@ -20,7 +21,7 @@ final class EnvironmentFault {
                 return known;
             }
         }
-        return Optional.empty();
+        return TableFault.of(fault);
     }
 
     private static Optional<UserError> known(Throwable cause) {

@@ -68,7 +68,12 @@ final class ScoreRequestsJob {
 
     private ScoringTotals run(ScoreUnits score, List<UnitTask> units, FinishedAnswers finished, CommitPolicy policy) {
         FutureAction<BoxedUnit> scoring = submit(score, costlyFirst(units), finished);
-        cancellation.stoppable(() -> commitUntilDone(scoring, finished, policy), scoring::cancel);
+        try {
+            cancellation.stoppable(() -> commitUntilDone(scoring, finished, policy), scoring::cancel);
+        } catch (RuntimeException fault) {
+            scoring.cancel(); // what cannot be committed need not be asked
+            throw fault;
+        }
         if (cancellation.isRequested() && !finished.isComplete()) {
             progress.cancelled(finished.totals());
             throw new RunCancelled();

@@ -55,7 +55,9 @@ public final class Sessions {
 
     private static SparkSession session(SparkConf conf) {
         setDefaults(conf.setIfMissing("spark.master", "local[*]"));
-        return SparkSession.builder().config(conf).getOrCreate();
+        SparkSession session = SparkSession.builder().config(conf).getOrCreate();
+        SparkLog.leaveTasksOut();
+        return session;
     }
 
     private static void setDefaults(SparkConf conf) {

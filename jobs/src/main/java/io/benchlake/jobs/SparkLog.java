@@ -2,6 +2,7 @@ package io.benchlake.jobs;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.List;
 import java.util.Objects;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.LogManager;
@@ -19,6 +20,15 @@ import org.apache.spark.SparkContext$;
  * would then take its own, which tells every step.
  */
 public final class SparkLog {
+    /** They tell of tasks that failed; where that ends a command, it says so itself, in one message. */
+    private static final List<String> TASKS = List.of(
+            "org.apache.spark.executor.Executor",
+            "org.apache.spark.scheduler.TaskSetManager",
+            "org.apache.spark.storage.DiskBlockObjectWriter",
+            "org.apache.spark.sql.execution.datasources.FileFormatWriter",
+            "org.apache.spark.sql.delta.files.DeltaFileFormatWriter",
+            "org.apache.spark.util.Utils");
+
     private SparkLog() {}
 
     /**
@@ -32,6 +42,14 @@ public final class SparkLog {
             // Spark settles its log when it first writes to it; done later it would undo this.
             SparkContext$.MODULE$.initializeLogIfNecessary(false, true);
             configure(context(), everything);
+        }
+    }
+
+    /** Leaves out what tells the same fault before the command does; not where somebody wants to see every step. */
+    static void leaveTasksOut() {
+        LoggerContext context = context();
+        if (isOurs(context) && context.getRootLogger().getLevel().equals(Level.WARN)) {
+            TASKS.forEach(name -> Configurator.setLevel(name, Level.OFF));
         }
     }
 

@@ -2,6 +2,7 @@ package io.benchlake.lake;
 
 import io.benchlake.error.ExitCode;
 import io.benchlake.error.UserError;
+import io.benchlake.lake.TableCreation.UnfinishedTable;
 import java.util.ConcurrentModificationException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.LongConsumer;
@@ -48,6 +49,12 @@ record CommitRetry(int attempts, LongConsumer pause) {
     }
 
     private UserError givenUp(String table, Exception fault) {
+        return Causes.find(fault, UnfinishedTable.class)
+                .map(lost -> UserError.invalidInput("Cannot use table " + table + ": " + lost.getMessage()))
+                .orElseGet(() -> disturbed(table, fault));
+    }
+
+    private UserError disturbed(String table, Exception fault) {
         String last = Causes.find(fault, ConcurrentModificationException.class)
                 .map(Throwable::getMessage)
                 .flatMap(message -> message.lines().findFirst())

@@ -90,6 +90,7 @@ public final class Lake {
     public void ensureTable(TableDefinition table) {
         String path = path(table);
         commit(path, () -> new TableCreation(spark).ensure(table, path));
+        requireCommits(table);
     }
 
     /** How many commits the table has had. */
@@ -125,7 +126,17 @@ public final class Lake {
 
     private Dataset<Row> stored(TableDefinition table) {
         String path = path(table);
-        return explained(path, () -> spark.read().format("delta").load(path));
+        Dataset<Row> rows = explained(path, () -> spark.read().format("delta").load(path));
+        requireCommits(table);
+        return rows;
+    }
+
+    private void requireCommits(TableDefinition table) {
+        String path = path(table);
+        explained(path, () -> {
+            CommitFiles.of(spark, path).requireWhole(root.files());
+            return path;
+        });
     }
 
     /**

@@ -47,11 +47,23 @@ record LakeRoot(Path path, FileSystem files) {
     }
 
     boolean has(TableDefinition table) {
+        Path folder = new Path(path, table.name());
         try {
-            return files.exists(new Path(new Path(path, table.name()), "_delta_log"));
+            boolean hasLog = files.exists(new Path(folder, "_delta_log"));
+            if (!hasLog && files.exists(folder) && files.listStatus(folder).length > 0) {
+                throw withoutLog(folder);
+            }
+            return hasLog;
         } catch (IOException fault) {
-            throw notReadable(String.valueOf(fault.getMessage()));
+            throw TableFault.explain(folder.toString(), fault)
+                    .orElseGet(() -> notReadable(String.valueOf(fault.getMessage())));
         }
+    }
+
+    private static UserError withoutLog(Path folder) {
+        return UserError.invalidInput(
+                "Cannot use table " + folder + ": there is something, but no Delta table: it has no"
+                        + " folder _delta_log. " + FaultKind.LOG.remedy());
     }
 
     private UserError notReadable(String reason) {
@@ -74,6 +86,7 @@ record LakeRoot(Path path, FileSystem files) {
             files.delete(probe, false);
             for (TableDefinition table : tables) {
                 refuseFile(table);
+                has(table);
             }
         } catch (IOException fault) {
             throw notWritable(fault);
@@ -89,6 +102,16 @@ record LakeRoot(Path path, FileSystem files) {
     }
 
     private UserError notWritable(IOException fault) {
+        return FaultKind.of(fault)
+                .filter(FaultKind::isOfFiles)
+                .map(kind -> new UserError(
+                        kind.exitCode(),
+                        "Cannot write to lake " + path + ": " + kind.wrong() + ". " + kind.remedy(),
+                        fault))
+                .orElseGet(() -> otherwiseNotWritable(fault));
+    }
+
+    private UserError otherwiseNotWritable(IOException fault) {
         return new UserError(
                 ExitCode.PREFLIGHT,
                 "Cannot write to lake " + path + ": " + fault.getMessage()

@@ -21,7 +21,7 @@ final class StatementFault {
 
     /** A user's error; a function's own message says more than Spark's about the task that called it. */
     static RuntimeException explained(Throwable error) {
-        Optional<UserError> own = Causes.find(error, UserError.class);
+        Optional<UserError> own = Causes.find(error, UserError.class).or(() -> TableFault.of(error));
         if (own.isPresent()) {
             return own.get();
         }

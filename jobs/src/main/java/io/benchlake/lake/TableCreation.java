@@ -68,10 +68,20 @@ final class TableCreation {
         }
     }
 
-    private static ConcurrentModificationException unfinished(String path, Exception fault) {
-        return new ConcurrentModificationException(
-                "the folder is there but holds no table yet; where nobody else is creating it, move " + path + " away",
+    private static UnfinishedTable unfinished(String path, Exception fault) {
+        return new UnfinishedTable(
+                "the folder is there but is no Delta table: _delta_log holds no commit. Restore it from a backup, or,"
+                        + " where nobody else is creating it, move " + path + " away and run again.",
                 fault);
+    }
+
+    /** The first commit is missing: another writer is about to make it, or it is lost. */
+    static final class UnfinishedTable extends ConcurrentModificationException {
+        private static final long serialVersionUID = 1L;
+
+        UnfinishedTable(String message, Exception fault) {
+            super(message, fault);
+        }
     }
 
     private void create(TableDefinition table, String path) {
