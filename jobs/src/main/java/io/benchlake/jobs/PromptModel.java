@@ -1,5 +1,6 @@
 package io.benchlake.jobs;
 
+import io.benchlake.generation.GenerationConfig;
 import io.benchlake.model.CheckpointReader;
 import io.benchlake.model.TokenizerFiles;
 import io.benchlake.model.djl.TokenizerLoader;
@@ -14,12 +15,16 @@ import org.apache.hadoop.conf.Configuration;
  * What prompts need of a checkpoint, whose weights need not be there.
  *
  * @param maxLength most tokens that go into the model at once
+ * @param generation how it wants tokens to be chosen
  */
-public record PromptModel(TokenizerFiles tokenizer, int maxLength) {
+public record PromptModel(TokenizerFiles tokenizer, int maxLength, GenerationConfig generation) {
     /** @throws io.benchlake.error.UserError where the folder has no tokenizer that can be read */
     public static PromptModel read(String location) {
         Path folder = ModelLocation.local(location, new Configuration());
-        return new PromptModel(CheckpointReader.readTokenizer(folder), CheckpointReader.readMaxLength(folder));
+        return new PromptModel(
+                CheckpointReader.readTokenizer(folder),
+                CheckpointReader.readMaxLength(folder),
+                CheckpointReader.readGeneration(folder));
     }
 
     /** Writes prompts as a run with the model's defaults feeds them. */

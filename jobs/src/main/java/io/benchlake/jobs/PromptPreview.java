@@ -4,6 +4,7 @@ import io.benchlake.config.PromptOptions;
 import io.benchlake.data.DataRoot;
 import io.benchlake.doc.Doc;
 import io.benchlake.error.UserError;
+import io.benchlake.generation.GenerationConfig;
 import io.benchlake.plan.PromptedTask;
 import io.benchlake.plan.TaskPrompter;
 import io.benchlake.prompt.PromptStyle;
@@ -28,12 +29,13 @@ public final class PromptPreview implements AutoCloseable {
 
     /**
      * @param data root of data sets
-     * @param model has the chat template; null where prompts are plain text
+     * @param model has the chat template and generation settings; null where prompts are plain text
      */
     public static PromptPreview open(String data, PromptOptions options, @Nullable PromptModel model) {
         LazySession session = new LazySession("benchlake tasks", "local[1]");
         DataRoot root = DataRoot.open(data, new Configuration(), session);
-        return new PromptPreview(session, new TaskPrompter(root::read, options, style(options, model)));
+        GenerationConfig generation = model == null ? GenerationConfig.NONE : model.generation();
+        return new PromptPreview(session, new TaskPrompter(root::read, options, style(options, model), generation));
     }
 
     private static PromptStyle style(PromptOptions options, @Nullable PromptModel model) {
@@ -61,8 +63,8 @@ public final class PromptPreview implements AutoCloseable {
 
     /** The prompts of all docs of the task, whatever the limit. */
     public PromptedTask allPrompts(TaskDef task) {
-        TaskPrompter unlimited =
-                new TaskPrompter(prompter.reader(), prompter.options().withoutLimit(), prompter.style());
+        TaskPrompter unlimited = new TaskPrompter(
+                prompter.reader(), prompter.options().withoutLimit(), prompter.style(), prompter.generation());
         return unlimited.prompt(task, task.fewShot().count());
     }
 

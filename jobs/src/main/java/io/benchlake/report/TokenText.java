@@ -54,7 +54,7 @@ public record TokenText(Tokenizer tokenizer, RequestTokenizer requests) {
 
     private void append(StringBuilder text, Request.GenerateUntil generation) {
         TokenPair prompt =
-                requests.fitPrompt(generation.context(), generation.parameters().maxTokens());
+                requests.fitPrompt(generation.context(), generation.parameters().reservedTokens());
         appendContext(text, prompt.context(), prompt.droppedTokens());
         text.append("generated: ")
                 .append(PromptText.generated(generation.parameters()))

@@ -118,6 +118,24 @@ class GenerationSettingsCallTest {
     }
 
     @Test
+    void tasksShowTellsHowTokensAreChosen() throws IOException {
+        Path model = GenerationCall.checkpoint(
+                folder.resolve("shown"),
+                GenerationCall.JSON.readTree("{\"repetition_penalty\": 1.3, \"max_new_tokens\": 9}"));
+        EvaluateCall show = new EvaluateCall(List.of(
+                "tasks",
+                "show",
+                "gsm8k",
+                "--data",
+                SharedFixtures.require("data/hf").toString(),
+                "--limit",
+                "1"));
+        assertThat(show.run().out()).contains("up to 256 tokens, greedy, until ");
+        assertThat(show.with("--model", model.toString()).run().out())
+                .contains("up to 9 tokens, greedy, repetition_penalty 1.3, until ");
+    }
+
+    @Test
     void whatIsNotOfferedRefusesTasksThatGenerateAlone() throws IOException {
         Path model =
                 GenerationCall.checkpoint(folder.resolve("beams"), GenerationCall.JSON.readTree("{\"num_beams\": 4}"));

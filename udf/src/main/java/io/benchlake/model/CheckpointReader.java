@@ -53,6 +53,18 @@ public final class CheckpointReader {
         return Checkpoint.maxLength(positions, readTokenizer(directory));
     }
 
+    /** {@link Checkpoint#generation()}; neither weights nor {@code config.json} need be there. */
+    public static GenerationConfig readGeneration(Path directory) {
+        Path file = directory.resolve(CONFIG);
+        if (!Files.exists(file)) {
+            return generationConfig(generationFields(directory, JsonFields.empty(file)), Integer.MAX_VALUE);
+        }
+        JsonFields config = StrictJson.readObject(file, MAX_CONFIG_BYTES);
+        return generationConfig(
+                generationFields(directory, config),
+                LlamaConfigReader.read(config).vocabularySize());
+    }
+
     Checkpoint readFrom(Path given) {
         Path directory = CheckpointFolder.ofModel(given);
         JsonFields configFile = StrictJson.readObject(directory.resolve(CONFIG), MAX_CONFIG_BYTES);
@@ -65,7 +77,7 @@ public final class CheckpointReader {
         notes.addAll(notes(directory, config, tokenizer));
         DType storedDtype = LlamaConfigReader.dtype(configFile).orElseGet(() -> dtypeOfLargest(weights));
         JsonFields generation = generationFields(directory, configFile);
-        GenerationConfig generationConfig = generationConfig(generation, config);
+        GenerationConfig generationConfig = generationConfig(generation, config.vocabularySize());
         generationConfig.note().ifPresent(notes::add);
         List<Integer> eosTokenIds = eosTokenIds(generation, config, tokenizer);
         // Last, since it alone takes time.
@@ -123,11 +135,11 @@ public final class CheckpointReader {
         return Files.exists(file) ? StrictJson.readObject(file, MAX_CONFIG_BYTES) : configFile;
     }
 
-    private static GenerationConfig generationConfig(JsonFields fields, LlamaConfig config) {
+    private static GenerationConfig generationConfig(JsonFields fields, int vocabulary) {
         boolean isOwnFile = fields.file().endsWith(GENERATION_CONFIG);
         Map<String, @Nullable Object> values = new TreeMap<>(fields.plain());
         values.keySet().removeIf(key -> !isOwnFile && !GenerationKeys.isKnown(key));
-        return new GenerationConfig(fields.file().toString(), values, config.vocabularySize());
+        return new GenerationConfig(fields.file().toString(), values, vocabulary);
     }
 
     private static List<Integer> eosTokenIds(JsonFields generation, LlamaConfig config, TokenizerFiles tokenizer) {
