@@ -26,17 +26,34 @@ public record AbandonedRuns(Lake lake) {
 
     /** Closes those of the lake; one that cannot be written to stays as it is. */
     public void close() {
-        if (!lake.has(RunsTable.DEFINITION)) {
-            return;
-        }
-        try {
-            silent().forEach(this::close);
-        } catch (RuntimeException fault) {
-            LOG.warn("Runs whose driver has ended could not be closed: {}", fault.getMessage());
+        if (lake.has(RunsTable.DEFINITION)) {
+            silent().forEach(this::tryToClose);
         }
     }
 
+    private void tryToClose(RunRow run) {
+        try {
+            close(run);
+        } catch (RuntimeException fault) {
+            LOG.warn(
+                    "Run {} ({}), whose driver has ended, could not be closed: {}",
+                    run.runId(),
+                    run.runName(),
+                    String.valueOf(fault.getMessage()).lines().findFirst().orElse(""));
+        }
+    }
+
+    /** A table that cannot be read is left to whoever asks it for more. */
     private List<RunRow> silent() {
+        try {
+            return Lake.explained(lake.path(RunsTable.DEFINITION), this::readSilent);
+        } catch (RuntimeException fault) {
+            LOG.debug("Runs could not be looked through", fault);
+            return List.of();
+        }
+    }
+
+    private List<RunRow> readSilent() {
         Timestamp since = Timestamp.from(Instant.now().minus(SILENCE));
         return lake
                 .read(RunsTable.DEFINITION)
