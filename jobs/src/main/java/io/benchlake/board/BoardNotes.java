@@ -23,6 +23,7 @@ final class BoardNotes {
     }
 
     List<String> all(List<Standing> ranked) {
+        leftOut();
         if (field.models().size() > 1) {
             shared();
             withoutOne();
@@ -45,6 +46,9 @@ final class BoardNotes {
                             field.models().size(),
                             listed(field.columns().stream().map(Column::name).toList())));
         }
+    }
+
+    private void leftOut() {
         if (!field.leftOut().isEmpty()) {
             notes.add("not ranked, for they share no task with all the others: "
                     + listed(field.leftOut().stream().map(ModelScores::name).toList()));

@@ -34,10 +34,17 @@ public record Field(List<ModelScores> models, List<ModelScores> leftOut, List<Co
                         (ModelScores model) -> -model.whole().size()))
                 .toList());
         List<ModelScores> leftOut = new ArrayList<>();
-        while (models.size() > 2 && shared(models).isEmpty()) {
+        while (isHeldUp(models)) {
             leftOut.add(models.remove(models.size() - 1));
         }
         return new Field(List.copyOf(models), List.copyOf(leftOut), columns(models, tree), tree);
+    }
+
+    /** Whether the last of the models leaves nothing to compare the others by. */
+    private static boolean isHeldUp(List<ModelScores> models) {
+        boolean lastHasNone =
+                !models.isEmpty() && models.get(models.size() - 1).whole().isEmpty();
+        return models.size() > (lastHasNone ? 1 : 2) && shared(models).isEmpty();
     }
 
     private static List<Column> columns(List<ModelScores> models, TaskTree tree) {

@@ -21,6 +21,7 @@ public final class LeaderboardJob {
 
     public LeaderboardJob(Lake lake) {
         this.lake = lake;
+        new LakeViews(lake).createOrReplace();
     }
 
     /**
@@ -28,7 +29,6 @@ public final class LeaderboardJob {
      * @param all whether tasks inside groups are listed where no tasks are named
      */
     public List<LeaderboardRow> run(List<String> tasks, boolean all) {
-        new LakeViews(lake).createOrReplace();
         Dataset<Row> lines = lake.spark().table("leaderboard");
         if (!tasks.isEmpty()) {
             lines = lines.where(col("task").isin(tasks.toArray()));
@@ -56,7 +56,6 @@ public final class LeaderboardJob {
         if (tasks.isEmpty()) {
             return;
         }
-        new LakeViews(lake).createOrReplace();
         List<String> known = lake
                 .spark()
                 .sql("SELECT task FROM task_results UNION SELECT explode(parents) FROM task_results")
@@ -74,7 +73,6 @@ public final class LeaderboardJob {
 
     /** What makes lines hard to compare, one sentence each: tasks on which models were asked about different docs. */
     public List<String> notes() {
-        new LakeViews(lake).createOrReplace();
         return lake
                 .spark()
                 .table("data_differences")

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -68,45 +67,50 @@ public final class LakeViews {
 
     private List<String> statements(boolean persistent) {
         String create = persistent ? "CREATE OR REPLACE VIEW " : "CREATE OR REPLACE TEMPORARY VIEW ";
-        List<String> statements = new ArrayList<>();
-        for (String view : ALL) {
-            statements.add(create + view + " AS\n" + filled(view));
-        }
-        return statements;
+        List<StoredTable> tables = Lake.TABLES.stream().map(this::stored).toList();
+        return ALL.stream()
+                .map(view -> create + view + " AS\n" + filled(view, tables))
+                .toList();
     }
 
     /** The query of a view with the tables that it names in place; a table without a query is shown as it is. */
-    private String filled(String view) {
+    private static String filled(String view, List<StoredTable> tables) {
         String query = query(view).orElse("SELECT * FROM ${" + view + "}").strip();
-        for (TableDefinition table : Lake.TABLES) {
-            if (query.contains("${" + table.name())) {
-                List<StructField> missing = lake.has(table) ? lake.missingColumns(table) : List.of();
-                query = query.replace("${" + table.name() + ".columns}", columns(table, missing))
-                        .replace("${" + table.name() + "}", "(" + rows(table, missing) + ")");
-            }
+        for (StoredTable table : tables) {
+            query = query.replace("${" + table.name() + ".columns}", table.columns())
+                    .replace("${" + table.name() + "}", "(" + table.rows() + ")");
         }
         return query;
     }
 
-    /** All columns of a table in their order, with the name that a model has now. */
-    private String columns(TableDefinition table, List<StructField> missing) {
-        Stream<String> stored = lake.has(table)
-                ? lake.storedColumns(table).stream()
-                : Stream.of(table.schema().fieldNames());
-        return Stream.concat(stored, missing.stream().map(StructField::name))
-                .map(column -> column.equals("model")
+    /**
+     * What of a table stands in views.
+     *
+     * @param columns all of them in their order, with the name that a model has now
+     * @param rows the query of all of them
+     */
+    private record StoredTable(String name, String columns, String rows) {}
+
+    /** A table that the lake has not got yet is shown without rows, a column that it has not got yet as nulls. */
+    private StoredTable stored(TableDefinition table) {
+        List<StructField> all = List.of(table.schema().fields());
+        if (!lake.has(table)) {
+            Stream<String> names = all.stream().map(StructField::name);
+            return new StoredTable(table.name(), columns(names), "SELECT " + nulls(all) + " WHERE false");
+        }
+        List<StructField> missing = lake.missingColumns(table);
+        Stream<String> names = Stream.concat(
+                lake.storedColumns(table).stream(), missing.stream().map(StructField::name));
+        String nulls = missing.isEmpty() ? "" : ", " + nulls(missing);
+        return new StoredTable(
+                table.name(), columns(names), "SELECT *" + nulls + " FROM " + Sql.deltaPath(lake.path(table)));
+    }
+
+    private static String columns(Stream<String> names) {
+        return names.map(column -> column.equals("model")
                         ? "coalesce(models.model, stored.model) AS model"
                         : "stored." + Sql.identifier(column))
                 .collect(Collectors.joining(", "));
-    }
-
-    /** A table that the lake has not got yet is shown without rows, a column that it has not got yet as nulls. */
-    private String rows(TableDefinition table, List<StructField> missing) {
-        if (!lake.has(table)) {
-            return "SELECT " + nulls(List.of(table.schema().fields())) + " WHERE false";
-        }
-        return "SELECT *" + (missing.isEmpty() ? "" : ", " + nulls(missing)) + " FROM "
-                + Sql.deltaPath(lake.path(table));
     }
 
     private static String nulls(List<StructField> fields) {

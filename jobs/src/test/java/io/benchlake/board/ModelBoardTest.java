@@ -54,6 +54,20 @@ class ModelBoardTest {
     }
 
     @Test
+    void aModelThatHasPartialScoresAloneIsNotRanked() {
+        score("a", "arc", 0.6);
+        scores.add(of("b", "arc", condition("acc", 0, 100), 0.99, 95));
+
+        ModelBoard board = board();
+
+        assertThat(board.standings()).extracting(Standing::model).containsExactly("a", "b");
+        assertThat(board.standings()).extracting(Standing::bestRank).containsExactly(1, null);
+        assertThat(board.standings()).extracting(Standing::mean).containsExactly(0.6, null);
+        assertThat(board.standings().get(1).lacking()).containsExactly("arc (95 of 100 docs)");
+        assertThat(board.notes()).containsExactly("not ranked, for they share no task with all the others: b");
+    }
+
+    @Test
     void onlyScoresUnderTheSameConditionsAreCompared() {
         scores.add(of("a", "arc", condition("acc", 0, 100), 0.9, 100));
         scores.add(of("a", "arc", condition("acc", 25, 100), 0.5, 100));
