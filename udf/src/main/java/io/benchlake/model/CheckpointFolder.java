@@ -6,6 +6,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -14,6 +16,7 @@ import java.util.stream.Stream;
 final class CheckpointFolder {
     private static final String CONFIG = "config.json";
     private static final String ADAPTER = "adapter_config.json";
+    private static final Set<String> ADAPTER_WEIGHTS = Set.of("adapter_model.bin", "adapter_model.safetensors");
     private static final Pattern HUB_ID = Pattern.compile("[A-Za-z0-9][\\w.-]*(/[A-Za-z0-9][\\w.-]*)?");
     private static final int DEPTH_BELOW_HUB_CACHE = 4;
     private static final int MAX_LISTED = 5;
@@ -38,7 +41,7 @@ final class CheckpointFolder {
         Path folder = existing(given);
         // transformers would load the adapter and its base model, whatever weights lie beside it.
         if (Files.exists(folder.resolve(ADAPTER))) {
-            throw adapter(folder);
+            throw adapter(folder, ADAPTER, baseOf(folder));
         }
         if (!Files.exists(folder.resolve(CONFIG))) {
             throw withoutConfig(folder);
@@ -55,20 +58,33 @@ final class CheckpointFolder {
                 + "'hf download " + id + " --local-dir FOLDER' and give that folder.";
     }
 
-    private static UserError adapter(Path folder) {
-        String base = StrictJson.readObject(folder.resolve(ADAPTER), MAX_ADAPTER_BYTES)
+    private static String baseOf(Path folder) {
+        return StrictJson.readObject(folder.resolve(ADAPTER), MAX_ADAPTER_BYTES)
                 .findText("base_model_name_or_path")
                 .map(name -> " '" + name + "'")
                 .orElse("");
+    }
+
+    private static UserError adapter(Path folder, String file, String base) {
         return refused(
                 folder,
-                "it is an adapter (" + ADAPTER + "), such as LoRA trains, which Benchlake does not support beside its "
+                "it is an adapter (" + file + "), such as LoRA trains, which Benchlake does not support beside its "
                         + "base model" + base,
                 "Merge the two (merge_and_unload of peft), save the whole model, and give its folder.");
     }
 
     private static UserError withoutConfig(Path folder) {
         List<Path> below = checkpointsBelow(folder);
+        Optional<String> other = below.isEmpty() ? instead(folder) : Optional.empty();
+        if (other.isPresent()) {
+            String file = other.get();
+            return file.endsWith(".gguf")
+                    ? refused(
+                            folder,
+                            "it holds a GGUF file (" + file + ") and no " + CONFIG,
+                            "Give the safetensors checkpoint that it was made from.")
+                    : adapter(folder, file, "");
+        }
         if (below.isEmpty()) {
             return refused(folder, "it holds no " + CONFIG, remedy());
         }
@@ -79,6 +95,18 @@ final class CheckpointFolder {
                 folder,
                 (kind.isEmpty() ? "it holds no " + CONFIG : kind) + ", and the checkpoint lies below it",
                 "Give its folder: " + listed + more + ".");
+    }
+
+    /** The name of an adapter's or GGUF file. */
+    private static Optional<String> instead(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".gguf") || ADAPTER_WEIGHTS.contains(name))
+                    .sorted()
+                    .findFirst();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     private static List<Path> checkpointsBelow(Path folder) {

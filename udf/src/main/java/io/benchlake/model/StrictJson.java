@@ -54,7 +54,9 @@ final class StrictJson {
     static String readText(Path file, long maxBytes) {
         try {
             long size = Files.size(file);
-            if (LfsPointer.is(file)) {
+            if (ForeignContent.of(file)
+                    .filter(ForeignContent.LFS_POINTER::equals)
+                    .isPresent()) {
                 throw refused(file, "it is a pointer of Git LFS");
             }
             if (size > maxBytes) {
@@ -81,11 +83,9 @@ final class StrictJson {
     }
 
     static UserError refused(Path file, String fault) {
-        if (LfsPointer.is(file)) {
-            return UserError.invalidInput(
-                    "Cannot read " + file + ": " + file.getFileName() + " is a Git LFS pointer, not "
-                            + "the file itself. Run 'git lfs pull' in the checkpoint's repository.");
-        }
-        return UserError.invalidInput("Cannot read " + file + ": " + fault + ". Fetch the checkpoint again.");
+        String told = ForeignContent.of(file)
+                .map(found -> file.getFileName() + " is " + found.told())
+                .orElse(fault + ". Fetch the checkpoint again");
+        return UserError.invalidInput("Cannot read " + file + ": " + told + ".");
     }
 }

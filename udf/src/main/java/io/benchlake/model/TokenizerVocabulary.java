@@ -51,6 +51,10 @@ record TokenizerVocabulary(int size, int ownSize, Map<String, Integer> addedToke
             if (Files.size(file) > MAX_BYTES) {
                 throw StrictJson.refused(file, "it has more than %s bytes".formatted(MAX_BYTES));
             }
+            // The parser would take other encodings than the tokenizer's own.
+            if (ForeignContent.of(file).isPresent()) {
+                throw StrictJson.refused(file, "it is not UTF-8");
+            }
             try (JsonParser parser = StrictJson.FACTORY.createParser(file.toFile())) {
                 return new Scan(file).scan(parser);
             }

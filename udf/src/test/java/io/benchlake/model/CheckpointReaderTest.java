@@ -7,6 +7,7 @@ import io.benchlake.SharedFixtures;
 import io.benchlake.error.UserError;
 import java.io.ByteArrayOutputStream;
 import java.io.ObjectOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -178,6 +179,37 @@ class CheckpointReaderTest {
     void aPointerOfGitLfsIsNamed(String file) {
         files.write(file, "version https://git-lfs.github.com/spec/v1\noid sha256:aa\nsize 9895832\n");
         assertRefused(file + " is a Git LFS pointer, not the file itself. Run 'git lfs pull'", files::read);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"model.safetensors", "config.json", "tokenizer.json", "tokenizer_config.json"})
+    void whatLiesInAFilesPlaceIsNamed(String file) {
+        Map<byte[], String> contents = Map.of(
+                bytes("<!DOCTYPE html><html>"), "a web page, such as a server sends for an error",
+                bytes("\u001f\u008b\b\0"), "packed with gzip. Unpack it",
+                bytes("PK\u0003\u0004data"), "a zip archive, such as torch.save writes",
+                bytes("\u0080\u0002}q"), "a pickle, which can run code",
+                bytes("GGUF\u0003"), "a GGUF file",
+                bytes("\u00ff\u00fe{\0}\0"), "text in UTF-16. Save it as UTF-8",
+                bytes("\u00ef\u00bb\u00bf{}"), "text with a byte order mark",
+                bytes(""), "empty. Fetch the checkpoint again",
+                bytes("\0".repeat(300)), "zeros where it should begin");
+        contents.forEach((content, told) -> {
+            files.writeBytes(file, content);
+            assertRefused("/" + file + ": " + file + " is " + told, files::read);
+        });
+    }
+
+    @Test
+    void adaptersAndGgufFilesWithoutAConfigurationAreNamed() {
+        files.delete("config.json").writeBytes("adapter_model.bin", bytes("x"));
+        assertRefused("it is an adapter (adapter_model.bin)", files::read);
+        files.delete("adapter_model.bin").writeBytes("tiny.Q4.gguf", bytes("GGUF"));
+        assertRefused("it holds a GGUF file (tiny.Q4.gguf) and no config.json", files::read);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.ISO_8859_1);
     }
 
     @Test

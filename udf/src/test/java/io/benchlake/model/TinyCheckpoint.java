@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -112,9 +113,13 @@ final class TinyCheckpoint {
     }
 
     TinyCheckpoint write(String file, String content) {
+        return writeBytes(file, content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    TinyCheckpoint writeBytes(String file, byte[] content) {
         try {
             Files.createDirectories(folder.resolve(file).getParent());
-            Files.writeString(folder.resolve(file), content);
+            Files.write(folder.resolve(file), content);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -12,7 +12,21 @@ enum FileSignature {
     GZIP("\u001f\u008b", "gzip", ".jsonl.gz"),
     ZIP("PK\u0003\u0004", "a zip archive", ""),
     ZSTANDARD("(\u00b5/\u00fd", "zstd", ""),
-    PICKLE("\u0080\u0004", "a pickle", "");
+    PICKLE("\u0080\u0004", "a pickle", ""),
+    LFS_POINTER("version https://git-lfs.github.com/spec/", "a Git LFS pointer", "") {
+        @Override
+        String remedy() {
+            return "Run 'git lfs pull' in the data set's repository";
+        }
+    },
+    WEB_PAGE("<!DOCTYPE html", "a web page, such as a server sends for an error", "") {
+        @Override
+        String remedy() {
+            return "Fetch it again";
+        }
+    };
+
+    private static final int LONGEST = 40;
 
     private final String magic;
     private final String content;
@@ -26,7 +40,7 @@ enum FileSignature {
     }
 
     static Optional<FileSignature> of(DataFile file) throws IOException {
-        String head = new String(file.head(8), StandardCharsets.ISO_8859_1);
+        String head = new String(file.head(LONGEST), StandardCharsets.ISO_8859_1);
         return Arrays.stream(values())
                 .filter(signature -> head.startsWith(signature.magic))
                 .findFirst();
@@ -34,7 +48,10 @@ enum FileSignature {
 
     /** What to tell the user who called the file something else. */
     String mismatch(String expectedSuffix) {
-        return "it is named " + expectedSuffix + " but holds " + content + ". "
-                + (suffix.isEmpty() ? "Unpack or convert it" : "Rename it to " + suffix);
+        return "it is named " + expectedSuffix + " but holds " + content + ". " + remedy();
+    }
+
+    String remedy() {
+        return suffix.isEmpty() ? "Unpack or convert it" : "Rename it to " + suffix;
     }
 }

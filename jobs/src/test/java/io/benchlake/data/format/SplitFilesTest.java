@@ -123,12 +123,16 @@ class SplitFilesTest {
         write("a.jsonl", parquet);
         write("b.parquet", "{\"a\": 1}\n".getBytes(StandardCharsets.UTF_8));
         write("c.jsonl", gzipped("{}"));
+        write("e.parquet", "version https://git-lfs.github.com/spec/v1\noid ".getBytes(StandardCharsets.UTF_8));
+        write("f.jsonl", "<!DOCTYPE html><html>".getBytes(StandardCharsets.UTF_8));
         write("d.csv", "PK\u0003\u0004 and so on".getBytes(StandardCharsets.ISO_8859_1));
 
         refused("a", "a.jsonl", "it is named .jsonl but holds Parquet. Rename it to .parquet");
         refused("b", "b.parquet", "it is named .parquet but does not begin as one");
         refused("c", "c.jsonl", "holds gzip. Rename it to .jsonl.gz");
         refused("d", "d.csv", "holds a zip archive. Unpack or convert it");
+        refused("e", "e.parquet", "holds a Git LFS pointer. Run 'git lfs pull'");
+        refused("f", "f.jsonl", "holds a web page, such as a server sends for an error. Fetch it again");
     }
 
     @Test
