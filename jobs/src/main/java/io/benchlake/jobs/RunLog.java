@@ -54,10 +54,7 @@ final class RunLog implements AutoCloseable {
                         header.model().spec().dtype().key()),
                 header.date().toString(),
                 start,
-                null,
                 Work.NONE,
-                0,
-                null,
                 new Versions(BuildInfo.version(), sparkVersion, header.model().engine()));
         return new RunLog(new RunClaims(lake), row);
     }

@@ -40,7 +40,7 @@ public record RunRow(
         tasks = List.copyOf(tasks);
     }
 
-    /** Without a report and a driver. */
+    /** A run that has not ended, and that no driver is at. */
     public RunRow(
             String runId,
             String runName,
@@ -51,10 +51,7 @@ public record RunRow(
             String config,
             String date,
             Instant startedAt,
-            @Nullable Instant finishedAt,
             Work work,
-            double seconds,
-            @Nullable String error,
             Versions versions) {
         this(
                 runId,
@@ -66,10 +63,10 @@ public record RunRow(
                 config,
                 date,
                 startedAt,
-                finishedAt,
+                null,
                 work,
-                seconds,
-                error,
+                0,
+                null,
                 versions,
                 null,
                 Pulse.NONE);

@@ -84,10 +84,7 @@ class OpenedLakeTest {
                 "{}",
                 "2026-11-20",
                 Instant.EPOCH,
-                null,
                 RunRow.Work.NONE,
-                0,
-                null,
                 new RunRow.Versions("0", "0", "0")));
         ResponseRow row = new ResponseRow(MODEL, "a", "loglikelihood", ANSWER, 12, 0, 2, null);
         lake.appendOnce(

@@ -48,10 +48,7 @@ public final class ScoringRun {
                 "{}",
                 LocalDate.EPOCH.toString(),
                 Instant.now(),
-                null,
                 RunRow.Work.NONE,
-                0,
-                null,
                 new RunRow.Versions(BuildInfo.version(), spark.version(), fingerprint)));
     }
 

@@ -95,10 +95,7 @@ class AbandonedRunsTest {
                         run.config(),
                         run.date(),
                         begin,
-                        null,
                         new RunRow.Work(6, 1, 0, 60, 50, 0, 0),
-                        0,
-                        null,
                         run.versions())
                 .withPulse(pulse);
     }

@@ -53,10 +53,7 @@ final class LakeRows {
                 "{\"limit\":100}",
                 "2026-11-20",
                 Instant.parse("2026-11-20T10:00:00Z"),
-                null,
                 RunRow.Work.NONE,
-                0,
-                null,
                 new RunRow.Versions("0.1.0", "4.0.2", "PyTorch 2.7.1 cpu"));
     }
 
@@ -73,10 +70,7 @@ final class LakeRows {
                         run.config(),
                         run.date(),
                         start,
-                        null,
                         run.work(),
-                        0,
-                        null,
                         run.versions())
                 .ended(RunStatus.FINISHED, start.plusSeconds(60), 60, null);
     }

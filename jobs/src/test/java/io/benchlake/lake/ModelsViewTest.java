@@ -133,10 +133,7 @@ class ModelsViewTest {
                 PythonJson.dumps(config),
                 run.date(),
                 start,
-                null,
                 run.work(),
-                0,
-                null,
                 run.versions()));
     }
 
