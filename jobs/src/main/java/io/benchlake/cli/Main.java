@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.apache.hadoop.fs.FSError;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -56,7 +57,7 @@ public final class Main {
             Surroundings.settle(args);
             SparkLog.configure(List.of(args).contains("--debug"));
             return run(new PrintWriter(System.out, true, StandardCharsets.UTF_8), err, args);
-        } catch (UserError | LinkageError | OutOfMemoryError fault) {
+        } catch (UserError | LinkageError | OutOfMemoryError | FSError fault) {
             return explain(fault, err, false);
         }
     }

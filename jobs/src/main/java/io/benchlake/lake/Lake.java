@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.apache.hadoop.fs.FSError;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
@@ -267,14 +268,14 @@ public final class Lake {
     static <T> T explained(String path, Supplier<T> work) {
         try {
             return work.get();
-        } catch (Exception fault) { // Spark throws checked exceptions that its methods do not declare
+        } catch (Exception | FSError fault) { // Spark throws checked exceptions that its methods do not declare
             throw TableFault.explain(path, fault)
                     .<RuntimeException>map(known -> known)
                     .orElseGet(() -> unknown(path, fault));
         }
     }
 
-    private static RuntimeException unknown(String path, Exception fault) {
+    private static RuntimeException unknown(String path, Throwable fault) {
         return fault instanceof RuntimeException unchecked
                 ? unchecked
                 : new IllegalStateException("could not use table " + path + ": " + fault.getMessage(), fault);

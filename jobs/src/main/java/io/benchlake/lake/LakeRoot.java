@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
@@ -88,7 +89,7 @@ record LakeRoot(Path path, FileSystem files) {
                 refuseFile(table);
                 has(table);
             }
-        } catch (IOException fault) {
+        } catch (IOException | FSError fault) {
             throw notWritable(fault);
         }
     }
@@ -101,7 +102,7 @@ record LakeRoot(Path path, FileSystem files) {
         }
     }
 
-    private UserError notWritable(IOException fault) {
+    private UserError notWritable(Throwable fault) {
         return FaultKind.of(fault)
                 .filter(FaultKind::isOfFiles)
                 .map(kind -> new UserError(
@@ -111,7 +112,7 @@ record LakeRoot(Path path, FileSystem files) {
                 .orElseGet(() -> otherwiseNotWritable(fault));
     }
 
-    private UserError otherwiseNotWritable(IOException fault) {
+    private UserError otherwiseNotWritable(Throwable fault) {
         return new UserError(
                 ExitCode.PREFLIGHT,
                 "Cannot write to lake " + path + ": " + fault.getMessage()

@@ -2,6 +2,7 @@ package io.benchlake.lake;
 
 import io.benchlake.error.UserError;
 import java.util.Optional;
+import org.apache.hadoop.fs.FSError;
 
 /** Says in a user's words what Delta, Spark or the file system found wrong with a table. */
 public final class TableFault {
@@ -26,7 +27,8 @@ public final class TableFault {
     private static Optional<String> subject(FaultKind kind, Throwable fault) {
         return FaultFile.in(fault)
                 .map(file -> "table " + file.table())
-                .or(() -> kind.isOfDelta() ? Optional.of("a table of the lake") : Optional.empty());
+                .or(() -> kind.isOfDelta() ? Optional.of("a table of the lake") : Optional.empty())
+                .or(() -> Causes.find(fault, FSError.class).map(error -> "a file of this machine"));
     }
 
     /** Whether no table has been committed at a path. */

@@ -2,13 +2,18 @@ package io.benchlake.lake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.benchlake.SparkFixture;
 import io.benchlake.error.ExitCode;
 import io.benchlake.error.UserError;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSError;
+import org.apache.hadoop.fs.FileSystem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,5 +58,22 @@ class TableFaultTest {
         });
         assertThat(TableFault.of(new IOException("Permission denied"))).isEmpty();
         assertThat(TableFault.of(new IllegalStateException("a fault of ours"))).isEmpty();
+    }
+
+    /** Hadoop's own files throw an error that is no exception. */
+    @Test
+    void aFullDiskIsToldAlsoWhereNoFileIsNamed() throws IOException {
+        FileSystem files = FileSystem.getLocal(new Configuration()).getRaw();
+
+        Throwable fault = catchThrowable(() -> {
+            try (OutputStream out = files.create(new org.apache.hadoop.fs.Path("/dev/full"))) {
+                out.write(1);
+            }
+        });
+
+        assertThat(fault).isInstanceOf(FSError.class);
+        assertThat(TableFault.of(fault))
+                .hasValueSatisfying(told ->
+                        assertThat(told).hasMessageStartingWith("Cannot use a file of this machine: no space is left"));
     }
 }
