@@ -135,7 +135,7 @@ class SqlCallTest {
                 "SELECT modl FROM runs", "Nearest: model, ",
                 "SELECT l.nosuch FROM runs l", "there is no column l.nosuch",
                 "SELECT * FROM rus",
-                        "there is no table or view rus (line 1 pos 14). The lake has models, runs, responses",
+                        "there is no table or view rus (line 1 pos 14). The lake has runs, responses",
                 "SELECT nosuch(1)", "nosuch",
                 "SELEC 1", "(line 1, pos 0)",
                 "SELECT 1/0", "Division by zero",
