@@ -12,8 +12,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>By default they spin, for about as long as an operator takes. Where another process wants the same cores, a
  * spinning thread keeps the one it waits for from working, and the same work takes many times as long. A short spin
- * costs nothing there, and saves the waking where the cores are free. Source:
- * {@code OMP_WAIT_POLICY} and {@code GOMP_SPINCOUNT} in libgomp's manual.
+ * costs nothing there, and saves the waking where the cores are free. Source: {@code OMP_WAIT_POLICY} and
+ * {@code GOMP_SPINCOUNT} in libgomp's manual.
  */
 public final class OpenMpWaiting {
     private static final Logger LOG = LoggerFactory.getLogger(OpenMpWaiting.class);
