@@ -5,8 +5,6 @@ import io.benchlake.config.OutputOptions;
 import io.benchlake.config.PromptOptions;
 import io.benchlake.config.RunSpec;
 import io.benchlake.error.UserError;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -185,11 +183,11 @@ final class EvaluateOptions {
         return new RunSpec(
                 modelChoice(modelArguments).location(),
                 neededTasks(moreTasks),
-                needed(data, "--data"),
-                needed(lake, "--lake"),
+                CheckedOption.needed("--data", data),
+                CheckedOption.needed("--lake", lake),
                 master,
                 runName,
-                nonBlank("--model-name", modelName),
+                CheckedOption.name("--model-name", modelName),
                 includePaths,
                 modelOptions(modelArguments),
                 promptOptions(),
@@ -213,7 +211,7 @@ final class EvaluateOptions {
     private ModelOptions modelOptions(ModelArguments arguments) {
         return new ModelOptions(
                 dtype.equals("auto") ? arguments.dtype().orElse(dtype) : dtype,
-                batch(
+                CheckedOption.batchSize(
                         batchSize != null
                                 ? batchSize
                                 : arguments.text("batch_size").orElse("auto")),
@@ -227,15 +225,15 @@ final class EvaluateOptions {
     private PromptOptions promptOptions() {
         Seeds seeds = Seeds.parse(seed);
         return new PromptOptions(
-                nonNegative("--num-fewshot", numFewShot),
-                limit(),
+                CheckedOption.nonNegative("--num-fewshot", numFewShot),
+                CheckedOption.limit(limit),
                 chat.template(),
                 chat.multiturn(),
                 chat.systemInstruction(),
                 genKwargs,
                 seeds.fewShot(),
                 seeds.sampling(),
-                date(),
+                CheckedOption.day("--date", date),
                 samples());
     }
 
@@ -246,68 +244,11 @@ final class EvaluateOptions {
         return samples == null ? Map.of() : ChosenDocs.parse(samples);
     }
 
-    private @Nullable Double limit() {
-        if (limit != null && !(limit > 0 && limit < Double.POSITIVE_INFINITY)) {
-            throw UserError.usage("Cannot use --limit " + limit + ": give a number of docs, or a share above 0.");
-        }
-        return limit;
-    }
-
-    private @Nullable LocalDate date() {
-        try {
-            return date == null ? null : LocalDate.parse(date);
-        } catch (DateTimeParseException e) {
-            throw UserError.usage("Cannot read --date '" + date + "': expected a day such as 2024-07-26.");
-        }
-    }
-
-    /** A number, or auto; lm-eval's auto:N means auto. */
-    private static @Nullable Integer batch(String batchSize) {
-        if (batchSize.matches("auto(:[0-9]+(\\.[0-9]*)?)?")) {
-            return null;
-        }
-        int size = wholeNumber("--batch-size", batchSize);
-        if (size < 1) {
-            throw UserError.usage("Cannot use --batch-size " + size + ": give auto or a number from 1.");
-        }
-        return size;
-    }
-
-    private static @Nullable String nonBlank(String option, @Nullable String name) {
-        if (name != null && name.isBlank()) {
-            throw UserError.usage("Cannot use " + option + ": it is empty. Give a name, or leave the option out.");
-        }
-        return name == null ? null : name.strip();
-    }
-
     private List<String> neededTasks(List<String> more) {
         List<String> tasks = Stream.concat(this.tasks.stream(), more.stream()).toList();
         if (tasks.stream().allMatch(String::isBlank)) {
             throw UserError.usage("Cannot evaluate: no --tasks given. See 'benchlake tasks list' for their names.");
         }
         return tasks.stream().map(String::strip).filter(name -> !name.isEmpty()).toList();
-    }
-
-    private static int wholeNumber(String option, String text) {
-        try {
-            return Integer.parseInt(text.strip());
-        } catch (NumberFormatException e) {
-            throw UserError.usage("Cannot read " + option + " '" + text + "': expected a whole number.");
-        }
-    }
-
-    private static @Nullable Integer nonNegative(String option, @Nullable Integer number) {
-        if (number != null && number < 0) {
-            throw UserError.usage("Cannot use " + option + " " + number + ": give 0 or more.");
-        }
-        return number;
-    }
-
-    private static String needed(@Nullable String value, String option) {
-        return Stream.ofNullable(value)
-                .filter(text -> !text.isBlank())
-                .findFirst()
-                .orElseThrow(() ->
-                        UserError.usage("Cannot evaluate: no " + option + " given. See 'benchlake evaluate --help'."));
     }
 }

@@ -36,10 +36,7 @@ final class PreviewOptions {
 
     /** Examples of every task; empty leaves it to them. */
     Optional<Integer> numFewShot() {
-        if (numFewShot != null && numFewShot < 0) {
-            throw UserError.usage("Cannot use --num-fewshot " + numFewShot + ": give 0 or more.");
-        }
-        return Optional.ofNullable(numFewShot);
+        return Optional.ofNullable(CheckedOption.nonNegative("--num-fewshot", numFewShot));
     }
 
     /** Plain prompts of the data root that was given. */
@@ -51,12 +48,9 @@ final class PreviewOptions {
         if (data == null) {
             throw UserError.usage("Cannot show prompts: no --data given.");
         }
-        if (!(limit > 0)) {
-            throw UserError.usage("Cannot use --limit " + limit + ": give a number of docs, or a share above 0.");
-        }
         PromptOptions options = new PromptOptions(
                 null,
-                limit,
+                CheckedOption.limit(limit),
                 chat.template(),
                 chat.multiturn(),
                 chat.systemInstruction(),
