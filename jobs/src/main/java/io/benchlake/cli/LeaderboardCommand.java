@@ -5,7 +5,6 @@ import io.benchlake.error.ExitCode;
 import io.benchlake.error.UserError;
 import io.benchlake.jobs.LeaderboardJob;
 import io.benchlake.jobs.ModelBoardJob;
-import io.benchlake.jobs.Sessions;
 import io.benchlake.lake.Lake;
 import io.benchlake.report.LeaderboardRenderer;
 import io.benchlake.report.ModelBoardRenderer;
@@ -14,8 +13,8 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -42,14 +41,8 @@ final class LeaderboardCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--lake", required = true, paramLabel = "ROOT", description = "Root of the Delta tables.")
-    private String lake;
-
-    @Option(
-            names = "--master",
-            paramLabel = "URL",
-            description = "Spark master. Default: spark-submit's, else local[*].")
-    private @Nullable String master;
+    @Mixin
+    private LakeOptions lake;
 
     @Option(
             names = {"--tasks", "-t"},
@@ -82,9 +75,9 @@ final class LeaderboardCommand implements Callable<Integer> {
         if (all && by == Line.MODEL) {
             throw UserError.usage("Cannot use --all: it lists tasks inside groups. Add --by task, or leave it out.");
         }
-        SparkSession spark = Sessions.open("benchlake leaderboard", master, null);
+        SparkSession spark = lake.session("leaderboard", null);
         try {
-            Lake opened = Lake.openExisting(spark, lake);
+            Lake opened = lake.in(spark);
             LeaderboardJob scores = new LeaderboardJob(opened);
             scores.requireKnown(tasks);
             PrintWriter out = spec.commandLine().getOut();
