@@ -94,7 +94,7 @@ public final class PythonRepr {
     }
 
     /** {@code str.isprintable()} of one character. */
-    private static boolean isPrintable(int codePoint) {
+    public static boolean isPrintable(int codePoint) {
         return switch (Character.getType(codePoint)) {
             case Character.CONTROL,
                     Character.FORMAT,

@@ -2,6 +2,7 @@ package io.benchlake.template;
 
 import static io.benchlake.template.StringMethods.method;
 
+import io.benchlake.python.PythonRepr;
 import io.benchlake.python.PythonText;
 import io.benchlake.python.PythonTuple;
 import io.benchlake.template.StringMethods.Method;
@@ -34,7 +35,7 @@ final class StringSearch {
             method("isalnum", "", (s, a) -> all(s, unit -> Character.isLetter(unit) || isNumeric(unit))),
             method("isascii", "", (s, a) -> s.chars().allMatch(unit -> unit < 0x80)),
             method("isidentifier", "", (s, a) -> isIdentifier(s)),
-            method("isprintable", "", (s, a) -> s.codePoints().allMatch(StringSearch::isPrintable)),
+            method("isprintable", "", (s, a) -> s.codePoints().allMatch(PythonRepr::isPrintable)),
             method("istitle", "", (s, a) -> isTitle(s)),
             method("isupper", "", (s, a) -> isCased(s, true)),
             method("islower", "", (s, a) -> isCased(s, false)));
@@ -114,20 +115,6 @@ final class StringSearch {
                 && text.codePoints()
                         .allMatch(unit ->
                                 Character.isUnicodeIdentifierPart(unit) && !Character.isIdentifierIgnorable(unit));
-    }
-
-    private static boolean isPrintable(int unit) {
-        return switch (Character.getType(unit)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.PRIVATE_USE,
-                    Character.UNASSIGNED,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> false;
-            case Character.SPACE_SEPARATOR -> unit == ' ';
-            default -> true;
-        };
     }
 
     private static boolean isTitle(String text) {
