@@ -24,6 +24,13 @@ final class CheckedOption {
         return number;
     }
 
+    static @Nullable Long positive(String option, @Nullable Long number) {
+        if (number != null && number < 1) {
+            throw UserError.usage("Cannot use " + option + " " + number + ": give 1 or more.");
+        }
+        return number;
+    }
+
     /** A number, or null for {@code auto}, which lm-eval's {@code auto:N} means too. */
     static @Nullable Integer batchSize(String batchSize) {
         if (batchSize.matches("auto(:[0-9]+(\\.[0-9]*)?)?")) {

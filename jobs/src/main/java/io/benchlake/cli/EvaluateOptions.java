@@ -219,7 +219,7 @@ final class EvaluateOptions {
                 addBosToken != null ? addBosToken : arguments.addBosToken().orElse(null),
                 arguments.prefixTokenId().orElse(null),
                 arguments.chatTemplateArguments(),
-                chunkTokens);
+                CheckedOption.positive("--chunk-tokens", chunkTokens));
     }
 
     private PromptOptions promptOptions() {

@@ -9,9 +9,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.hadoop.fs.FSError;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -89,10 +91,25 @@ public final class Main {
         CommandLine command = error.getCommandLine();
         PrintWriter err = command.getErr();
         UserError cause = error.getCause() instanceof UserError userError ? userError : null;
-        err.println("benchlake: " + (cause == null ? error.getMessage() : cause.getMessage()));
+        err.println("benchlake: " + (cause == null ? asGiven(error, args) : cause.getMessage()));
         UnmatchedArgumentException.printSuggestions(error, err);
         err.println("See '" + command.getCommandSpec().qualifiedName() + " --help'.");
         return cause == null ? ExitCode.USAGE.status() : cause.exitCode().status();
+    }
+
+    /** The message with the option's name as it was given: picocli names the longest of an option's names. */
+    private static String asGiven(ParameterException error, String... args) {
+        String message = String.valueOf(error.getMessage());
+        if (!(error.getArgSpec() instanceof OptionSpec option)) {
+            return message;
+        }
+        List<String> names = List.of(option.names());
+        return Stream.of(args)
+                .map(word -> word.split("=", 2)[0])
+                .filter(names::contains)
+                .findFirst()
+                .map(given -> message.replace("'" + option.longestName() + "'", "'" + given + "'"))
+                .orElse(message);
     }
 
     private static int explain(Exception error, CommandLine command, ParseResult parsed) {

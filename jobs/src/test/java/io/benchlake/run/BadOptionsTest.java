@@ -33,6 +33,17 @@ class BadOptionsTest {
     }
 
     @Test
+    void aLimitThatIsNoNumberIsNamedAsItWasGiven() {
+        refused(evaluate("--tasks", "piqa", "--limit", "few"), USAGE, "'--limit': 'few'");
+        refused(evaluate("--tasks", "piqa", "--max-samples=few"), USAGE, "'--max-samples': 'few'");
+    }
+
+    @Test
+    void commitsAfterNoTokensAreRefused() {
+        refused(evaluate("--tasks", "piqa", "--chunk-tokens", "-5"), USAGE, "--chunk-tokens -5: give 1 or more");
+    }
+
+    @Test
     void anUnknownNumberFormatNamesTheKnownOnes() {
         refused(evaluate("--tasks", "piqa", "--dtype", "int3"), USAGE, "int3", "bfloat16");
     }
