@@ -31,14 +31,9 @@ def lines(title, command, environment=None):
 
 
 def ours(options, dtype):
-    environment = dict(
-        os.environ,
-        BENCHLAKE_MAIN="io.benchlake.bench.TimedRuns",
-        BENCHLAKE_EXTRA_CLASSPATH=f"{ROOT}/jobs/target/test-classes:{ROOT}/udf/target/test-classes",
-        # As the launcher runs `evaluate --limit`.
-        BENCHLAKE_JAVA_OPTS="-XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=240m",
-    )
-    command = [f"{ROOT}/benchlake", "--model", options.model, "--data", options.data, "--dtype", dtype, "--tasks", options.tasks]
+    # As the launcher runs `evaluate --limit`.
+    environment = dict(os.environ, BENCHLAKE_JAVA_OPTS="-XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=240m")
+    command = [f"{ROOT}/bench/timed-runs", "--model", options.model, "--data", options.data, "--dtype", dtype, "--tasks", options.tasks]
     return lines(f"Benchlake, {dtype}", command, environment)
 
 

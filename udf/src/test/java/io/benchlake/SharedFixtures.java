@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 
 /**
  * Real data, models and recorded harness outputs that lie beside the checkout; tests that need them skip where they are
@@ -20,7 +21,10 @@ public final class SharedFixtures {
     }
 
     private static Path repositoryRoot() {
-        Path module = Path.of("").toAbsolutePath();
-        return Files.exists(module.resolve("task-defs")) ? module : module.getParent();
+        Path folder = Path.of("").toAbsolutePath();
+        while (!Files.exists(folder.resolve("task-defs"))) {
+            folder = Objects.requireNonNull(folder.getParent(), "no checkout around the tests");
+        }
+        return folder;
     }
 }

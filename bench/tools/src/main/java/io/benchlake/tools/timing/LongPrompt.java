@@ -1,0 +1,93 @@
+package io.benchlake.tools.timing;
+
+import io.benchlake.model.Checkpoint;
+import io.benchlake.model.CheckpointReader;
+import io.benchlake.model.DType;
+import io.benchlake.model.djl.ComputeDevice;
+import io.benchlake.model.djl.ModelHost;
+import io.benchlake.model.djl.ModelSpec;
+import io.benchlake.model.djl.TokenizerLoader;
+import io.benchlake.scoring.BatchPolicy;
+import io.benchlake.scoring.DeviceMemory;
+import io.benchlake.scoring.LoglikelihoodItem;
+import io.benchlake.scoring.ScoringUnit;
+import io.benchlake.scoring.TokenScore;
+import io.benchlake.tokenize.TokenIds;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Scores one long prompt of random tokens and says what it took; see {@code bench/long-prompt}. */
+@Command(
+        name = "bench/long-prompt",
+        mixinStandardHelpOptions = true,
+        showDefaultValues = true,
+        description = "Scores the last tokens of one long random prompt; prints seconds and resident memory.")
+final class LongPrompt implements Callable<Integer> {
+    private static final int SCORED = 8;
+    private static final double GB = 1e9;
+
+    @Option(names = "--model", required = true, description = "checkpoint whose positions suffice")
+    private Path model = Path.of("");
+
+    @Option(names = "--dtype", defaultValue = "bfloat16")
+    private String dtype = "";
+
+    @Option(names = "--tokens", defaultValue = "100000")
+    private int tokens;
+
+    public static void main(String[] args) {
+        System.exit(new CommandLine(new LongPrompt()).execute(args));
+    }
+
+    @Override
+    public Integer call() {
+        Checkpoint checkpoint = CheckpointReader.read(model);
+        DType computed = DType.chosen(dtype, checkpoint.storedDtype(), "--dtype");
+        ModelSpec spec =
+                ModelSpec.of(checkpoint, computed, BatchPolicy.auto(checkpoint.config(), computed, DeviceMemory.CPU));
+        return ModelHost.use(spec, ComputeDevice.CPU, read -> TokenizerLoader.load(read.tokenizer()), loaded -> {
+            System.out.println("loaded: " + memory());
+            long start = System.nanoTime();
+            TokenScore score =
+                    loaded.score(prompt(checkpoint.config().vocabularySize())).get(0);
+            double seconds = (System.nanoTime() - start) / 1e9;
+            System.out.printf(
+                    Locale.ROOT,
+                    "%,d tokens in %.1f s, %.0f tokens/s; log-probability of the last %d: %.4f%n",
+                    loaded.computedTokens(),
+                    seconds,
+                    loaded.computedTokens() / seconds,
+                    SCORED,
+                    score.logProbSum());
+            System.out.println("scored: " + memory());
+            return Double.isFinite(score.logProbSum()) ? 0 : 1;
+        });
+    }
+
+    private ScoringUnit.Loglikelihoods prompt(int vocabulary) {
+        int[] ids = new Random(1).ints(tokens + 1L, 0, vocabulary).toArray();
+        return new ScoringUnit.Loglikelihoods(List.of(new LoglikelihoodItem(TokenIds.of(ids), SCORED)));
+    }
+
+    private static String memory() {
+        try {
+            ResidentMemory memory = ResidentMemory.read();
+            return String.format(
+                    Locale.ROOT,
+                    "%.2f GB resident, %.2f GB of it of files, peak %.2f GB",
+                    memory.now() / GB,
+                    memory.files() / GB,
+                    memory.peak() / GB);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

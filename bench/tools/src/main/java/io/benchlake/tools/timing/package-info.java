@@ -1,0 +1,5 @@
+/** Programs behind the scripts in {@code bench/}. */
+@NullMarked
+package io.benchlake.tools.timing;
+
+import org.jspecify.annotations.NullMarked;

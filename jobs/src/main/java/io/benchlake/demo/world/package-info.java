@@ -1,8 +1,0 @@
-/**
- * The made-up village that the demo model learns about: training text without end, and benchmark docs that no training
- * text contains; entry type {@link io.benchlake.demo.world.TrainingText}.
- */
-@NullMarked
-package io.benchlake.demo.world;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Programs behind the scripts in {@code bench/}. */
-@NullMarked
-package io.benchlake.bench;
-
-import org.jspecify.annotations.NullMarked;
