@@ -23,7 +23,7 @@ public final class ResultsTable {
                     kind STRING NOT NULL COMMENT 'task or group',
                     parents ARRAY<STRING> COMMENT 'groups that contain it directly',
                     depth INT COMMENT 'indentation in tables, from 0',
-                    position INT COMMENT 'line in tables, from 0',
+                    position INT COMMENT 'place in the order in which tasks and groups were chosen, from 0',
                     filter STRING NOT NULL COMMENT 'name of the filter pipeline',
                     metric STRING NOT NULL COMMENT 'such as acc_norm',
                     value DOUBLE COMMENT 'the score; null where there is none',

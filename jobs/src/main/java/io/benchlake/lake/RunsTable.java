@@ -17,7 +17,7 @@ public final class RunsTable {
             StructType.fromDDL("""
                     run_id STRING NOT NULL COMMENT 'unique name of the run',
                     run_name STRING COMMENT 'what the user calls it',
-                    status STRING NOT NULL COMMENT 'PLANNED, RUNNING, SCORED, FINISHED, PARTIAL, FAILED or CANCELLED',
+                    status STRING NOT NULL COMMENT 'RUNNING, FINISHED, PARTIAL, FAILED or CANCELLED',
                     model STRING NOT NULL COMMENT 'name of the model in leaderboards',
                     model_fingerprint STRING NOT NULL COMMENT 'hash of weights, tokenizer, precision, engine and batch policy',
                     tasks ARRAY<STRING> COMMENT 'tasks and groups as the user named them',
