@@ -1,6 +1,7 @@
 package io.benchlake;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -30,6 +31,19 @@ class DriverPackageRulesTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.apache.spark..");
+
+    @ArchTest
+    static final ArchRule PACKAGES_FORM_NO_CYCLES =
+            slices().matching("io.benchlake.(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule ONLY_READERS_OF_YAML_FILES_KNOW_YAML = noClasses()
+            .that()
+            .resideOutsideOfPackages(
+                    "io.benchlake.taskdef.read..", "io.benchlake.cli.option..", "io.benchlake.data.hub..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.yaml..");
 
     @ArchTest
     static final ArchRule NOBODY_HERE_KNOWS_DJL = noClasses()

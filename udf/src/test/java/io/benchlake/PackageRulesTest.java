@@ -28,14 +28,6 @@ class PackageRulesTest {
             .resideInAPackage("org.apache.spark..");
 
     @ArchTest
-    static final ArchRule ONLY_THE_TASK_PARSER_KNOWS_YAML = noClasses()
-            .that()
-            .resideOutsideOfPackage("io.benchlake.taskdef..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAPackage("org.yaml..");
-
-    @ArchTest
     static final ArchRule PACKAGES_HAVE_NO_CYCLES =
             slices().matching("io.benchlake.(**)").should().beFreeOfCycles();
 }

@@ -1,6 +1,8 @@
 /**
  * Who wins: models compared by the tasks that all of them were scored on, and how far the difference is more than
- * chance.
+ * chance; start at {@link io.benchlake.board.ModelBoard}.
+ *
+ * <p>Runs on the driver.
  */
 @NullMarked
 package io.benchlake.board;

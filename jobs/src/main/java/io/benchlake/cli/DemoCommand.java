@@ -2,14 +2,14 @@ package io.benchlake.cli;
 
 import io.benchlake.error.ExitCode;
 import io.benchlake.error.UserError;
-import io.benchlake.jobs.DemoJob;
-import io.benchlake.jobs.LeaderboardJob;
-import io.benchlake.jobs.ModelBoardJob;
-import io.benchlake.jobs.Sessions;
 import io.benchlake.lake.Lake;
+import io.benchlake.leaderboard.LeaderboardJob;
+import io.benchlake.leaderboard.ModelBoardJob;
 import io.benchlake.report.LeaderboardRenderer;
 import io.benchlake.report.ModelBoardRenderer;
 import io.benchlake.report.ReportFormat;
+import io.benchlake.run.DemoJob;
+import io.benchlake.session.Sessions;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package io.benchlake.cli;
 
 import io.benchlake.error.UserError;
-import io.benchlake.lake.TableFault;
+import io.benchlake.lake.fault.TableFault;
 import java.net.UnknownHostException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;

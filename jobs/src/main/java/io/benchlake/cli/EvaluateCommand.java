@@ -1,11 +1,14 @@
 package io.benchlake.cli;
 
+import io.benchlake.cli.option.EvaluateOptions;
+import io.benchlake.cli.option.HarnessOptions;
+import io.benchlake.cli.option.ModelArguments;
 import io.benchlake.config.RunSpec;
 import io.benchlake.error.ExitCode;
-import io.benchlake.jobs.EvaluateJob;
-import io.benchlake.jobs.Preflight;
-import io.benchlake.jobs.RunSummary;
-import io.benchlake.jobs.Sessions;
+import io.benchlake.run.EvaluateJob;
+import io.benchlake.run.plan.Preflight;
+import io.benchlake.run.state.RunSummary;
+import io.benchlake.session.Sessions;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -1,7 +1,8 @@
 package io.benchlake.cli;
 
+import io.benchlake.cli.option.LakeOptions;
 import io.benchlake.error.ExitCode;
-import io.benchlake.jobs.ExportJob;
+import io.benchlake.export.ExportJob;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;

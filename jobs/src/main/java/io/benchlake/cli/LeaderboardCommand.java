@@ -1,11 +1,12 @@
 package io.benchlake.cli;
 
 import io.benchlake.board.ModelBoard;
+import io.benchlake.cli.option.LakeOptions;
 import io.benchlake.error.ExitCode;
 import io.benchlake.error.UserError;
-import io.benchlake.jobs.LeaderboardJob;
-import io.benchlake.jobs.ModelBoardJob;
 import io.benchlake.lake.Lake;
+import io.benchlake.leaderboard.LeaderboardJob;
+import io.benchlake.leaderboard.ModelBoardJob;
 import io.benchlake.report.LeaderboardRenderer;
 import io.benchlake.report.ModelBoardRenderer;
 import io.benchlake.report.ReportFormat;

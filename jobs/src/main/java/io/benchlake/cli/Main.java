@@ -1,9 +1,14 @@
 package io.benchlake.cli;
 
+import io.benchlake.cli.data.DataCommand;
+import io.benchlake.cli.option.Abbreviations;
+import io.benchlake.cli.option.ConfigFile;
+import io.benchlake.cli.option.HarnessOptions;
+import io.benchlake.cli.tasks.TasksCommand;
 import io.benchlake.error.ExitCode;
 import io.benchlake.error.UserError;
-import io.benchlake.jobs.RunCancelled;
-import io.benchlake.jobs.SparkLog;
+import io.benchlake.run.state.RunCancelled;
+import io.benchlake.session.SparkLog;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

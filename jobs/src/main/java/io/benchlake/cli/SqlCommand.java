@@ -1,10 +1,11 @@
 package io.benchlake.cli;
 
+import io.benchlake.cli.option.LakeOptions;
 import io.benchlake.error.ExitCode;
 import io.benchlake.error.UserError;
-import io.benchlake.lake.LakeViews;
-import io.benchlake.lake.QueryGrid;
-import io.benchlake.lake.Statements;
+import io.benchlake.lake.query.LakeViews;
+import io.benchlake.lake.query.QueryGrid;
+import io.benchlake.lake.query.Statements;
 import io.benchlake.report.Grid;
 import io.benchlake.report.GridRenderer;
 import io.benchlake.report.ReportFormat;

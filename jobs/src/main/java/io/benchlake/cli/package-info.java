@@ -1,4 +1,8 @@
-/** The command line; entry type {@link io.benchlake.cli.Main}. */
+/**
+ * The command line; start at {@link io.benchlake.cli.Main}.
+ *
+ * <p>Runs on the driver.
+ */
 @NullMarked
 package io.benchlake.cli;
 

@@ -1,4 +1,8 @@
-/** What one run is asked to do; entry type {@link io.benchlake.config.RunSpec}. */
+/**
+ * What one run is asked to do; start at {@link io.benchlake.config.RunSpec}.
+ *
+ * <p>Runs on the driver.
+ */
 @NullMarked
 package io.benchlake.config;
 

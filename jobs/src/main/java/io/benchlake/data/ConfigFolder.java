@@ -1,9 +1,8 @@
 package io.benchlake.data;
 
-import io.benchlake.data.format.CsvDialect;
 import io.benchlake.data.format.DataFile;
-import io.benchlake.data.format.FileFormat;
-import io.benchlake.data.format.JsonDialect;
+import io.benchlake.data.format.csv.CsvDialect;
+import io.benchlake.data.format.json.JsonDialect;
 import io.benchlake.error.UserError;
 import java.util.ArrayList;
 import java.util.List;

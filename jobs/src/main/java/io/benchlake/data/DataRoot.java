@@ -1,9 +1,8 @@
 package io.benchlake.data;
 
 import io.benchlake.data.format.DataFile;
-import io.benchlake.data.format.FileFormat;
-import io.benchlake.data.format.JsonDialect;
-import io.benchlake.data.format.JsonText;
+import io.benchlake.data.format.json.JsonDialect;
+import io.benchlake.data.format.json.JsonText;
 import io.benchlake.doc.Doc;
 import io.benchlake.error.UserError;
 import io.benchlake.storage.FileSystems;

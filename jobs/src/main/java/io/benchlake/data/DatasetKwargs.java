@@ -1,6 +1,6 @@
 package io.benchlake.data;
 
-import io.benchlake.data.format.CsvDialect;
+import io.benchlake.data.format.csv.CsvDialect;
 import io.benchlake.error.UserError;
 import io.benchlake.taskdef.DatasetSpec;
 import java.util.LinkedHashMap;

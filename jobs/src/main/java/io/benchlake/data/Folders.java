@@ -1,6 +1,5 @@
 package io.benchlake.data;
 
-import io.benchlake.data.format.FileFormat;
 import io.benchlake.error.UserError;
 import java.io.FileNotFoundException;
 import java.io.IOException;

@@ -1,10 +1,9 @@
 package io.benchlake.data;
 
-import io.benchlake.data.format.CsvDialect;
 import io.benchlake.data.format.DataFile;
-import io.benchlake.data.format.FileFormat;
-import io.benchlake.data.format.JsonDialect;
 import io.benchlake.data.format.RowCollector;
+import io.benchlake.data.format.csv.CsvDialect;
+import io.benchlake.data.format.json.JsonDialect;
 import io.benchlake.data.table.DocTable;
 import java.util.List;
 import java.util.Optional;

@@ -1,4 +1,8 @@
-/** Benchmark data sets on any Hadoop path; entry type {@link io.benchlake.data.DataRoot}. */
+/**
+ * Benchmark data sets on any Hadoop path; start at {@link io.benchlake.data.DataRoot}.
+ *
+ * <p>Runs on the driver.
+ */
 @NullMarked
 package io.benchlake.data;
 

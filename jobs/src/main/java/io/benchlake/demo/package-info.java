@@ -1,6 +1,8 @@
 /**
- * The model and the benchmarks that come with the product, and a damaged copy to compare with; entry type
+ * The model and the benchmarks that come with the product, and a damaged copy to compare with; start at
  * {@link io.benchlake.demo.DemoFiles}.
+ *
+ * <p>Runs on the driver.
  */
 @NullMarked
 package io.benchlake.demo;

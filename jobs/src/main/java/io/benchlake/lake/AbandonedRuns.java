@@ -3,7 +3,10 @@ package io.benchlake.lake;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
-import io.benchlake.lake.AskedRequests.Keys;
+import io.benchlake.lake.ClaimedRequests.Keys;
+import io.benchlake.lake.table.RunRow;
+import io.benchlake.lake.table.RunStatus;
+import io.benchlake.lake.table.RunsTable;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
@@ -104,12 +107,12 @@ public record AbandonedRuns(Lake lake) {
 
     /** The last sign of life is older than the last commits. */
     private RunRow.Work counted(RunRow run) {
-        Keys keys = AskedRequests.in(lake.location())
+        Keys keys = ClaimedRequests.in(lake.location())
                 .read(Objects.toString(run.pulse().driver()));
         long stored = keys.claimed().isEmpty()
                 ? 0
                 : lake.responses(run.modelFingerprint()).select("request_hash").collectAsList().stream()
-                        .filter(row -> keys.claimed().contains(AskedRequests.key(row.getString(0))))
+                        .filter(row -> keys.claimed().contains(ClaimedRequests.key(row.getString(0))))
                         .count();
         return run.work().withScored(Math.max(run.work().scoredResponses(), keys.scoredBefore() + stored));
     }

@@ -3,6 +3,7 @@ package io.benchlake.lake;
 import io.benchlake.error.ExitCode;
 import io.benchlake.error.UserError;
 import io.benchlake.lake.TableCreation.UnfinishedTable;
+import io.benchlake.lake.fault.Causes;
 import java.util.ConcurrentModificationException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.LongConsumer;

@@ -5,6 +5,16 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.struct;
 
+import io.benchlake.lake.fault.CommitFiles;
+import io.benchlake.lake.fault.TableFault;
+import io.benchlake.lake.table.DatasetsTable;
+import io.benchlake.lake.table.ResponsesTable;
+import io.benchlake.lake.table.ResultsTable;
+import io.benchlake.lake.table.RunRow;
+import io.benchlake.lake.table.RunsTable;
+import io.benchlake.lake.table.SamplesTable;
+import io.benchlake.lake.table.Sql;
+import io.benchlake.lake.table.TableDefinition;
 import io.benchlake.request.Response;
 import java.util.Arrays;
 import java.util.List;
@@ -109,12 +119,12 @@ public final class Lake {
     }
 
     /** Columns that a table of an older lake has not got yet. */
-    List<StructField> missingColumns(TableDefinition table) {
+    public List<StructField> missingColumns(TableDefinition table) {
         return missing(table, stored(table));
     }
 
     /** The columns that a table has, those that this version does not know among them. */
-    List<String> storedColumns(TableDefinition table) {
+    public List<String> storedColumns(TableDefinition table) {
         return List.of(stored(table).columns());
     }
 
@@ -227,7 +237,7 @@ public final class Lake {
     }
 
     /** Whether the table is there: a lake that an older version made lacks the newer ones until it is written to. */
-    boolean has(TableDefinition table) {
+    public boolean has(TableDefinition table) {
         return root.has(table);
     }
 
@@ -265,7 +275,7 @@ public final class Lake {
         });
     }
 
-    static <T> T explained(String path, Supplier<T> work) {
+    public static <T> T explained(String path, Supplier<T> work) {
         try {
             return work.get();
         } catch (Exception | FSError fault) { // Spark throws checked exceptions that its methods do not declare

@@ -2,6 +2,10 @@ package io.benchlake.lake;
 
 import io.benchlake.error.ExitCode;
 import io.benchlake.error.UserError;
+import io.benchlake.lake.fault.FaultKind;
+import io.benchlake.lake.fault.TableFault;
+import io.benchlake.lake.table.RunsTable;
+import io.benchlake.lake.table.TableDefinition;
 import io.benchlake.storage.FileSystems;
 import java.io.IOException;
 import java.io.OutputStream;

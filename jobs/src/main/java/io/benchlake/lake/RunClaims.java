@@ -1,6 +1,9 @@
 package io.benchlake.lake;
 
-import io.benchlake.lake.AskedRequests.Keys;
+import io.benchlake.lake.ClaimedRequests.Keys;
+import io.benchlake.lake.table.RunRow;
+import io.benchlake.lake.table.RunStatus;
+import io.benchlake.lake.table.RunsTable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,12 +27,12 @@ public final class RunClaims {
     public static final Duration SILENCE = Duration.ofMinutes(3);
 
     private final Lake lake;
-    private final AskedRequests asked;
+    private final ClaimedRequests asked;
     private final Driver driver = Driver.ofThisProcess();
 
     public RunClaims(Lake lake) {
         this.lake = lake;
-        asked = AskedRequests.in(lake.location());
+        asked = ClaimedRequests.in(lake.location());
     }
 
     /**
@@ -47,7 +50,7 @@ public final class RunClaims {
 
         /** Whether the run asked this request before, in a unit with some that are granted now. */
         public boolean hasBegun(String requestHash) {
-            return begun.contains(AskedRequests.key(requestHash));
+            return begun.contains(ClaimedRequests.key(requestHash));
         }
     }
 
@@ -72,7 +75,7 @@ public final class RunClaims {
         Optional<String> earlier = earlierDriver(runs, run.runId());
         Set<Long> begun = earlier.map(asked::read).orElse(Keys.NONE).all();
         Set<String> granted = new HashSet<>(open);
-        granted.removeIf(hash -> !begun.contains(AskedRequests.key(hash)));
+        granted.removeIf(hash -> !begun.contains(ClaimedRequests.key(hash)));
         if (granted.isEmpty()) {
             begun.clear();
             granted.addAll(open);
@@ -102,7 +105,7 @@ public final class RunClaims {
 
     private boolean removeAsked(RunRow other, Set<String> open) {
         Set<Long> keys = asked.read(String.valueOf(other.pulse().driver())).claimed();
-        return open.removeIf(hash -> keys.contains(AskedRequests.key(hash)));
+        return open.removeIf(hash -> keys.contains(ClaimedRequests.key(hash)));
     }
 
     public Optional<RunRow> find(String runId) {

@@ -2,6 +2,10 @@ package io.benchlake.lake;
 
 import static org.apache.spark.sql.functions.col;
 
+import io.benchlake.lake.table.RunRow;
+import io.benchlake.lake.table.RunStatus;
+import io.benchlake.lake.table.RunsTable;
+import io.benchlake.lake.table.Sql;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;

@@ -1,6 +1,9 @@
 package io.benchlake.lake;
 
 import io.benchlake.error.UserError;
+import io.benchlake.lake.fault.TableFault;
+import io.benchlake.lake.table.Sql;
+import io.benchlake.lake.table.TableDefinition;
 import io.delta.tables.DeltaTable;
 import io.delta.tables.DeltaTableBuilder;
 import java.util.Arrays;

@@ -1,4 +1,8 @@
-/** The Delta tables of an evaluation lake and the SQL views over them; entry type {@link io.benchlake.lake.Lake}. */
+/**
+ * The Delta tables of an evaluation lake; start at {@link io.benchlake.lake.Lake}.
+ *
+ * <p>Runs on the driver.
+ */
 @NullMarked
 package io.benchlake.lake;
 

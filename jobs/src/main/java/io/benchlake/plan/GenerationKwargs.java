@@ -5,7 +5,7 @@ import io.benchlake.generation.GenerationConfig;
 import io.benchlake.generation.GenerationKeys;
 import io.benchlake.generation.GenerationSettings;
 import io.benchlake.request.GenerationParameters;
-import io.benchlake.taskdef.NearMatches;
+import io.benchlake.taskdef.read.NearMatches;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package io.benchlake.plan;
 
+import io.benchlake.inference.GenerationItem;
+import io.benchlake.inference.LoglikelihoodItem;
 import io.benchlake.request.Response;
-import io.benchlake.scoring.GenerationItem;
-import io.benchlake.scoring.LoglikelihoodItem;
 import io.benchlake.tokenize.TokenIds;
 import java.util.List;
 
@@ -15,36 +15,38 @@ import java.util.List;
  * @param continuationTokens tokens of the continuation; 0 where text is generated
  */
 public record PlannedRequest(
-        String hash, RequestKind kind, int promptTokens, int promptTokensCut, int continuationTokens, Ask ask) {
+        String hash, RequestKind kind, int promptTokens, int promptTokensCut, int continuationTokens, Input input) {
     /** Tokens that go into the model for this request alone: the last one of a continuation is predicted, never fed. */
     public long inputTokens() {
-        if (ask instanceof Ask.Score score) {
-            return (long) promptTokens + continuationTokens - score.items().size();
+        if (input instanceof Input.Continuations continuations) {
+            return (long) promptTokens
+                    + continuationTokens
+                    - continuations.items().size();
         }
-        return ask instanceof Ask.Generate ? promptTokens : 0;
+        return input instanceof Input.Prompt ? promptTokens : 0;
     }
 
     /** All that the model meets: what it is fed, and what it is asked the probability of. */
     List<TokenIds> tokens() {
-        if (ask instanceof Ask.Score score) {
-            return score.items().stream().map(LoglikelihoodItem::tokens).toList();
+        if (input instanceof Input.Continuations continuations) {
+            return continuations.items().stream().map(LoglikelihoodItem::tokens).toList();
         }
-        return ask instanceof Ask.Generate generate ? List.of(generate.item().prompt()) : List.of();
+        return input instanceof Input.Prompt generate ? List.of(generate.item().prompt()) : List.of();
     }
 
     /** What the model is to do. */
-    public sealed interface Ask {
+    public sealed interface Input {
         /** Score continuations: one for a loglikelihood, one a window for a rolling one. */
-        record Score(List<LoglikelihoodItem> items) implements Ask {
-            public Score {
+        record Continuations(List<LoglikelihoodItem> items) implements Input {
+            public Continuations {
                 items = List.copyOf(items);
             }
         }
 
         /** Continue a prompt. */
-        record Generate(GenerationItem item) implements Ask {}
+        record Prompt(GenerationItem item) implements Input {}
 
         /** Nothing: the request cannot be asked. */
-        record Nothing(Response.Status status) implements Ask {}
+        record Unanswerable(Response.Status status) implements Input {}
     }
 }

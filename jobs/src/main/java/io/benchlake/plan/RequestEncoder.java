@@ -1,12 +1,12 @@
 package io.benchlake.plan;
 
 import io.benchlake.error.UserError;
-import io.benchlake.plan.PlannedRequest.Ask;
+import io.benchlake.inference.GenerationItem;
+import io.benchlake.inference.LoglikelihoodItem;
+import io.benchlake.plan.PlannedRequest.Input;
 import io.benchlake.request.GenerationParameters;
 import io.benchlake.request.Request;
 import io.benchlake.request.Response;
-import io.benchlake.scoring.GenerationItem;
-import io.benchlake.scoring.LoglikelihoodItem;
 import io.benchlake.tokenize.RequestTokenizer;
 import io.benchlake.tokenize.TokenIds;
 import io.benchlake.tokenize.TokenPair;
@@ -41,20 +41,20 @@ public record RequestEncoder(RequestTokenizer tokenizer, int maxLength) {
                 .tokens(pair.context())
                 .tokens(pair.continuation())
                 .hex();
-        Ask ask = ask(pair);
-        int cut = ask instanceof Ask.Nothing ? 0 : pair.droppedTokens();
+        Input input = input(pair);
+        int cut = input instanceof Input.Unanswerable ? 0 : pair.droppedTokens();
         return new PlannedRequest(
-                hash, kind, pair.context().length(), cut, pair.continuation().length(), ask);
+                hash, kind, pair.context().length(), cut, pair.continuation().length(), input);
     }
 
-    private Ask ask(TokenPair pair) {
+    private Input input(TokenPair pair) {
         if (pair.hasEmptyContinuation()) {
-            return new Ask.Nothing(Response.Status.EMPTY_CONTINUATION);
+            return new Input.Unanswerable(Response.Status.EMPTY_CONTINUATION);
         }
         if (pair.isTooLong()) {
-            return new Ask.Nothing(Response.Status.TOO_LONG);
+            return new Input.Unanswerable(Response.Status.TOO_LONG);
         }
-        return new Ask.Score(List.of(item(pair)));
+        return new Input.Continuations(List.of(item(pair)));
     }
 
     /** Every token of a text is in one window or another, so none is cut. */
@@ -69,7 +69,7 @@ public record RequestEncoder(RequestTokenizer tokenizer, int maxLength) {
                 .sum();
         List<LoglikelihoodItem> items =
                 windows.stream().map(RequestEncoder::item).toList();
-        return new PlannedRequest(hash.hex(), kind, context, 0, continuation, new Ask.Score(items));
+        return new PlannedRequest(hash.hex(), kind, context, 0, continuation, new Input.Continuations(items));
     }
 
     private PlannedRequest generation(String context, GenerationParameters parameters) {
@@ -81,8 +81,8 @@ public record RequestEncoder(RequestTokenizer tokenizer, int maxLength) {
         TokenPair fitted = tokenizer.fitPrompt(context, parameters.reservedTokens());
         TokenIds prompt = fitted.context();
         String hash = RequestHash.of(kind).tokens(prompt).parameters(parameters).hex();
-        Ask ask = new Ask.Generate(new GenerationItem(prompt, parameters));
-        return new PlannedRequest(hash, kind, prompt.length(), fitted.droppedTokens(), 0, ask);
+        Input input = new Input.Prompt(new GenerationItem(prompt, parameters));
+        return new PlannedRequest(hash, kind, prompt.length(), fitted.droppedTokens(), 0, input);
     }
 
     private static LoglikelihoodItem item(TokenPair pair) {

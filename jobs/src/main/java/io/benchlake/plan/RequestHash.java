@@ -1,6 +1,6 @@
 package io.benchlake.plan;
 
-import io.benchlake.model.djl.EngineIdentity;
+import io.benchlake.model.djl.program.EngineIdentity;
 import io.benchlake.request.GenerationParameters;
 import io.benchlake.request.LogitsProcessor;
 import io.benchlake.tokenize.TokenIds;

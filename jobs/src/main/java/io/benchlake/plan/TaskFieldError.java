@@ -2,7 +2,7 @@ package io.benchlake.plan;
 
 import io.benchlake.error.ExitCode;
 import io.benchlake.error.UserError;
-import io.benchlake.taskdef.CheckedTask;
+import io.benchlake.taskdef.check.CheckedTask;
 
 /** A fault of a task that its docs bring to light; knows the field, so that file and line can be told. */
 public final class TaskFieldError extends UserError {

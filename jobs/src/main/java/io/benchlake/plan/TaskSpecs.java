@@ -1,7 +1,7 @@
 package io.benchlake.plan;
 
 import io.benchlake.error.UserError;
-import io.benchlake.taskdef.TaskRequest;
+import io.benchlake.taskdef.catalogue.TaskChoice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,9 +27,9 @@ public final class TaskSpecs {
      * @param fewShot examples of all tasks whose word does not say; null leaves it to them
      * @throws UserError where a word cannot be understood or a file cannot be read
      */
-    public static List<TaskRequest> parse(List<String> words, @Nullable Integer fewShot) {
+    public static List<TaskChoice> parse(List<String> words, @Nullable Integer fewShot) {
         TaskSpecs specs = new TaskSpecs(fewShot);
-        List<TaskRequest> requests = new ArrayList<>();
+        List<TaskChoice> requests = new ArrayList<>();
         for (String word : words) {
             if (isFile(word)) {
                 lines(Path.of(word)).forEach(line -> requests.add(specs.parse(line)));
@@ -40,15 +40,15 @@ public final class TaskSpecs {
         return requests;
     }
 
-    private TaskRequest parse(String word) {
+    private TaskChoice parse(String word) {
         String[] parts = word.split("\\|", -1);
         return switch (parts.length) {
-            case 1 -> new TaskRequest(parts[0], fewShot);
-            case 2 -> new TaskRequest(parts[0], Optional.of(shots(word, parts[1])));
-            case 3 -> new TaskRequest(harnessName(parts[1]), Optional.of(shots(word, parts[2])));
+            case 1 -> new TaskChoice(parts[0], fewShot);
+            case 2 -> new TaskChoice(parts[0], Optional.of(shots(word, parts[1])));
+            case 3 -> new TaskChoice(harnessName(parts[1]), Optional.of(shots(word, parts[2])));
             case 4 -> {
                 requireAllShots(word, parts[3]);
-                yield new TaskRequest(harnessName(parts[1]), Optional.of(shots(word, parts[2])));
+                yield new TaskChoice(harnessName(parts[1]), Optional.of(shots(word, parts[2])));
             }
             default -> throw wrong(word);
         };

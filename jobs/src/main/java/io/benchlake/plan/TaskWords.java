@@ -1,9 +1,9 @@
 package io.benchlake.plan;
 
 import io.benchlake.error.UserError;
-import io.benchlake.taskdef.TaskCatalogue;
-import io.benchlake.taskdef.TaskInspection;
-import io.benchlake.taskdef.TaskSelection;
+import io.benchlake.taskdef.catalogue.TaskCatalogue;
+import io.benchlake.taskdef.catalogue.TaskInspection;
+import io.benchlake.taskdef.catalogue.TaskSelection;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

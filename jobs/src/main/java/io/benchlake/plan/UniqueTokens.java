@@ -1,6 +1,6 @@
 package io.benchlake.plan;
 
-import io.benchlake.plan.PlannedRequest.Ask;
+import io.benchlake.plan.PlannedRequest.Input;
 import io.benchlake.tokenize.TokenIds;
 import java.util.Collection;
 import java.util.List;
@@ -24,11 +24,11 @@ public final class UniqueTokens {
 
     /** What goes into the model: the last token of a continuation is predicted, never fed. */
     private static Stream<TokenIds> inputs(PlannedRequest request) {
-        if (request.ask() instanceof Ask.Score score) {
-            return score.items().stream()
+        if (request.input() instanceof Input.Continuations continuations) {
+            return continuations.items().stream()
                     .map(item -> item.tokens().slice(0, item.tokens().length() - 1));
         }
-        return request.ask() instanceof Ask.Generate generate
+        return request.input() instanceof Input.Prompt generate
                 ? Stream.of(generate.item().prompt())
                 : Stream.empty();
     }

@@ -1,15 +1,15 @@
 package io.benchlake.plan;
 
-import io.benchlake.plan.PlannedRequest.Ask;
-import io.benchlake.scoring.BatchPolicy;
-import io.benchlake.scoring.GenerationItem;
-import io.benchlake.scoring.LoglikelihoodItem;
-import io.benchlake.scoring.PlannedUnit;
-import io.benchlake.scoring.ScoringUnit;
-import io.benchlake.scoring.UnitCourse;
-import io.benchlake.scoring.UnitPlanner;
+import io.benchlake.inference.BatchPolicy;
+import io.benchlake.inference.GenerationItem;
+import io.benchlake.inference.LoglikelihoodItem;
+import io.benchlake.inference.PlannedUnit;
+import io.benchlake.inference.UnitCourse;
+import io.benchlake.inference.UnitPlanner;
+import io.benchlake.inference.WorkUnit;
+import io.benchlake.plan.PlannedRequest.Input;
 import io.benchlake.spark.UnitTask;
-import io.benchlake.spark.UnitTask.Asked;
+import io.benchlake.spark.UnitTask.Member;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -20,7 +20,7 @@ import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 
 /**
- * Cuts a plan's distinct requests into scoring units.
+ * Cuts a plan's distinct requests into units of work.
  *
  * <p>Units are cut from all requests in canonical order, whether they are answered or not; only then do those leave
  * their unit that were answered before the run began. Those that it has answered itself keep their places, so what is
@@ -51,18 +51,18 @@ public record UnitCutter(BatchPolicy policy, Predicate<String> leaves, ToIntFunc
         List<PlannedRequest> staying = unit.requests().stream()
                 .filter(request -> !leaves.test(request.hash()))
                 .toList();
-        List<Asked> asked = staying.stream().map(this::asked).toList();
-        long open = asked.stream().filter(Asked::isOpen).count();
+        List<Member> members = staying.stream().map(this::member).toList();
+        long open = members.stream().filter(Member::isOpen).count();
         return open == 0
                 ? Optional.empty()
                 : Optional.of(new UnitTask(
                         unit(staying),
-                        asked,
+                        members,
                         unit.cost() * open / unit.requests().size()));
     }
 
-    private Asked asked(PlannedRequest request) {
-        return new Asked(
+    private Member member(PlannedRequest request) {
+        return new Member(
                 request.hash(),
                 request.kind().key(),
                 request.promptTokens(),
@@ -74,19 +74,19 @@ public record UnitCutter(BatchPolicy policy, Predicate<String> leaves, ToIntFunc
                 answeredTokens.applyAsInt(request.hash()));
     }
 
-    private static ScoringUnit unit(List<PlannedRequest> requests) {
+    private static WorkUnit unit(List<PlannedRequest> requests) {
         return requests.get(0).kind() == RequestKind.GENERATE_UNTIL
-                ? new ScoringUnit.Generations(requests.stream()
-                        .map(request -> ((Ask.Generate) request.ask()).item())
+                ? new WorkUnit.Generations(requests.stream()
+                        .map(request -> ((Input.Prompt) request.input()).item())
                         .toList())
-                : new ScoringUnit.Loglikelihoods(requests.stream()
+                : new WorkUnit.Loglikelihoods(requests.stream()
                         .flatMap(request -> items(request).stream())
                         .toList());
     }
 
     private static List<PlannedRequest> ordered(Collection<PlannedRequest> distinct, RequestKind kind) {
         return distinct.stream()
-                .filter(request -> request.kind() == kind && !(request.ask() instanceof Ask.Nothing))
+                .filter(request -> request.kind() == kind && !(request.input() instanceof Input.Unanswerable))
                 .sorted(Comparator.comparing(PlannedRequest::hash))
                 .toList();
     }
@@ -99,12 +99,12 @@ public record UnitCutter(BatchPolicy policy, Predicate<String> leaves, ToIntFunc
 
     private List<RequestUnit> prompts(List<PlannedRequest> requests) {
         List<GenerationItem> items = requests.stream()
-                .map(request -> ((Ask.Generate) request.ask()).item())
+                .map(request -> ((Input.Prompt) request.input()).item())
                 .toList();
         return units(new UnitPlanner(policy).generations(items), requests);
     }
 
-    private static <U extends ScoringUnit> List<RequestUnit> units(
+    private static <U extends WorkUnit> List<RequestUnit> units(
             List<PlannedUnit<U>> planned, List<PlannedRequest> requests) {
         return planned.stream()
                 .map(unit -> new RequestUnit(
@@ -133,7 +133,7 @@ public record UnitCutter(BatchPolicy policy, Predicate<String> leaves, ToIntFunc
     }
 
     private static List<LoglikelihoodItem> items(PlannedRequest request) {
-        return ((Ask.Score) request.ask()).items();
+        return ((Input.Continuations) request.input()).items();
     }
 
     /** A unit as it was cut: requests in the order in which they are asked. */

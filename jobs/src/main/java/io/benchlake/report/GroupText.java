@@ -2,8 +2,8 @@ package io.benchlake.report;
 
 import io.benchlake.python.PythonJson;
 import io.benchlake.taskdef.GroupDef;
-import io.benchlake.taskdef.ResolvedKeys;
-import io.benchlake.taskdef.TaskSelection;
+import io.benchlake.taskdef.catalogue.TaskSelection;
+import io.benchlake.taskdef.check.ResolvedKeys;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;

@@ -2,7 +2,7 @@ package io.benchlake.report;
 
 import io.benchlake.prompt.DocPrompt;
 import io.benchlake.python.PythonJson;
-import io.benchlake.taskdef.FieldDifference;
+import io.benchlake.taskdef.check.FieldDifference;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

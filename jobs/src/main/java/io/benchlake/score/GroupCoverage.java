@@ -1,13 +1,13 @@
 package io.benchlake.score;
 
-import io.benchlake.metric.GroupScore;
-import io.benchlake.metric.MetricKey;
-import io.benchlake.metric.MetricValue;
-import io.benchlake.metric.ScoreBounds;
-import io.benchlake.metric.TaskScores;
+import io.benchlake.metric.aggregate.GroupScore;
+import io.benchlake.metric.aggregate.MetricKey;
+import io.benchlake.metric.aggregate.MetricValue;
+import io.benchlake.metric.aggregate.ScoreBounds;
+import io.benchlake.metric.aggregate.TaskScores;
 import io.benchlake.taskdef.CompositeDef;
 import io.benchlake.taskdef.GroupDef;
-import io.benchlake.taskdef.TaskSelection;
+import io.benchlake.taskdef.catalogue.TaskSelection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;

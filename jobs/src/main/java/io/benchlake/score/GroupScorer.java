@@ -1,14 +1,14 @@
 package io.benchlake.score;
 
-import io.benchlake.metric.CompositeAggregation;
-import io.benchlake.metric.GroupAggregation;
-import io.benchlake.metric.GroupScore;
-import io.benchlake.metric.MetricItem;
-import io.benchlake.metric.MetricKey;
-import io.benchlake.metric.MetricValue;
-import io.benchlake.metric.TaskScores;
+import io.benchlake.metric.aggregate.CompositeAggregation;
+import io.benchlake.metric.aggregate.GroupAggregation;
+import io.benchlake.metric.aggregate.GroupScore;
+import io.benchlake.metric.aggregate.MetricItem;
+import io.benchlake.metric.aggregate.MetricKey;
+import io.benchlake.metric.aggregate.MetricValue;
+import io.benchlake.metric.aggregate.TaskScores;
 import io.benchlake.taskdef.GroupDef;
-import io.benchlake.taskdef.TaskSelection;
+import io.benchlake.taskdef.catalogue.TaskSelection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;

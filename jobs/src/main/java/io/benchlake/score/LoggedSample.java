@@ -1,6 +1,6 @@
 package io.benchlake.score;
 
-import io.benchlake.metric.MetricItem;
+import io.benchlake.metric.aggregate.MetricItem;
 import io.benchlake.plan.GenerationKwargs;
 import io.benchlake.prompt.DocPrompt;
 import io.benchlake.python.PythonJson;
@@ -98,7 +98,7 @@ public record LoggedSample(ScoredSample sample, GenerationKwargs generation) {
         if (response instanceof Response.Generated generated) {
             return generated.text();
         }
-        if (response instanceof Response.Scored scored) {
+        if (response instanceof Response.Likelihood scored) {
             boolean rolling = prompt().requests().get(0) instanceof Request.LoglikelihoodRolling;
             String loglikelihood = PythonRepr.str(scored.loglikelihood());
             return rolling ? loglikelihood : List.of(loglikelihood, PythonRepr.str(scored.isGreedy()));

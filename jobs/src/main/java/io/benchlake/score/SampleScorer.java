@@ -1,14 +1,14 @@
 package io.benchlake.score;
 
 import io.benchlake.filter.FilterPipeline;
-import io.benchlake.filter.FilteredAnswers;
+import io.benchlake.filter.FilteredResponses;
 import io.benchlake.filter.UnscorableException;
-import io.benchlake.metric.Aggregation;
-import io.benchlake.metric.Answers;
+import io.benchlake.metric.DocResponses;
 import io.benchlake.metric.DocScorer;
-import io.benchlake.metric.MetricItem;
 import io.benchlake.metric.ScorableDoc;
 import io.benchlake.metric.Verdict;
+import io.benchlake.metric.aggregate.Aggregation;
+import io.benchlake.metric.aggregate.MetricItem;
 import io.benchlake.plan.TaskPlan.DocPlan;
 import io.benchlake.prompt.DocPrompt;
 import io.benchlake.request.Response;
@@ -82,14 +82,14 @@ public final class SampleScorer {
         List<String> texts = responses.get(0).stream()
                 .map(response -> ((Response.Generated) response).text())
                 .toList();
-        FilteredAnswers filtered = pipeline.apply(doc.prompt().doc(), texts);
-        return judged(doc, responses, pipeline, new Answers.Generated(filtered), List.of(filtered.toPlain()));
+        FilteredResponses filtered = pipeline.apply(doc.prompt().doc(), texts);
+        return judged(doc, responses, pipeline, new DocResponses.Generated(filtered), List.of(filtered.toPlain()));
     }
 
     /** Filters work on text; of numbers the first repeat is taken. */
     private ScoredSample likelihoods(DocPlan doc, List<List<Response>> responses, FilterPipeline pipeline) {
-        List<Response.Scored> first = responses.stream()
-                .map(repeats -> (Response.Scored) repeats.get(0))
+        List<Response.Likelihood> first = responses.stream()
+                .map(repeats -> (Response.Likelihood) repeats.get(0))
                 .toList();
         List<Object> filtered = first.stream().map(this::plain).toList();
         return judged(doc, responses, pipeline, answers(first), filtered);
@@ -99,7 +99,7 @@ public final class SampleScorer {
             DocPlan plan,
             List<List<Response>> responses,
             FilterPipeline pipeline,
-            Answers answers,
+            DocResponses answers,
             List<Object> filtered) {
         ScorableDoc doc = scorable(plan.prompt());
         Map<String, MetricItem> items = scorer.score(doc, answers);
@@ -108,7 +108,7 @@ public final class SampleScorer {
     }
 
     /** What a metric could not do with an answer is told with its value; the others keep theirs. */
-    private @Nullable Verdict verdict(ScorableDoc doc, Answers answers, Map<String, MetricItem> items) {
+    private @Nullable Verdict verdict(ScorableDoc doc, DocResponses answers, Map<String, MetricItem> items) {
         try {
             return scorer.verdict(doc, answers, items);
         } catch (RuntimeException e) {
@@ -116,15 +116,16 @@ public final class SampleScorer {
         }
     }
 
-    private Answers answers(List<Response.Scored> scores) {
+    private DocResponses answers(List<Response.Likelihood> scores) {
         if (outputType == OutputType.LOGLIKELIHOOD_ROLLING) {
-            return new Answers.Rolling(scores.get(0).loglikelihood());
+            return new DocResponses.Rolling(scores.get(0).loglikelihood());
         }
         int conditional = scorer.needsUnconditional() ? scores.size() / 2 : scores.size();
-        return new Answers.Loglikelihoods(scores.subList(0, conditional), scores.subList(conditional, scores.size()));
+        return new DocResponses.Loglikelihoods(
+                scores.subList(0, conditional), scores.subList(conditional, scores.size()));
     }
 
-    private Object plain(Response.Scored score) {
+    private Object plain(Response.Likelihood score) {
         return outputType == OutputType.LOGLIKELIHOOD_ROLLING
                 ? (Object) score.loglikelihood()
                 : List.of(score.loglikelihood(), score.isGreedy());

@@ -1,7 +1,7 @@
 package io.benchlake.score;
 
-import io.benchlake.metric.GroupScore;
-import io.benchlake.metric.MetricKey;
+import io.benchlake.metric.aggregate.GroupScore;
+import io.benchlake.metric.aggregate.MetricKey;
 import io.benchlake.taskdef.GroupDef;
 import java.util.List;
 import java.util.Map;

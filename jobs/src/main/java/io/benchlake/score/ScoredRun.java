@@ -1,7 +1,7 @@
 package io.benchlake.score;
 
-import io.benchlake.metric.TaskScores;
-import io.benchlake.taskdef.TaskSelection;
+import io.benchlake.metric.aggregate.TaskScores;
+import io.benchlake.taskdef.catalogue.TaskSelection;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

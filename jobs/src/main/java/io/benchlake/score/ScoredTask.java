@@ -1,11 +1,11 @@
 package io.benchlake.score;
 
-import io.benchlake.metric.MetricItem;
-import io.benchlake.metric.MetricKey;
-import io.benchlake.metric.MetricValue;
-import io.benchlake.metric.ScoreBounds;
-import io.benchlake.metric.TaskAggregation;
-import io.benchlake.metric.TaskScores;
+import io.benchlake.metric.aggregate.MetricItem;
+import io.benchlake.metric.aggregate.MetricKey;
+import io.benchlake.metric.aggregate.MetricValue;
+import io.benchlake.metric.aggregate.ScoreBounds;
+import io.benchlake.metric.aggregate.TaskAggregation;
+import io.benchlake.metric.aggregate.TaskScores;
 import io.benchlake.plan.TaskPlan;
 import io.benchlake.taskdef.FilterSpec;
 import io.benchlake.taskdef.TaskDef;

@@ -1,7 +1,7 @@
 package io.benchlake.score;
 
 import io.benchlake.taskdef.GroupDef;
-import io.benchlake.taskdef.TaskSelection;
+import io.benchlake.taskdef.catalogue.TaskSelection;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

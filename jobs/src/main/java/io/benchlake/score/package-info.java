@@ -1,4 +1,8 @@
-/** From answers to samples and results, without Spark; entry type {@link io.benchlake.score.RunScorer}. */
+/**
+ * From responses to samples and results, without Spark; start at {@link io.benchlake.score.RunScorer}.
+ *
+ * <p>Runs on the driver.
+ */
 @NullMarked
 package io.benchlake.score;
 

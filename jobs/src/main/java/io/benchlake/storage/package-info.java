@@ -1,4 +1,8 @@
-/** File systems of models, data sets and lakes; entry type {@link io.benchlake.storage.FileSystems}. */
+/**
+ * File systems of models, data sets and lakes; start at {@link io.benchlake.storage.FileSystems}.
+ *
+ * <p>Runs on the driver.
+ */
 @NullMarked
 package io.benchlake.storage;
 

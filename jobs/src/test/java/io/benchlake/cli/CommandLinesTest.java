@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.benchlake.SharedFixtures;
 import io.benchlake.error.UserError;
-import io.benchlake.jobs.Preflight;
+import io.benchlake.run.plan.Preflight;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.Objects;
 
 /** A folder with task files and data sets, and calls of {@code benchlake tasks} on it. */
-record TasksCall(Path folder) {
+public record TasksCall(Path folder) {
     /** What a call left on the terminal. */
-    record Outcome(int status, String out, String err) {}
+    public record Outcome(int status, String out, String err) {}
 
     /** The words may name files by their path in the folder after {@code @}. */
-    Outcome run(String... words) {
+    public Outcome run(String... words) {
         List<String> command = new ArrayList<>(List.of("tasks"));
         for (String word : words) {
             command.add(word.startsWith("@") ? folder.resolve(word.substring(1)).toString() : word);
@@ -28,7 +28,7 @@ record TasksCall(Path folder) {
         return new Outcome(status, out.toString(), err.toString());
     }
 
-    TasksCall write(String path, String text) {
+    public TasksCall write(String path, String text) {
         try {
             Path file = folder.resolve(path);
             Files.createDirectories(Objects.requireNonNull(file.getParent()));

@@ -2,8 +2,12 @@ package io.benchlake.lake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.benchlake.lake.AskedRequests.Keys;
-import io.benchlake.lake.RunRow.Pulse;
+import io.benchlake.lake.ClaimedRequests.Keys;
+import io.benchlake.lake.table.ResponseRow;
+import io.benchlake.lake.table.RunRow;
+import io.benchlake.lake.table.RunRow.Pulse;
+import io.benchlake.lake.table.RunStatus;
+import io.benchlake.lake.table.RunsTable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,9 +38,9 @@ class AbandonedRunsTest {
         Instant last = Instant.now().minus(Duration.ofMinutes(11)).truncatedTo(ChronoUnit.MILLIS);
         underWay("gone", ELSEWHERE, last);
         // Of four that it asked, two are stored; "c" was stored before it began.
-        AskedRequests.in(lake.location())
+        ClaimedRequests.in(lake.location())
                 .write(ELSEWHERE, Keys.of(List.of(hash("a"), hash("b"), hash("d"), hash("e")), Set.of(), 1));
-        new AnswerAppends(lake, LakeRows.run("gone", "m").modelFingerprint())
+        new ResponseAppends(lake, LakeRows.run("gone", "m").modelFingerprint())
                 .append(List.of(answer("a"), answer("b"), answer("c")), "gone/1");
 
         Lake.openExisting(lake.spark(), lake.root());

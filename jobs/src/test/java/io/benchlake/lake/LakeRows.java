@@ -1,6 +1,18 @@
 package io.benchlake.lake;
 
 import io.benchlake.SparkFixture;
+import io.benchlake.lake.table.DatasetRow;
+import io.benchlake.lake.table.DatasetsTable;
+import io.benchlake.lake.table.ResponseRow;
+import io.benchlake.lake.table.ResponsesTable;
+import io.benchlake.lake.table.ResultRow;
+import io.benchlake.lake.table.ResultsTable;
+import io.benchlake.lake.table.RunRow;
+import io.benchlake.lake.table.RunStatus;
+import io.benchlake.lake.table.SampleRow;
+import io.benchlake.lake.table.SampleStatus;
+import io.benchlake.lake.table.SamplesTable;
+import io.benchlake.lake.table.TableDefinition;
 import io.benchlake.request.Response;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,7 +27,7 @@ import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
 /** Made-up rows of the tables. */
-final class LakeRows {
+public final class LakeRows {
     static final String FINGERPRINT = "fp-1";
 
     private static final Path TEMPLATE = emptyTables();
@@ -23,7 +35,7 @@ final class LakeRows {
     private LakeRows() {}
 
     /** A lake of empty tables at {@code folder}; copied, because creating tables takes seconds. */
-    static Lake emptyLake(Path folder) throws IOException {
+    public static Lake emptyLake(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(TEMPLATE)) {
             for (Path file : (Iterable<Path>) files::iterator) {
                 Files.copy(file, folder.resolve(TEMPLATE.relativize(file).toString()));
@@ -42,7 +54,7 @@ final class LakeRows {
         }
     }
 
-    static RunRow run(String runId, String model) {
+    public static RunRow run(String runId, String model) {
         return new RunRow(
                 runId,
                 "nightly",
@@ -57,7 +69,7 @@ final class LakeRows {
                 new RunRow.Versions("0.1.0", "4.0.2", "PyTorch 2.7.1 cpu"));
     }
 
-    static RunRow finished(String runId, String model, String startedAt) {
+    public static RunRow finished(String runId, String model, String startedAt) {
         RunRow run = run(runId, model);
         Instant start = Instant.parse(startedAt);
         return new RunRow(
@@ -76,7 +88,7 @@ final class LakeRows {
     }
 
     static ResponseRow scored(String hash, double loglikelihood) {
-        return response(hash, "loglikelihood", new Response.Scored(loglikelihood, true));
+        return response(hash, "loglikelihood", new Response.Likelihood(loglikelihood, true));
     }
 
     static ResponseRow response(String hash, String kind, Response response) {
@@ -89,7 +101,7 @@ final class LakeRows {
                 Stream.of(rows).map(ResponsesTable::toRow).toList());
     }
 
-    static SampleRow sample(String runId, int docId) {
+    public static SampleRow sample(String runId, int docId) {
         return sample(runId, "tiny", "arc_easy", docId, 1);
     }
 
@@ -114,13 +126,14 @@ final class LakeRows {
                 SampleStatus.OK);
     }
 
-    static Dataset<Row> samples(SampleRow... rows) {
+    public static Dataset<Row> samples(SampleRow... rows) {
         return rows(
                 SamplesTable.DEFINITION,
                 Stream.of(rows).map(SamplesTable::toRow).toList());
     }
 
-    static ResultRow result(String runId, String model, String task, double value, @Nullable Double stderr, long docs) {
+    public static ResultRow result(
+            String runId, String model, String task, double value, @Nullable Double stderr, long docs) {
         return new ResultRow(
                 new ResultRow.Run(runId, "nightly", model, "fp of " + model),
                 new ResultRow.Subject(
@@ -128,14 +141,14 @@ final class LakeRows {
                 new ResultRow.Score("none", "acc", value, stderr, "sample", true, true));
     }
 
-    static Dataset<Row> results(ResultRow... rows) {
+    public static Dataset<Row> results(ResultRow... rows) {
         return rows(
                 ResultsTable.DEFINITION,
                 Stream.of(rows).map(ResultsTable::toRow).toList());
     }
 
     /** The test split of {@code own/data} that a run read for {@code arc}. */
-    static DatasetRow dataset(String runId, String fingerprint) {
+    public static DatasetRow dataset(String runId, String fingerprint) {
         return new DatasetRow(
                 runId,
                 new DatasetRow.Split("own/data", "default", "test", List.of()),
@@ -145,7 +158,7 @@ final class LakeRows {
                 List.of("arc"));
     }
 
-    static Dataset<Row> datasets(DatasetRow... rows) {
+    public static Dataset<Row> datasets(DatasetRow... rows) {
         return rows(
                 DatasetsTable.DEFINITION,
                 Stream.of(rows).map(DatasetsTable::toRow).toList());

@@ -4,6 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.benchlake.SparkFixture;
+import io.benchlake.lake.table.DatasetRow;
+import io.benchlake.lake.table.DatasetsTable;
+import io.benchlake.lake.table.ResponseRow;
+import io.benchlake.lake.table.ResponsesTable;
+import io.benchlake.lake.table.ResultRow;
+import io.benchlake.lake.table.ResultsTable;
+import io.benchlake.lake.table.RunRow;
+import io.benchlake.lake.table.RunStatus;
+import io.benchlake.lake.table.RunsTable;
+import io.benchlake.lake.table.SampleRow;
+import io.benchlake.lake.table.SamplesTable;
+import io.benchlake.lake.table.TableDefinition;
 import io.benchlake.request.Response;
 import io.delta.tables.DeltaTable;
 import java.io.IOException;

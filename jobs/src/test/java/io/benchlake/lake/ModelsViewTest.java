@@ -3,6 +3,10 @@ package io.benchlake.lake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.benchlake.SparkFixture;
+import io.benchlake.lake.query.LakeViews;
+import io.benchlake.lake.table.RunRow;
+import io.benchlake.lake.table.RunStatus;
+import io.benchlake.lake.table.RunsTable;
 import io.benchlake.python.PythonJson;
 import java.io.IOException;
 import java.nio.file.Path;

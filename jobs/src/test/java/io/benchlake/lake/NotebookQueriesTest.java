@@ -3,6 +3,9 @@ package io.benchlake.lake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.benchlake.SparkFixture;
+import io.benchlake.lake.query.LakeViews;
+import io.benchlake.lake.table.ResultsTable;
+import io.benchlake.lake.table.SamplesTable;
 import io.benchlake.spark.function.BenchlakeFunctions;
 import io.benchlake.spark.function.SqlFunction;
 import java.io.IOException;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.benchlake.SparkFixture;
 import io.benchlake.error.UserError;
+import io.benchlake.lake.table.RunsTable;
+import io.benchlake.lake.table.Sql;
 import io.delta.tables.DeltaTable;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.benchlake.SharedFixtures;
 import io.benchlake.model.CheckpointReader;
-import io.benchlake.model.djl.TokenizerHost;
-import io.benchlake.plan.PlannedRequest.Ask;
+import io.benchlake.model.djl.tokenizer.TokenizerHost;
+import io.benchlake.plan.PlannedRequest.Input;
 import io.benchlake.request.GenerationParameters;
 import io.benchlake.request.GenerationParameters.Sampling;
 import io.benchlake.request.Request;
@@ -57,7 +57,7 @@ class RequestEncoderTest {
     void nothingIsCutWhereNothingCanBeAsked() {
         PlannedRequest tooLong = narrow.encode(new Request.Loglikelihood("zero", " " + LONG));
 
-        assertThat(tooLong.ask()).isInstanceOf(Ask.Nothing.class);
+        assertThat(tooLong.input()).isInstanceOf(Input.Unanswerable.class);
         assertThat(tooLong.promptTokensCut()).isZero();
     }
 

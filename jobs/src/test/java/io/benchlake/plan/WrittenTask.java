@@ -1,8 +1,8 @@
 package io.benchlake.plan;
 
-import io.benchlake.taskdef.TaskCatalogue;
 import io.benchlake.taskdef.TaskDef;
-import io.benchlake.taskdef.TaskRoot;
+import io.benchlake.taskdef.catalogue.TaskCatalogue;
+import io.benchlake.taskdef.read.TaskRoot;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.benchlake.doc.Doc;
-import io.benchlake.metric.GroupScore;
-import io.benchlake.metric.MetricKey;
-import io.benchlake.metric.ScoreBounds;
+import io.benchlake.metric.aggregate.GroupScore;
+import io.benchlake.metric.aggregate.MetricKey;
+import io.benchlake.metric.aggregate.ScoreBounds;
 import io.benchlake.plan.GenerationKwargs;
 import io.benchlake.plan.PromptedTask;
 import io.benchlake.plan.TaskPlan;
@@ -15,9 +15,9 @@ import io.benchlake.prompt.DocPrompt;
 import io.benchlake.request.Request;
 import io.benchlake.request.Response;
 import io.benchlake.request.Response.Status;
-import io.benchlake.taskdef.TaskCatalogue;
 import io.benchlake.taskdef.TaskDef;
-import io.benchlake.taskdef.TaskSelection;
+import io.benchlake.taskdef.catalogue.TaskCatalogue;
+import io.benchlake.taskdef.catalogue.TaskSelection;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,8 +34,8 @@ class PartialScoresTest {
     private static final MetricKey ACC = new MetricKey("acc", "none");
     private static final MetricKey F1 = new MetricKey("f1", "none");
     private static final Map<Character, Response> ANSWERS = Map.of(
-            '+', new Response.Scored(-1, true),
-            '-', new Response.Scored(-3, false),
+            '+', new Response.Likelihood(-1, true),
+            '-', new Response.Likelihood(-3, false),
             'l', new Response.Unanswered(Status.TOO_LONG),
             'n', new Response.Unanswered(Status.NUMERIC));
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.benchlake.error.UserError;
-import io.benchlake.taskdef.TaskCatalogue;
 import io.benchlake.taskdef.TaskDef;
+import io.benchlake.taskdef.catalogue.TaskCatalogue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

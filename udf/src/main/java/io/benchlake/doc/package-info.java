@@ -1,4 +1,8 @@
-/** One benchmark item and the native functions that prepare it; entry type {@link io.benchlake.doc.Doc}. */
+/**
+ * One benchmark item; start at {@link io.benchlake.doc.Doc}.
+ *
+ * <p>Runs on the driver.
+ */
 @NullMarked
 package io.benchlake.doc;
 

@@ -1,4 +1,8 @@
-/** The one exception for faults that a user can mend; entry type {@link io.benchlake.error.UserError}. */
+/**
+ * The one exception for faults that a user can repair, and exit codes; start at {@link io.benchlake.error.UserError}.
+ *
+ * <p>Runs on the driver and on executors.
+ */
 @NullMarked
 package io.benchlake.error;
 

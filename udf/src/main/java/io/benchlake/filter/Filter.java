@@ -10,5 +10,5 @@ public interface Filter {
      *
      * @throws UnscorableException where these answers cannot be filtered
      */
-    FilteredAnswers apply(Doc doc, FilteredAnswers answers);
+    FilteredResponses apply(Doc doc, FilteredResponses answers);
 }

@@ -31,9 +31,9 @@ public record FilterPipeline(String name, List<Filter> steps) {
      * @param answers one text for each repeat, at least one
      * @throws UnscorableException where these answers cannot be filtered; other docs are not concerned
      */
-    public FilteredAnswers apply(Doc doc, List<String> answers) {
+    public FilteredResponses apply(Doc doc, List<String> answers) {
         try {
-            FilteredAnswers filtered = FilteredAnswers.ofTexts(answers);
+            FilteredResponses filtered = FilteredResponses.ofTexts(answers);
             for (Filter step : steps) {
                 filtered = step.apply(doc, filtered);
             }

@@ -9,11 +9,11 @@ record PartOfSpeechFilter() implements Filter {
     private static final PythonRegex TAGGED_WORD = PythonRegex.compile("\\('([^']*)', '([^']*)'\\)");
 
     @Override
-    public FilteredAnswers apply(Doc doc, FilteredAnswers answers) {
-        if (answers instanceof FilteredAnswers.One one) {
-            return FilteredAnswers.ofTexts(tags(one.text()));
+    public FilteredResponses apply(Doc doc, FilteredResponses answers) {
+        if (answers instanceof FilteredResponses.One one) {
+            return FilteredResponses.ofTexts(tags(one.text()));
         }
-        return new FilteredAnswers.Several(((FilteredAnswers.Several) answers)
+        return new FilteredResponses.Several(((FilteredResponses.Several) answers)
                 .members().stream().map(member -> apply(doc, member)).toList());
     }
 

@@ -1,6 +1,6 @@
 package io.benchlake.filter;
 
-import io.benchlake.filter.FilteredAnswers.Several;
+import io.benchlake.filter.FilteredResponses.Several;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -10,11 +10,11 @@ import java.util.Map;
 final class Selection {
     private Selection() {}
 
-    static FilteredAnswers first(FilteredAnswers answers) {
+    static FilteredResponses first(FilteredResponses answers) {
         return answers instanceof Several several ? several.members().get(0) : answers;
     }
 
-    static FilteredAnswers first(int count, FilteredAnswers answers) {
+    static FilteredResponses first(int count, FilteredResponses answers) {
         if (!(answers instanceof Several several)) {
             return answers;
         }
@@ -26,12 +26,12 @@ final class Selection {
     }
 
     /** The most frequent answer, the earliest of equals; still a list. */
-    static FilteredAnswers mostFrequent(FilteredAnswers answers) {
+    static FilteredResponses mostFrequent(FilteredResponses answers) {
         return answers instanceof Several several ? new Several(List.of(mostFrequent(several.members()))) : answers;
     }
 
-    private static FilteredAnswers mostFrequent(List<FilteredAnswers> answers) {
-        Map<FilteredAnswers, Integer> counts = new HashMap<>();
+    private static FilteredResponses mostFrequent(List<FilteredResponses> answers) {
+        Map<FilteredResponses, Integer> counts = new HashMap<>();
         answers.forEach(answer -> counts.merge(answer, 1, Integer::sum));
         int most = Collections.max(counts.values());
         return answers.stream()

@@ -13,7 +13,7 @@ interface TextFilter extends Filter {
     UnaryOperator<String> forDoc(Doc doc);
 
     @Override
-    default FilteredAnswers apply(Doc doc, FilteredAnswers answers) {
+    default FilteredResponses apply(Doc doc, FilteredResponses answers) {
         return answers.mapTexts(forDoc(doc));
     }
 

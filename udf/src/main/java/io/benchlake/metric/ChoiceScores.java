@@ -13,8 +13,8 @@ import java.util.stream.IntStream;
 record ChoiceScores(
         GoldChoices gold,
         List<String> choices,
-        List<Response.Scored> conditional,
-        List<Response.Scored> unconditional) {
+        List<Response.Likelihood> conditional,
+        List<Response.Likelihood> unconditional) {
     /** The most likely choice. */
     int best() {
         return firstBest(loglikelihoods());
@@ -49,7 +49,9 @@ record ChoiceScores(
     }
 
     double[] loglikelihoods() {
-        return conditional.stream().mapToDouble(Response.Scored::loglikelihood).toArray();
+        return conditional.stream()
+                .mapToDouble(Response.Likelihood::loglikelihood)
+                .toArray();
     }
 
     /** Softmax of the log-likelihoods; all the same where every choice is impossible. */

@@ -1,15 +1,16 @@
 package io.benchlake.metric;
 
+import io.benchlake.metric.aggregate.MetricItem;
 import io.benchlake.taskdef.TaskDef;
 import java.util.Map;
 
 /** Turns the answers to one doc into its part of each metric of a task. */
 public interface DocScorer {
     /** What the doc contributes, by metric name; in the order of the task's {@code metric_list} unless native. */
-    Map<String, MetricItem> score(ScorableDoc doc, Answers answers);
+    Map<String, MetricItem> score(ScorableDoc doc, DocResponses answers);
 
     /** The answer beside what would be right. */
-    default Verdict verdict(ScorableDoc doc, Answers answers, Map<String, MetricItem> items) {
+    default Verdict verdict(ScorableDoc doc, DocResponses answers, Map<String, MetricItem> items) {
         return Verdict.ofItems(doc, answers, items);
     }
 

@@ -2,7 +2,8 @@ package io.benchlake.metric;
 
 import io.benchlake.error.ExitCode;
 import io.benchlake.error.UserError;
-import io.benchlake.filter.FilteredAnswers;
+import io.benchlake.filter.FilteredResponses;
+import io.benchlake.metric.aggregate.MetricItem;
 import io.benchlake.python.PythonRegex;
 import io.benchlake.python.PythonRegexException;
 import io.benchlake.python.PythonText;
@@ -61,7 +62,7 @@ public record ExactMatch(
     }
 
     @Override
-    public Map<String, MetricItem> score(FilteredAnswers answers, List<String> golds) {
+    public Map<String, MetricItem> score(FilteredResponses answers, List<String> golds) {
         List<String> texts = answers.texts();
         double right = texts.stream()
                 .filter(text -> golds.stream().anyMatch(gold -> matches(text, gold)))
@@ -71,7 +72,7 @@ public record ExactMatch(
 
     /** Both sides as they are after simplification; several answers are right or wrong where they agree in that. */
     @Override
-    public Optional<Verdict> verdict(FilteredAnswers answers, List<String> golds) {
+    public Optional<Verdict> verdict(FilteredResponses answers, List<String> golds) {
         List<String> texts = answers.texts().stream().map(this::simplified).toList();
         List<String> simplified = golds.stream().map(this::simplified).toList();
         long right = texts.stream().filter(simplified::contains).count();

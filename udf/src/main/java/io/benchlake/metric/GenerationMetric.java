@@ -1,6 +1,7 @@
 package io.benchlake.metric;
 
-import io.benchlake.filter.FilteredAnswers;
+import io.benchlake.filter.FilteredResponses;
+import io.benchlake.metric.aggregate.MetricItem;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,10 +15,10 @@ public interface GenerationMetric {
      * @param answers what the filters left
      * @param golds of which any is right; empty where the gold answer is no choice of the doc
      */
-    Map<String, MetricItem> score(FilteredAnswers answers, List<String> golds);
+    Map<String, MetricItem> score(FilteredResponses answers, List<String> golds);
 
     /** The answer beside what would be right, where this metric says which it is. */
-    default Optional<Verdict> verdict(FilteredAnswers answers, List<String> golds) {
+    default Optional<Verdict> verdict(FilteredResponses answers, List<String> golds) {
         return Optional.empty();
     }
 }

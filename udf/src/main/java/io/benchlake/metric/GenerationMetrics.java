@@ -1,6 +1,7 @@
 package io.benchlake.metric;
 
 import io.benchlake.error.UserError;
+import io.benchlake.metric.aggregate.MetricFunctions;
 import io.benchlake.taskdef.MetricSpec;
 import io.benchlake.taskdef.TaskDef;
 import java.util.HashMap;

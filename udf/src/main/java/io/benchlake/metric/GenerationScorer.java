@@ -1,7 +1,8 @@
 package io.benchlake.metric;
 
-import io.benchlake.filter.FilteredAnswers;
+import io.benchlake.filter.FilteredResponses;
 import io.benchlake.filter.UnscorableException;
+import io.benchlake.metric.aggregate.MetricItem;
 import io.benchlake.python.PythonRegexException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,9 +15,9 @@ import java.util.Map;
  */
 record GenerationScorer(List<GenerationMetric> metrics) implements DocScorer {
     @Override
-    public Map<String, MetricItem> score(ScorableDoc doc, Answers answers) {
+    public Map<String, MetricItem> score(ScorableDoc doc, DocResponses answers) {
         List<String> golds = doc.goldTexts();
-        FilteredAnswers filtered = ((Answers.Generated) answers).filtered();
+        FilteredResponses filtered = ((DocResponses.Generated) answers).filtered();
         Map<String, MetricItem> items = new LinkedHashMap<>();
         try {
             metrics.forEach(metric -> items.putAll(metric.score(filtered, golds)));
@@ -27,9 +28,9 @@ record GenerationScorer(List<GenerationMetric> metrics) implements DocScorer {
     }
 
     @Override
-    public Verdict verdict(ScorableDoc doc, Answers answers, Map<String, MetricItem> items) {
+    public Verdict verdict(ScorableDoc doc, DocResponses answers, Map<String, MetricItem> items) {
         List<String> golds = doc.goldTexts();
-        FilteredAnswers filtered = ((Answers.Generated) answers).filtered();
+        FilteredResponses filtered = ((DocResponses.Generated) answers).filtered();
         return metrics.stream()
                 .flatMap(metric -> metric.verdict(filtered, golds).stream())
                 .findFirst()

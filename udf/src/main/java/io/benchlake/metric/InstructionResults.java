@@ -2,8 +2,9 @@ package io.benchlake.metric;
 
 import io.benchlake.doc.Doc;
 import io.benchlake.filter.UnscorableException;
-import io.benchlake.metric.ifeval.InstructionException;
-import io.benchlake.metric.ifeval.InstructionFollowing;
+import io.benchlake.ifeval.InstructionException;
+import io.benchlake.ifeval.InstructionFollowing;
+import io.benchlake.metric.aggregate.MetricItem;
 import io.benchlake.python.PythonRegexException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,8 +14,8 @@ import java.util.Map;
 final class InstructionResults {
     private InstructionResults() {}
 
-    static Map<String, MetricItem> score(ScorableDoc doc, Answers answers) {
-        String response = ((Answers.Generated) answers).filtered().texts().get(0);
+    static Map<String, MetricItem> score(ScorableDoc doc, DocResponses answers) {
+        String response = ((DocResponses.Generated) answers).filtered().texts().get(0);
         InstructionFollowing following = following(doc.doc(), response);
         Map<String, MetricItem> items = new LinkedHashMap<>();
         items.put("prompt_level_strict_acc", all(following.strict()));

@@ -1,13 +1,15 @@
 package io.benchlake.metric;
 
+import io.benchlake.metric.aggregate.MetricFunctions;
+import io.benchlake.metric.aggregate.MetricItem;
 import io.benchlake.request.Response;
 import io.benchlake.taskdef.TaskDef;
 import java.util.Map;
 import java.util.function.Function;
 
 /** Metrics of {@code loglikelihood} tasks: one continuation for each doc. */
-record LoglikelihoodScorer(MetricFunctions<Response.Scored> metrics) implements DocScorer {
-    private static final Map<String, Function<Response.Scored, MetricItem>> KNOWN = Map.of(
+record LoglikelihoodScorer(MetricFunctions<Response.Likelihood> metrics) implements DocScorer {
+    private static final Map<String, Function<Response.Likelihood, MetricItem>> KNOWN = Map.of(
             "perplexity", answer -> new MetricItem.Value(answer.loglikelihood()),
             "acc", answer -> MetricItem.rightOrWrong(answer.isGreedy()));
 
@@ -16,14 +18,15 @@ record LoglikelihoodScorer(MetricFunctions<Response.Scored> metrics) implements 
     }
 
     @Override
-    public Map<String, MetricItem> score(ScorableDoc doc, Answers answers) {
-        return metrics.apply(((Answers.Loglikelihoods) answers).conditional().get(0));
+    public Map<String, MetricItem> score(ScorableDoc doc, DocResponses answers) {
+        return metrics.apply(
+                ((DocResponses.Loglikelihoods) answers).conditional().get(0));
     }
 
     @Override
-    public Verdict verdict(ScorableDoc doc, Answers answers, Map<String, MetricItem> items) {
+    public Verdict verdict(ScorableDoc doc, DocResponses answers, Map<String, MetricItem> items) {
         boolean isGreedy =
-                ((Answers.Loglikelihoods) answers).conditional().get(0).isGreedy();
+                ((DocResponses.Loglikelihoods) answers).conditional().get(0).isGreedy();
         return Verdict.ofContinuation(isGreedy, doc.goldTexts());
     }
 }

@@ -1,7 +1,8 @@
 package io.benchlake.metric;
 
 import io.benchlake.filter.UnscorableException;
-import io.benchlake.metric.math.SolutionBox;
+import io.benchlake.math.SolutionBox;
+import io.benchlake.metric.aggregate.MetricItem;
 import io.benchlake.python.PythonRegex;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ final class MathResults {
     private MathResults() {}
 
     /** Hendrycks MATH: what stands between the outer dollar signs against the boxed part of the solution. */
-    static Map<String, MetricItem> hendrycksMath(ScorableDoc doc, Answers answers) {
+    static Map<String, MetricItem> hendrycksMath(ScorableDoc doc, DocResponses answers) {
         String solution = NativeResults.field(doc.doc(), "solution", value -> (String) value);
         String gold = SolutionBox.content(solution)
                 .orElseThrow(() -> new UnscorableException("doc %d: its solution has no \\boxed answer"
@@ -27,7 +28,7 @@ final class MathResults {
     }
 
     /** AGIEval MATH. As in the harness, two answers in neither of which anything is found count as the same. */
-    static Map<String, MetricItem> agievalMath(ScorableDoc doc, Answers answers) {
+    static Map<String, MetricItem> agievalMath(ScorableDoc doc, DocResponses answers) {
         String gold = NativeResults.field(doc.doc(), "answer", value -> (String) value);
         Optional<String> expected = found(gold);
         Optional<String> given = found(answer(answers));
@@ -36,8 +37,8 @@ final class MathResults {
         return Map.of("acc", MetricItem.rightOrWrong(right));
     }
 
-    private static String answer(Answers answers) {
-        return ((Answers.Generated) answers).filtered().texts().get(0);
+    private static String answer(DocResponses answers) {
+        return ((DocResponses.Generated) answers).filtered().texts().get(0);
     }
 
     private static String betweenOuterDollars(String answer) {

@@ -1,8 +1,9 @@
 package io.benchlake.metric;
 
-import io.benchlake.metric.math.FinalAnswer;
-import io.benchlake.metric.math.MathVerify;
-import io.benchlake.metric.math.SympyEquivalence;
+import io.benchlake.math.FinalAnswer;
+import io.benchlake.math.MathVerify;
+import io.benchlake.math.SympyEquivalence;
+import io.benchlake.metric.aggregate.MetricItem;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -14,7 +15,7 @@ final class MinervaResults {
     private MinervaResults() {}
 
     /** {@code minerva_math/utils.py}: what the response states, and what math_verify finds in it. */
-    static Map<String, MetricItem> minervaMath(ScorableDoc doc, Answers answers) {
+    static Map<String, MetricItem> minervaMath(ScorableDoc doc, DocResponses answers) {
         String response = response(answers);
         String answer = FinalAnswer.MENDED.normalized(FinalAnswer.stated(response));
         String gold = text(doc, "answer");
@@ -26,7 +27,7 @@ final class MinervaResults {
     }
 
     /** {@code leaderboard/math/utils.py}: {@code exact_match} is math_verify's, the other is the paper's. */
-    static Map<String, MetricItem> leaderboardMath(ScorableDoc doc, Answers answers) {
+    static Map<String, MetricItem> leaderboardMath(ScorableDoc doc, DocResponses answers) {
         String response = response(answers);
         Map<String, MetricItem> items = new LinkedHashMap<>();
         items.put("exact_match", MetricItem.rightOrWrong(MathVerify.verifyLatex(text(doc, "solution"), response)));
@@ -41,8 +42,8 @@ final class MinervaResults {
                 && (answer.strip().equals(gold.strip()) || SympyEquivalence.equivalent(answer, gold));
     }
 
-    private static String response(Answers answers) {
-        return ((Answers.Generated) answers).filtered().texts().get(0);
+    private static String response(DocResponses answers) {
+        return ((DocResponses.Generated) answers).filtered().texts().get(0);
     }
 
     private static String text(ScorableDoc doc, String field) {

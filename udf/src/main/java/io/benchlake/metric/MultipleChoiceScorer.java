@@ -1,6 +1,8 @@
 package io.benchlake.metric;
 
 import io.benchlake.error.UserError;
+import io.benchlake.metric.aggregate.MetricFunctions;
+import io.benchlake.metric.aggregate.MetricItem;
 import io.benchlake.taskdef.TaskDef;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -47,8 +49,8 @@ record MultipleChoiceScorer(MetricFunctions<ChoiceScores> metrics) implements Do
     }
 
     @Override
-    public Map<String, MetricItem> score(ScorableDoc doc, Answers answers) {
-        Answers.Loglikelihoods scored = (Answers.Loglikelihoods) answers;
+    public Map<String, MetricItem> score(ScorableDoc doc, DocResponses answers) {
+        DocResponses.Loglikelihoods scored = (DocResponses.Loglikelihoods) answers;
         requireOneEach(doc, scored);
         return metrics.apply(new ChoiceScores(
                 GoldChoices.of(doc.gold(), doc.choices()),
@@ -59,8 +61,8 @@ record MultipleChoiceScorer(MetricFunctions<ChoiceScores> metrics) implements Do
 
     /** The choice that accuracy goes by; where the task has none, the likeliest. */
     @Override
-    public Verdict verdict(ScorableDoc doc, Answers answers, Map<String, MetricItem> items) {
-        Answers.Loglikelihoods scored = (Answers.Loglikelihoods) answers;
+    public Verdict verdict(ScorableDoc doc, DocResponses answers, Map<String, MetricItem> items) {
+        DocResponses.Loglikelihoods scored = (DocResponses.Loglikelihoods) answers;
         GoldChoices gold = GoldChoices.of(doc.gold(), doc.choices());
         ChoiceScores scores = new ChoiceScores(gold, doc.choices(), scored.conditional(), scored.unconditional());
         return Verdict.ofChoice(chosen(scores), gold, doc);
@@ -84,7 +86,7 @@ record MultipleChoiceScorer(MetricFunctions<ChoiceScores> metrics) implements Do
         return accuracies;
     }
 
-    private void requireOneEach(ScorableDoc doc, Answers.Loglikelihoods scored) {
+    private void requireOneEach(ScorableDoc doc, DocResponses.Loglikelihoods scored) {
         int choices = doc.choices().size();
         int unconditional = needsUnconditional() ? choices : 0;
         if (choices == 0

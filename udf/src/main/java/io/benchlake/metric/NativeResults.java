@@ -2,6 +2,7 @@ package io.benchlake.metric;
 
 import io.benchlake.doc.Doc;
 import io.benchlake.filter.UnscorableException;
+import io.benchlake.metric.aggregate.MetricItem;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,13 +19,13 @@ final class NativeResults {
     private NativeResults() {}
 
     /** TruthfulQA MC2: the share of probability that the model gives to the true answers. */
-    static Map<String, MetricItem> truthfulShare(ScorableDoc doc, Answers answers) {
+    static Map<String, MetricItem> truthfulShare(ScorableDoc doc, DocResponses answers) {
         List<?> labels = truthLabels(doc.doc());
         return probability(doc, answers, i -> TRUE.equals(labels.get(i)));
     }
 
     /** The share of probability of the answers before the first false one, which are all true ones if these lead. */
-    static Map<String, MetricItem> leadingShare(ScorableDoc doc, Answers answers) {
+    static Map<String, MetricItem> leadingShare(ScorableDoc doc, DocResponses answers) {
         int firstFalse = truthLabels(doc.doc()).indexOf(FALSE);
         if (firstFalse < 0) {
             throw new UnscorableException("doc %d: 'mc2_targets' has no false answer"
@@ -33,7 +34,7 @@ final class NativeResults {
         return probability(doc, answers, i -> i < firstFalse);
     }
 
-    private static Map<String, MetricItem> probability(ScorableDoc doc, Answers answers, IntPredicate counts) {
+    private static Map<String, MetricItem> probability(ScorableDoc doc, DocResponses answers, IntPredicate counts) {
         double[] probabilities = scores(doc, answers).probabilities();
         double share = IntStream.range(0, probabilities.length)
                 .filter(counts)
@@ -43,13 +44,13 @@ final class NativeResults {
     }
 
     /** WikiText: words and bytes are those of the page before it was detokenised. */
-    static Map<String, MetricItem> undetokenizedPage(ScorableDoc doc, Answers answers) {
+    static Map<String, MetricItem> undetokenizedPage(ScorableDoc doc, DocResponses answers) {
         String page = field(doc.doc(), "page", value -> (String) value);
-        return RollingScorer.all(((Answers.Rolling) answers).loglikelihood(), page);
+        return RollingScorer.all(((DocResponses.Rolling) answers).loglikelihood(), page);
     }
 
     /** AGIEval: any of the doc's {@code gold} choices is right. */
-    static Map<String, MetricItem> anyOfGold(ScorableDoc doc, Answers answers) {
+    static Map<String, MetricItem> anyOfGold(ScorableDoc doc, DocResponses answers) {
         ChoiceScores scores = scores(doc, answers);
         List<Integer> gold = field(
                 doc.doc(),
@@ -67,8 +68,8 @@ final class NativeResults {
                 (List<?>) Objects.requireNonNull(((Map<?, ?>) targets).get("labels")));
     }
 
-    private static ChoiceScores scores(ScorableDoc doc, Answers answers) {
-        Answers.Loglikelihoods scored = (Answers.Loglikelihoods) answers;
+    private static ChoiceScores scores(ScorableDoc doc, DocResponses answers) {
+        DocResponses.Loglikelihoods scored = (DocResponses.Loglikelihoods) answers;
         return new ChoiceScores(
                 GoldChoices.of(doc.gold(), doc.choices()), doc.choices(), scored.conditional(), List.of());
     }

@@ -1,5 +1,7 @@
 package io.benchlake.metric;
 
+import io.benchlake.metric.aggregate.MetricFunctions;
+import io.benchlake.metric.aggregate.MetricItem;
 import io.benchlake.taskdef.TaskDef;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -33,14 +35,14 @@ record RollingScorer(MetricFunctions<RollingScorer.ScoredText> metrics) implemen
     }
 
     @Override
-    public Map<String, MetricItem> score(ScorableDoc doc, Answers answers) {
+    public Map<String, MetricItem> score(ScorableDoc doc, DocResponses answers) {
         String text = ((Gold.Text) doc.gold()).value();
-        return metrics.apply(new ScoredText(((Answers.Rolling) answers).loglikelihood(), text));
+        return metrics.apply(new ScoredText(((DocResponses.Rolling) answers).loglikelihood(), text));
     }
 
     /** A text as a whole is neither right nor wrong. */
     @Override
-    public Verdict verdict(ScorableDoc doc, Answers answers, Map<String, MetricItem> items) {
+    public Verdict verdict(ScorableDoc doc, DocResponses answers, Map<String, MetricItem> items) {
         return Verdict.NONE;
     }
 

@@ -1,6 +1,7 @@
 package io.benchlake.metric;
 
-import io.benchlake.filter.FilteredAnswers;
+import io.benchlake.filter.FilteredResponses;
+import io.benchlake.metric.aggregate.MetricItem;
 import io.benchlake.taskdef.MetricSpec;
 import java.util.List;
 import java.util.Map;
@@ -18,13 +19,13 @@ record SameAnswer(String name) implements GenerationMetric {
     }
 
     @Override
-    public Map<String, MetricItem> score(FilteredAnswers answers, List<String> golds) {
+    public Map<String, MetricItem> score(FilteredResponses answers, List<String> golds) {
         List<String> texts = answers.texts();
         return Map.of(name, MetricItem.rightOrWrong(!texts.isEmpty() && golds.contains(texts.get(0))));
     }
 
     @Override
-    public Optional<Verdict> verdict(FilteredAnswers answers, List<String> golds) {
+    public Optional<Verdict> verdict(FilteredResponses answers, List<String> golds) {
         String answer = Verdict.first(answers.texts());
         boolean correct = answer != null && golds.contains(answer);
         return Optional.of(Verdict.judged(answer, correct ? answer : Verdict.first(golds), correct));

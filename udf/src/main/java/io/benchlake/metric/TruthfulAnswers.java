@@ -2,6 +2,9 @@ package io.benchlake.metric;
 
 import io.benchlake.doc.Doc;
 import io.benchlake.filter.UnscorableException;
+import io.benchlake.metric.aggregate.MetricItem;
+import io.benchlake.metric.text.Bleu;
+import io.benchlake.metric.text.Rouge;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +23,8 @@ final class TruthfulAnswers {
 
     private TruthfulAnswers() {}
 
-    static Map<String, MetricItem> score(ScorableDoc doc, Answers answers) {
-        String answer = ((Answers.Generated) answers).filtered().texts().get(0);
+    static Map<String, MetricItem> score(ScorableDoc doc, DocResponses answers) {
+        String answer = ((DocResponses.Generated) answers).filtered().texts().get(0);
         List<String> right = references(doc.doc(), "correct_answers");
         List<String> wrong = references(doc.doc(), "incorrect_answers");
         Map<String, MetricItem> items = new LinkedHashMap<>();

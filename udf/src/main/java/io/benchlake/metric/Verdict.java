@@ -1,5 +1,6 @@
 package io.benchlake.metric;
 
+import io.benchlake.metric.aggregate.MetricItem;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +72,7 @@ public record Verdict(
     }
 
     /** What a function that scores in its own way lets one say: an answer that it calls right counts as the target. */
-    static Verdict ofItems(ScorableDoc doc, Answers answers, Map<String, MetricItem> items) {
+    static Verdict ofItems(ScorableDoc doc, DocResponses answers, Map<String, MetricItem> items) {
         Boolean correct = correct(items);
         Verdict plain = plain(doc, answers);
         return correct == null
@@ -80,17 +81,18 @@ public record Verdict(
     }
 
     /** Of a doc that has a share of the full score: what the answer was, beside nothing. */
-    static Verdict ofGraded(ScorableDoc doc, Answers answers) {
+    static Verdict ofGraded(ScorableDoc doc, DocResponses answers) {
         return new Verdict(plain(doc, answers).prediction(), null, null);
     }
 
-    private static Verdict plain(ScorableDoc doc, Answers answers) {
-        if (answers instanceof Answers.Generated generated) {
+    private static Verdict plain(ScorableDoc doc, DocResponses answers) {
+        if (answers instanceof DocResponses.Generated generated) {
             boolean hasText =
                     !(doc.gold() instanceof Gold.Index) || !doc.choices().isEmpty();
             return ofText(generated.filtered().texts(), hasText ? doc.goldTexts() : List.of());
         }
-        if (answers instanceof Answers.Loglikelihoods scored && !doc.choices().isEmpty()) {
+        if (answers instanceof DocResponses.Loglikelihoods scored
+                && !doc.choices().isEmpty()) {
             GoldChoices gold = GoldChoices.of(doc.gold(), doc.choices());
             return ofChoice(new ChoiceScores(gold, doc.choices(), scored.conditional(), List.of()).best(), gold, doc);
         }

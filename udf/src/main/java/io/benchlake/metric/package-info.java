@@ -1,6 +1,8 @@
 /**
- * Per-doc metric values and their aggregation with standard errors; entry types {@link io.benchlake.metric.DocScorer}
- * and {@link io.benchlake.metric.Aggregation}.
+ * Metrics of one doc: from its filtered responses to numbers; start at {@link io.benchlake.metric.DocScorer}.
+ *
+ * <p>Runs on the driver and on executors. SQL functions run the metrics of single docs on executors; a run scores on
+ * the driver.
  */
 @NullMarked
 package io.benchlake.metric;

@@ -1,6 +1,7 @@
 package io.benchlake.model;
 
 import io.benchlake.generation.GenerationConfig;
+import io.benchlake.model.tokenizer.TokenizerFiles;
 import java.io.Serializable;
 import java.util.Collections;
 import java.util.List;
@@ -15,7 +16,7 @@ import java.util.TreeMap;
  * @param storedDtype format of the stored weights, as {@code config.json} says or, failing that, as they are stored
  * @param weights by Hugging Face name; {@code lm_head.weight} only where the output layer is not the embedding
  * @param contentHash SHA-256 (hex) over the bytes of weights, config and tokenizer files, whatever they are called; see
- *     {@link ContentHash}
+ *     {@link FileHash}
  * @param eosTokenIds ids that end a generation, in the order the checkpoint lists them
  * @param generation how it wants tokens to be chosen
  * @param tokenizer the tokenizer that comes with it

@@ -1,6 +1,7 @@
 package io.benchlake.model;
 
 import io.benchlake.error.UserError;
+import io.benchlake.model.json.StrictJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -4,6 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.benchlake.error.UserError;
 import io.benchlake.generation.GenerationConfig;
 import io.benchlake.generation.GenerationKeys;
+import io.benchlake.model.json.JsonFields;
+import io.benchlake.model.json.StrictJson;
+import io.benchlake.model.tokenizer.SpecialTokenNames;
+import io.benchlake.model.tokenizer.TokenizerFiles;
+import io.benchlake.model.tokenizer.TokenizerFilesReader;
+import io.benchlake.model.tokenizer.TokenizerVocabulary;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -177,6 +183,6 @@ public final class CheckpointReader {
         if (SpecialTokenNames.counts(directory, TokenizerFilesReader.config(directory))) {
             others.put(SpecialTokenNames.FILE, hashes.hash(directory.resolve(SpecialTokenNames.FILE)));
         }
-        return ContentHash.of(weightHashes, others);
+        return FileHash.of(weightHashes, others);
     }
 }

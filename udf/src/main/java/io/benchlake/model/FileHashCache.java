@@ -1,5 +1,6 @@
 package io.benchlake.model;
 
+import io.benchlake.model.json.StrictJson;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -38,12 +39,12 @@ final class FileHashCache {
         return new FileHashCache(caches.resolve("benchlake").resolve("file-hashes"));
     }
 
-    /** The file's {@link ContentHash}, read from the file only where it is not known yet. */
+    /** The file's {@link FileHash}, read from the file only where it is not known yet. */
     String hash(Path file) {
         try {
             BasicFileAttributes before = attributes(file);
             if (before.size() < SMALL_FILE_BYTES) {
-                return ContentHash.ofFile(file);
+                return FileHash.ofFile(file);
             }
             String key = key(file, before);
             Optional<String> known = find(key);
@@ -54,7 +55,7 @@ final class FileHashCache {
     }
 
     private String hashAndRemember(Path file, String key) throws IOException {
-        String hash = ContentHash.ofFile(file);
+        String hash = FileHash.ofFile(file);
         BasicFileAttributes after = attributes(file);
         boolean settled =
                 after.lastModifiedTime().toInstant().isBefore(Instant.now().minus(SETTLED));
@@ -99,7 +100,7 @@ final class FileHashCache {
     }
 
     private Path entry(String key) {
-        byte[] digest = ContentHash.sha256().digest(key.getBytes(StandardCharsets.UTF_8));
-        return directory.resolve(ContentHash.hex(digest));
+        byte[] digest = FileHash.sha256().digest(key.getBytes(StandardCharsets.UTF_8));
+        return directory.resolve(FileHash.hex(digest));
     }
 }

@@ -2,6 +2,7 @@ package io.benchlake.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.benchlake.error.UserError;
+import io.benchlake.model.json.JsonFields;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;

@@ -1,6 +1,7 @@
 package io.benchlake.model;
 
 import io.benchlake.error.UserError;
+import io.benchlake.model.json.StrictJson;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,7 @@
 package io.benchlake.model;
 
 import io.benchlake.error.UserError;
+import io.benchlake.model.json.JsonFields;
 import java.util.Optional;
 
 /**

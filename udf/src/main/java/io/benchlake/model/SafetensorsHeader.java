@@ -1,5 +1,6 @@
 package io.benchlake.model;
 
+import io.benchlake.model.json.StrictJson;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

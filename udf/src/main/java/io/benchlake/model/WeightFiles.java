@@ -2,6 +2,8 @@ package io.benchlake.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.benchlake.error.UserError;
+import io.benchlake.model.json.JsonFields;
+import io.benchlake.model.json.StrictJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

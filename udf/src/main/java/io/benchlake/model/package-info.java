@@ -1,6 +1,8 @@
 /**
- * A Hugging Face Llama checkpoint on disk, read and checked before anything loads it; entry type
- * {@link io.benchlake.model.Checkpoint}.
+ * A Hugging Face Llama checkpoint on disk, read and checked before anything loads it; start at
+ * {@link io.benchlake.model.CheckpointReader}.
+ *
+ * <p>Runs on the driver and on executors.
  */
 @NullMarked
 package io.benchlake.model;

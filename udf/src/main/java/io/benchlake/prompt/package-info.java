@@ -1,4 +1,8 @@
-/** Few-shot selection and prompt assembly; entry type {@link io.benchlake.prompt.PromptBuilder}. */
+/**
+ * Few-shot selection and prompt assembly; start at {@link io.benchlake.prompt.PromptBuilder}.
+ *
+ * <p>Runs on the driver.
+ */
 @NullMarked
 package io.benchlake.prompt;
 

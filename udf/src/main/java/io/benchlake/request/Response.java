@@ -9,7 +9,7 @@ public sealed interface Response extends Serializable {
      *
      * @param isGreedy whether every token was the most likely one at its position
      */
-    record Scored(double loglikelihood, boolean isGreedy) implements Response {}
+    record Likelihood(double loglikelihood, boolean isGreedy) implements Response {}
 
     /** Generated text, cut at the first stop string. */
     record Generated(String text) implements Response {}

@@ -1,6 +1,8 @@
 /**
- * Questions put to a model and its answers; entry types {@link io.benchlake.request.Request} and
+ * What is put to a model, and what comes back; start at {@link io.benchlake.request.Request} and
  * {@link io.benchlake.request.Response}.
+ *
+ * <p>Runs on the driver and on executors.
  */
 @NullMarked
 package io.benchlake.request;

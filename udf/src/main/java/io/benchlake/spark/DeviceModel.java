@@ -1,9 +1,9 @@
 package io.benchlake.spark;
 
+import io.benchlake.inference.LanguageModel;
 import io.benchlake.model.djl.ModelHost;
-import io.benchlake.model.djl.ModelSpec;
-import io.benchlake.model.djl.TokenizerHost;
-import io.benchlake.scoring.LanguageModel;
+import io.benchlake.model.djl.program.ModelSpec;
+import io.benchlake.model.djl.tokenizer.TokenizerHost;
 import java.util.function.Function;
 import org.apache.spark.TaskContext;
 

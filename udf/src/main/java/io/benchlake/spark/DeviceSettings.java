@@ -2,7 +2,7 @@ package io.benchlake.spark;
 
 import io.benchlake.error.ExitCode;
 import io.benchlake.error.UserError;
-import io.benchlake.scoring.DeviceMemory;
+import io.benchlake.inference.DeviceMemory;
 import org.apache.spark.SparkConf;
 
 /** What Spark's configuration says of the devices that models run on; the same on the driver and on executors. */

@@ -1,6 +1,6 @@
 package io.benchlake.spark;
 
-import io.benchlake.scoring.LanguageModel;
+import io.benchlake.inference.LanguageModel;
 import java.io.Serializable;
 import java.util.function.Function;
 

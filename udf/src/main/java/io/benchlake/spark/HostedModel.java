@@ -1,20 +1,20 @@
 package io.benchlake.spark;
 
 import io.benchlake.generation.GenerationSettings;
+import io.benchlake.inference.GeneratedTokens;
+import io.benchlake.inference.GenerationItem;
+import io.benchlake.inference.ItemLoglikelihood;
+import io.benchlake.inference.LanguageModel;
+import io.benchlake.inference.LoglikelihoodItem;
+import io.benchlake.inference.PlannedUnit;
+import io.benchlake.inference.UnitPlanner;
+import io.benchlake.inference.WorkUnit;
 import io.benchlake.model.Checkpoint;
-import io.benchlake.model.djl.ModelSpec;
-import io.benchlake.model.djl.TokenizerHost;
+import io.benchlake.model.djl.program.ModelSpec;
+import io.benchlake.model.djl.tokenizer.TokenizerHost;
 import io.benchlake.request.GenerationParameters;
 import io.benchlake.request.Response;
 import io.benchlake.request.Response.Status;
-import io.benchlake.scoring.GeneratedTokens;
-import io.benchlake.scoring.GenerationItem;
-import io.benchlake.scoring.LanguageModel;
-import io.benchlake.scoring.LoglikelihoodItem;
-import io.benchlake.scoring.PlannedUnit;
-import io.benchlake.scoring.ScoringUnit;
-import io.benchlake.scoring.TokenScore;
-import io.benchlake.scoring.UnitPlanner;
 import io.benchlake.spark.function.ModelFunctions;
 import io.benchlake.tokenize.EmbeddingRows;
 import io.benchlake.tokenize.RequestTokenizer;
@@ -61,7 +61,7 @@ final class HostedModel implements ModelFunctions {
                 .map(pair -> new LoglikelihoodItem(
                         known(pair.tokens()), pair.continuation().length()))
                 .toList();
-        var scores = (items.isEmpty() ? List.<TokenScore>of() : ask(model -> scores(model, items))).iterator();
+        var scores = (items.isEmpty() ? List.<ItemLoglikelihood>of() : ask(model -> scores(model, items))).iterator();
         return pairs.stream()
                 .map(pair -> unaskable(pair).orElseGet(() -> response(scores.next())))
                 .toList();
@@ -73,7 +73,7 @@ final class HostedModel implements ModelFunctions {
                         "generate_until", Map.of(), spec.checkpoint().generation())
                 .parameters(parameters.until(), parameters.maxTokens(), 0, 0);
         var item = new GenerationItem(known(tokenizer.encodePrompt(prompt, ofModel.reservedTokens())), ofModel);
-        var unit = new ScoringUnit.Generations(List.of(item));
+        var unit = new WorkUnit.Generations(List.of(item));
         GeneratedTokens answer = ask(model -> model.generate(unit)).get(0);
         if (!answer.fit().isAnswered()) {
             return new Response.Unanswered(Status.OUT_OF_MEMORY);
@@ -91,10 +91,10 @@ final class HostedModel implements ModelFunctions {
     }
 
     /** In the order of the items, whatever the order in which units take them. */
-    private List<TokenScore> scores(LanguageModel model, List<LoglikelihoodItem> items) {
-        List<@Nullable TokenScore> scores = new ArrayList<>(Collections.nCopies(items.size(), null));
-        for (PlannedUnit<ScoringUnit.Loglikelihoods> unit : new UnitPlanner(spec.batchPolicy()).loglikelihoods(items)) {
-            List<TokenScore> ofUnit = model.score(unit.unit());
+    private List<ItemLoglikelihood> scores(LanguageModel model, List<LoglikelihoodItem> items) {
+        List<@Nullable ItemLoglikelihood> scores = new ArrayList<>(Collections.nCopies(items.size(), null));
+        for (PlannedUnit<WorkUnit.Loglikelihoods> unit : new UnitPlanner(spec.batchPolicy()).loglikelihoods(items)) {
+            List<ItemLoglikelihood> ofUnit = model.loglikelihoods(unit.unit());
             for (int i = 0; i < ofUnit.size(); i++) {
                 scores.set(unit.positions().get(i), ofUnit.get(i));
             }
@@ -109,13 +109,13 @@ final class HostedModel implements ModelFunctions {
         return pair.isTooLong() ? Optional.of(new Response.Unanswered(Status.TOO_LONG)) : Optional.empty();
     }
 
-    private static Response response(TokenScore score) {
+    private static Response response(ItemLoglikelihood score) {
         if (!score.fit().isAnswered()) {
             return new Response.Unanswered(Status.OUT_OF_MEMORY);
         }
         double sum = score.logProbSum();
         return Double.isNaN(sum) || sum == Double.POSITIVE_INFINITY
                 ? new Response.Unanswered(Status.NUMERIC)
-                : new Response.Scored(sum, score.isGreedy());
+                : new Response.Likelihood(sum, score.isGreedy());
     }
 }

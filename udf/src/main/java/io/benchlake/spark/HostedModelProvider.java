@@ -1,10 +1,10 @@
 package io.benchlake.spark;
 
+import io.benchlake.inference.BatchPolicy;
 import io.benchlake.model.Checkpoint;
 import io.benchlake.model.CheckpointReader;
 import io.benchlake.model.DType;
-import io.benchlake.model.djl.ModelSpec;
-import io.benchlake.scoring.BatchPolicy;
+import io.benchlake.model.djl.program.ModelSpec;
 import io.benchlake.spark.function.ModelFunctions;
 import io.benchlake.spark.function.ModelSession;
 import java.nio.file.Path;

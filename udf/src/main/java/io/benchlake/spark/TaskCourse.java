@@ -1,7 +1,7 @@
 package io.benchlake.spark;
 
-import io.benchlake.scoring.UnitCourse;
-import io.benchlake.spark.UnitTask.Asked;
+import io.benchlake.inference.UnitCourse;
+import io.benchlake.spark.UnitTask.Member;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -10,14 +10,14 @@ import java.util.function.Consumer;
 
 /** Tells of each request of a unit as soon as all of its items are answered. */
 final class TaskCourse<A> implements UnitCourse<A> {
-    private final BiFunction<Asked, List<A>, AnsweredRequest> answer;
-    private final Consumer<AnsweredRequest> told;
+    private final BiFunction<Member, List<A>, KeyedResponse> answer;
+    private final Consumer<KeyedResponse> told;
     private final List<Place<A>> places = new ArrayList<>();
 
-    TaskCourse(List<Asked> asked, BiFunction<Asked, List<A>, AnsweredRequest> answer, Consumer<AnsweredRequest> told) {
+    TaskCourse(List<Member> members, BiFunction<Member, List<A>, KeyedResponse> answer, Consumer<KeyedResponse> told) {
         this.answer = answer;
         this.told = told;
-        for (Asked request : asked) {
+        for (Member request : members) {
             Place<A> place = new Place<>(request, new TreeMap<>());
             for (int i = 0; i < request.items(); i++) {
                 places.add(place);
@@ -26,7 +26,7 @@ final class TaskCourse<A> implements UnitCourse<A> {
     }
 
     /** A request, and the answers to its items in their order, whichever came first. */
-    private record Place<A>(Asked request, TreeMap<Integer, A> answers) {}
+    private record Place<A>(Member request, TreeMap<Integer, A> answers) {}
 
     @Override
     public int answeredTokens(int item) {

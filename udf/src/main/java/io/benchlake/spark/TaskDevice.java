@@ -1,6 +1,6 @@
 package io.benchlake.spark;
 
-import io.benchlake.model.djl.ComputeDevice;
+import io.benchlake.model.djl.program.ComputeDevice;
 import org.apache.spark.TaskContext;
 import org.apache.spark.resource.ResourceInformation;
 import org.jspecify.annotations.Nullable;

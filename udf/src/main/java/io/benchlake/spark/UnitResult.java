@@ -9,4 +9,4 @@ import java.util.List;
  * @param computedTokens that went through the model
  * @param modelNanos spent in the model
  */
-public record UnitResult(List<AnsweredRequest> answers, long computedTokens, long modelNanos) implements Serializable {}
+public record UnitResult(List<KeyedResponse> answers, long computedTokens, long modelNanos) implements Serializable {}

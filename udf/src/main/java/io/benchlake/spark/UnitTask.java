@@ -1,19 +1,19 @@
 package io.benchlake.spark;
 
-import io.benchlake.scoring.ScoringUnit;
-import io.benchlake.scoring.UnitCourse;
+import io.benchlake.inference.UnitCourse;
+import io.benchlake.inference.WorkUnit;
 import java.io.Serializable;
 import java.util.List;
 
 /**
- * A scoring unit as it travels to an executor, with whom its answers are for.
+ * A unit of work as it travels to an executor, with whom its answers are for.
  *
- * @param asked the requests in the order of the unit's items; each takes as many items as it says
+ * @param members the requests in the order of the unit's items; each takes as many items as it says
  * @param cost predicted tokens
  */
-public record UnitTask(ScoringUnit unit, List<Asked> asked, long cost) implements Serializable {
+public record UnitTask(WorkUnit unit, List<Member> members, long cost) implements Serializable {
     public UnitTask {
-        asked = List.copyOf(asked);
+        members = List.copyOf(members);
     }
 
     /**
@@ -27,7 +27,7 @@ public record UnitTask(ScoringUnit unit, List<Asked> asked, long cost) implement
      * @param answeredTokens where it is answered already and only keeps its place, tokens that were generated for it, 0
      *     for a score; else {@link UnitCourse#OPEN}
      */
-    public record Asked(
+    public record Member(
             String hash,
             String kind,
             int promptTokens,
@@ -37,7 +37,7 @@ public record UnitTask(ScoringUnit unit, List<Asked> asked, long cost) implement
             int answeredTokens)
             implements Serializable {
         /** A request that is to be answered. */
-        public Asked(
+        public Member(
                 String hash, String kind, int promptTokens, int promptTokensCut, int continuationTokens, int items) {
             this(hash, kind, promptTokens, promptTokensCut, continuationTokens, items, UnitCourse.OPEN);
         }
@@ -49,6 +49,6 @@ public record UnitTask(ScoringUnit unit, List<Asked> asked, long cost) implement
 
     /** Hashes of the requests that the unit is to answer. */
     public List<String> open() {
-        return asked.stream().filter(Asked::isOpen).map(Asked::hash).toList();
+        return members.stream().filter(Member::isOpen).map(Member::hash).toList();
     }
 }

@@ -1,6 +1,9 @@
 /**
- * What Spark runs inside executors; entry types {@link io.benchlake.spark.ScoreUnits} and
- * {@link io.benchlake.spark.BenchlakeExtensions}.
+ * What Spark runs on executors: units of work on the model of an executor; start at
+ * {@link io.benchlake.spark.RunUnits}. {@link io.benchlake.spark.BenchlakeExtensions} gives every session the SQL
+ * functions.
+ *
+ * <p>Runs on the driver and on executors.
  */
 @NullMarked
 package io.benchlake.spark;

@@ -22,7 +22,7 @@ public record FunctionRef(String file, String name) implements Serializable {
     }
 
     /** The names of all functions in plain data, however deep. */
-    static Set<String> namesIn(@Nullable Object value) {
+    public static Set<String> namesIn(@Nullable Object value) {
         if (value instanceof FunctionRef function) {
             return Set.of(function.toString());
         }

@@ -1,4 +1,9 @@
-/** Benchmark definitions as read from YAML; entry types {@link TaskDef} and {@link TaskSelection}. */
+/**
+ * Benchmark definitions as immutable records; start at {@link io.benchlake.taskdef.TaskDef}.
+ *
+ * <p>Runs on the driver and on executors. Task files are read on the driver; executors see the parts that filters and
+ * metrics need.
+ */
 @NullMarked
 package io.benchlake.taskdef;
 

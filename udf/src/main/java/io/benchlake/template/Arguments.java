@@ -30,16 +30,16 @@ record Arguments(List<@Nullable Object> positional, Map<String, @Nullable Object
     }
 
     String text(int index, String name) {
-        return Values.requireText(require(index, name));
+        return PythonValues.requireText(require(index, name));
     }
 
     int integer(int index, String name, int fallback) {
         Object value = get(index, name, (long) fallback);
-        return value == null ? fallback : Math.toIntExact(Values.requireInteger(value));
+        return value == null ? fallback : Math.toIntExact(PythonValues.requireInteger(value));
     }
 
     boolean truth(int index, String name) {
-        return Values.truth(get(index, name, false));
+        return PythonValues.truth(get(index, name, false));
     }
 
     /** The same call with one more named argument. */
@@ -59,7 +59,7 @@ record Arguments(List<@Nullable Object> positional, Map<String, @Nullable Object
         }
         Arguments all = this;
         for (Map.Entry<?, ?> entry : map.entrySet()) {
-            all = all.with(Values.requireText(entry.getKey()), entry.getValue());
+            all = all.with(PythonValues.requireText(entry.getKey()), entry.getValue());
         }
         return all;
     }

@@ -35,20 +35,22 @@ enum Arithmetic {
     @Nullable
     Object apply(@Nullable Object left, @Nullable Object right) {
         if (this == CONCATENATE) {
-            return joined(Values.text(left), Values.text(right));
+            return joined(PythonValues.text(left), PythonValues.text(right));
         }
-        Values.requireDefined(left);
+        PythonValues.requireDefined(left);
         if (this == MODULO && (left instanceof String || left instanceof Markup)) {
             return formatted(left, right);
         }
-        Values.requireDefined(right);
-        return Values.isNumber(left) && Values.isNumber(right) ? onNumbers(left, right) : onSequences(left, right);
+        PythonValues.requireDefined(right);
+        return PythonValues.isNumber(left) && PythonValues.isNumber(right)
+                ? onNumbers(left, right)
+                : onSequences(left, right);
     }
 
     private Object onNumbers(@Nullable Object left, @Nullable Object right) {
-        return Values.isInteger(left) && Values.isInteger(right)
-                ? Integers.apply(this, Values.toBigInteger(left), Values.toBigInteger(right))
-                : (Object) Floats.apply(this, Values.toDouble(left), Values.toDouble(right));
+        return PythonValues.isInteger(left) && PythonValues.isInteger(right)
+                ? Integers.apply(this, PythonValues.toBigInteger(left), PythonValues.toBigInteger(right))
+                : (Object) Floats.apply(this, PythonValues.toDouble(left), PythonValues.toDouble(right));
     }
 
     private static Object formatted(Object template, @Nullable Object right) {
@@ -68,11 +70,11 @@ enum Arithmetic {
         if (this == ADD && left instanceof List<?> first && right instanceof List<?> second && addable(first, second)) {
             return joined(first, second);
         }
-        if (this == MULTIPLY && Values.isInteger(right)) {
-            return repeated(left, Values.requireInteger(right));
+        if (this == MULTIPLY && PythonValues.isInteger(right)) {
+            return repeated(left, PythonValues.requireInteger(right));
         }
-        if (this == MULTIPLY && Values.isInteger(left)) {
-            return repeated(right, Values.requireInteger(left));
+        if (this == MULTIPLY && PythonValues.isInteger(left)) {
+            return repeated(right, PythonValues.requireInteger(left));
         }
         throw unsupported(left, right);
     }

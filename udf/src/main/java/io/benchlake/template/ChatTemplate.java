@@ -132,11 +132,11 @@ public final class ChatTemplate {
     }
 
     private static Object refuse(Arguments arguments) {
-        throw new TemplateException(Values.text(arguments.require(0, "message")));
+        throw new TemplateException(PythonValues.text(arguments.require(0, "message")));
     }
 
     private static Object json(@Nullable Object value, Arguments arguments, Scope scope) {
-        Values.requireDefined(value);
+        PythonValues.requireDefined(value);
         return new PythonJson(
                         arguments.integer(1, "indent", 0),
                         arguments.truth(0, "ensure_ascii"),

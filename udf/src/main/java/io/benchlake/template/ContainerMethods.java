@@ -35,7 +35,7 @@ final class ContainerMethods {
     }
 
     private static Callable function(String name, String parameters, Callable body) {
-        return new Function(name, Signature.of(parameters).checking(name, body));
+        return new NamedCallable(name, Signature.of(parameters).checking(name, body));
     }
 
     /** {@code dict.items()}: pairs. */
@@ -48,8 +48,8 @@ final class ContainerMethods {
     private static Object fromKeys(Arguments arguments) {
         OwnDict filled = new OwnDict();
         Object keys = arguments.require(0, "iterable");
-        Values.requireDefined(keys);
-        Values.iterate(keys).forEach(key -> filled.set(key, arguments.get(1, "value", null)));
+        PythonValues.requireDefined(keys);
+        PythonValues.iterate(keys).forEach(key -> filled.set(key, arguments.get(1, "value", null)));
         return filled;
     }
 
@@ -66,7 +66,7 @@ final class ContainerMethods {
     }
 
     private static int bound(@Nullable Object place, int size) {
-        long index = Values.requireInteger(place);
+        long index = PythonValues.requireInteger(place);
         return (int) Math.max(0, Math.min(size, index < 0 ? index + size : index));
     }
 
@@ -86,6 +86,6 @@ final class ContainerMethods {
         if (changes) {
             throw new TemplateException("unhashable type: " + Members.typeName(key));
         }
-        Values.requireDefined(key);
+        PythonValues.requireDefined(key);
     }
 }

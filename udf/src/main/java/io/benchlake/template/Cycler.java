@@ -27,8 +27,8 @@ final class Cycler implements WithAttributes {
             case "current" -> items.get(position);
             case "pos" -> (long) position;
             case "items" -> new io.benchlake.python.PythonTuple(items);
-            case "next" -> new Function(name, Signature.of("").checking(name, arguments -> next()));
-            default -> new Function(name, Signature.of("").checking(name, arguments -> reset()));
+            case "next" -> new NamedCallable(name, Signature.of("").checking(name, arguments -> next()));
+            default -> new NamedCallable(name, Signature.of("").checking(name, arguments -> reset()));
         };
     }
 

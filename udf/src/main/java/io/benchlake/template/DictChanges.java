@@ -32,7 +32,7 @@ final class DictChanges {
             String name,
             String parameters,
             BiFunction<OwnDict, Arguments, ? extends @Nullable Object> body) {
-        return new Function(name, Signature.of(parameters).checking(name, arguments -> {
+        return new NamedCallable(name, Signature.of(parameters).checking(name, arguments -> {
             if (!(self instanceof OwnDict dict)) {
                 throw new TemplateException(
                         name + "() would change a dictionary that the template did not make; change x.copy()");
@@ -74,7 +74,7 @@ final class DictChanges {
     }
 
     private static Object popItem(OwnDict self, Arguments arguments) {
-        List<@Nullable Object> keys = Values.iterate(self);
+        List<@Nullable Object> keys = PythonValues.iterate(self);
         if (keys.isEmpty()) {
             throw new TemplateException("popitem(): dictionary is empty");
         }

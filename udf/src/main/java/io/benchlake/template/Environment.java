@@ -18,15 +18,15 @@ record Environment(
         boolean isForChats,
         boolean keepsFinalNewline,
         Map<String, Object> globals,
-        Map<String, Filter> filters) {
+        Map<String, TemplateFilter> filters) {
     @Nullable
-    Filter filter(String name) {
-        Filter own = filters.get(name);
+    TemplateFilter filter(String name) {
+        TemplateFilter own = filters.get(name);
         return own == null ? Filters.find(name) : own;
     }
 
-    Filter requireFilter(String name) {
-        Filter filter = filter(name);
+    TemplateFilter requireFilter(String name) {
+        TemplateFilter filter = filter(name);
         if (filter == null) {
             throw new TemplateException(unknownFilter(name));
         }

@@ -68,7 +68,7 @@ interface Expression {
 
         private @Nullable Object call(Scope scope, Arguments values) {
             Object target = callee.evaluate(scope);
-            Values.requireDefined(target);
+            PythonValues.requireDefined(target);
             if (!(target instanceof Callable callable)) {
                 throw new TemplateException(Members.typeName(target) + " is not callable");
             }
@@ -78,7 +78,8 @@ interface Expression {
     }
 
     /** {@code input | name(arguments)}. */
-    record Filtered(Expression input, String name, Filter filter, ArgumentList arguments) implements Expression {
+    record Filtered(Expression input, String name, TemplateFilter filter, ArgumentList arguments)
+            implements Expression {
         @Override
         public @Nullable Object evaluate(Scope scope) {
             scope.rendering().step();
@@ -98,7 +99,7 @@ interface Expression {
     record Not(Expression operand) implements Expression {
         @Override
         public Object evaluate(Scope scope) {
-            return !Values.truth(operand.evaluate(scope));
+            return !PythonValues.truth(operand.evaluate(scope));
         }
     }
 
@@ -107,7 +108,7 @@ interface Expression {
         @Override
         public @Nullable Object evaluate(Scope scope) {
             Object value = left.evaluate(scope);
-            return Values.truth(value) ? right.evaluate(scope) : value;
+            return PythonValues.truth(value) ? right.evaluate(scope) : value;
         }
     }
 
@@ -116,7 +117,7 @@ interface Expression {
         @Override
         public @Nullable Object evaluate(Scope scope) {
             Object value = left.evaluate(scope);
-            return Values.truth(value) ? value : right.evaluate(scope);
+            return PythonValues.truth(value) ? value : right.evaluate(scope);
         }
     }
 
@@ -125,8 +126,8 @@ interface Expression {
         @Override
         public @Nullable Object evaluate(Scope scope) {
             Object value = operand.evaluate(scope);
-            if (!Values.isNumber(value)) {
-                Values.requireDefined(value);
+            if (!PythonValues.isNumber(value)) {
+                PythonValues.requireDefined(value);
                 throw new TemplateException("bad operand type for a sign: " + Members.typeName(value));
             }
             return Arithmetic.MULTIPLY.apply(value, negative ? -1L : 1L);
@@ -143,7 +144,7 @@ interface Expression {
 
     /** {@code first < second <= third …}: every neighbouring pair must hold. */
     record Comparisons(Expression first, List<Comparison> rest) implements Expression {
-        record Comparison(Relation relation, Expression operand) {}
+        record Comparison(CompareOperator relation, Expression operand) {}
 
         @Override
         public Object evaluate(Scope scope) {
@@ -163,7 +164,7 @@ interface Expression {
     record Choice(Expression condition, Expression chosen, Expression other) implements Expression {
         @Override
         public @Nullable Object evaluate(Scope scope) {
-            return Values.truth(condition.evaluate(scope)) ? chosen.evaluate(scope) : other.evaluate(scope);
+            return PythonValues.truth(condition.evaluate(scope)) ? chosen.evaluate(scope) : other.evaluate(scope);
         }
     }
 
@@ -200,7 +201,7 @@ interface Expression {
             @Nullable Expression namedRest) {
         static final ArgumentList NONE = of(List.of());
 
-        static ArgumentList of(List<Expression> positional) {
+        public static ArgumentList of(List<Expression> positional) {
             return new ArgumentList(positional, Map.of(), null, null);
         }
 
@@ -208,7 +209,7 @@ interface Expression {
             List<@Nullable Object> values = new ArrayList<>();
             positional.forEach(argument -> values.add(argument.evaluate(scope)));
             if (rest != null) {
-                values.addAll(Values.iterate(rest.evaluate(scope)));
+                values.addAll(PythonValues.iterate(rest.evaluate(scope)));
             }
             Map<String, @Nullable Object> namedValues = new LinkedHashMap<>();
             named.forEach((name, argument) -> namedValues.put(name, argument.evaluate(scope)));

@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
 /** Jinja2's expression grammar from the conditional expression down to the powers. */
 final class ExpressionParser {
     private static final int MAX_DEPTH = 100;
-    private static final Map<String, Relation> RELATIONS = Map.of(
-            "==", Relation.EQUAL,
-            "!=", Relation.NOT_EQUAL,
-            "<", Relation.LESS,
-            "<=", Relation.LESS_OR_EQUAL,
-            ">", Relation.GREATER,
-            ">=", Relation.GREATER_OR_EQUAL);
+    private static final Map<String, CompareOperator> RELATIONS = Map.of(
+            "==", CompareOperator.EQUAL,
+            "!=", CompareOperator.NOT_EQUAL,
+            "<", CompareOperator.LESS,
+            "<=", CompareOperator.LESS_OR_EQUAL,
+            ">", CompareOperator.GREATER,
+            ">=", CompareOperator.GREATER_OR_EQUAL);
 
     private final TokenCursor cursor;
     private final OperandParser operands;
@@ -118,7 +118,7 @@ final class ExpressionParser {
     private Expression comparisons() {
         Expression first = sum();
         List<Comparison> rest = new ArrayList<>();
-        Relation relation = takeRelation();
+        CompareOperator relation = takeRelation();
         while (relation != null) {
             rest.add(new Comparison(relation, sum()));
             relation = takeRelation();
@@ -126,16 +126,16 @@ final class ExpressionParser {
         return rest.isEmpty() ? first : new Expression.Comparisons(first, List.copyOf(rest));
     }
 
-    private @Nullable Relation takeRelation() {
+    private @Nullable CompareOperator takeRelation() {
         if (cursor.takeName("in")) {
-            return Relation.IN;
+            return CompareOperator.IN;
         }
         if (cursor.atName("not") && cursor.peek().isName("in")) {
             cursor.take();
             cursor.take();
-            return Relation.NOT_IN;
+            return CompareOperator.NOT_IN;
         }
-        Relation relation = cursor.current().kind() == Token.Kind.OPERATOR
+        CompareOperator relation = cursor.current().kind() == Token.Kind.OPERATOR
                 ? RELATIONS.get(cursor.current().text())
                 : null;
         if (relation != null) {

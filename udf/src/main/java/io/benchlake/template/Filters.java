@@ -11,35 +11,35 @@ import org.jspecify.annotations.Nullable;
 
 /** Jinja2's filters by name, with what each takes; on single values here, on lists in {@link SequenceFilters}. */
 final class Filters {
-    private static final Map<String, Filter> FILTERS = registry();
+    private static final Map<String, TemplateFilter> FILTERS = registry();
 
     private Filters() {}
 
-    private static Map<String, Filter> registry() {
-        Map<String, Filter> filters = new TreeMap<>(NumberFilters.all());
+    private static Map<String, TemplateFilter> registry() {
+        Map<String, TemplateFilter> filters = new TreeMap<>(NumberFilters.all());
         filters.putAll(SequenceFilters.all());
         filters.putAll(OrderFilters.all());
         filters.putAll(TextFilters.all());
         filters.putAll(Map.ofEntries(
-                filter("string", "", (v, a, s) -> v instanceof Markup ? v : Values.text(v)),
-                filter("safe", "", (v, a, s) -> new Markup(Values.text(v))),
+                filter("string", "", (v, a, s) -> v instanceof Markup ? v : PythonValues.text(v)),
+                filter("safe", "", (v, a, s) -> new Markup(PythonValues.text(v))),
                 filter("escape", "", (v, a, s) -> Markup.escape(v)),
                 filter("e", "", (v, a, s) -> Markup.escape(v)),
-                filter("forceescape", "", (v, a, s) -> Markup.escape(Values.text(v))),
+                filter("forceescape", "", (v, a, s) -> Markup.escape(PythonValues.text(v))),
                 filter("default", "default_value? boolean?", Filters::orDefault),
                 filter("d", "default_value? boolean?", Filters::orDefault),
                 filter("tojson", "indent?", (v, a, s) -> htmlSafeJson(v, a)),
                 filter("pprint", "", (v, a, s) -> PrettyPrint.of(v)),
-                filter("length", "", (v, a, s) -> Values.length(v)),
-                filter("count", "", (v, a, s) -> Values.length(v))));
+                filter("length", "", (v, a, s) -> PythonValues.length(v)),
+                filter("count", "", (v, a, s) -> PythonValues.length(v))));
         return Map.copyOf(filters);
     }
 
-    static Map.Entry<String, Filter> filter(String name, String parameters, Filter body) {
+    static Map.Entry<String, TemplateFilter> filter(String name, String parameters, TemplateFilter body) {
         return entry(name, Signature.of(parameters).checking(name, body));
     }
 
-    static @Nullable Filter find(String name) {
+    static @Nullable TemplateFilter find(String name) {
         return FILTERS.get(name);
     }
 
@@ -52,7 +52,7 @@ final class Filters {
     static Object regexReplace(@Nullable Object value, Arguments arguments, Scope scope) {
         Signature.of("pattern repl count?").check("regex_replace", arguments);
         PythonRegex pattern = PythonRegex.compile(arguments.text(0, "pattern"));
-        String text = Values.requireText(value);
+        String text = PythonValues.requireText(value);
         String replacement = arguments.text(1, "repl");
         if ((text.length() + 1L) * replacement.length() > 1L << 28) {
             throw new TemplateException("regex_replace may make too long a text");
@@ -61,7 +61,7 @@ final class Filters {
     }
 
     private static @Nullable Object orDefault(@Nullable Object value, Arguments arguments, Scope scope) {
-        boolean isMissing = value instanceof Undefined || (arguments.truth(1, "boolean") && !Values.truth(value));
+        boolean isMissing = value instanceof Undefined || (arguments.truth(1, "boolean") && !PythonValues.truth(value));
         return isMissing ? arguments.get(0, "default_value", "") : value;
     }
 
@@ -82,7 +82,7 @@ final class Filters {
     }
 
     static String stripped(@Nullable Object value, @Nullable Object chars) {
-        String text = Values.text(value);
-        return chars == null ? PythonText.strip(text) : PythonText.strip(text, Values.requireText(chars));
+        String text = PythonValues.text(value);
+        return chars == null ? PythonText.strip(text) : PythonText.strip(text, PythonValues.requireText(chars));
     }
 }

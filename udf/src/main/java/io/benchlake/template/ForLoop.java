@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** <code>{% for target in items if condition recursive %}…{% else %}…{% endfor %}</code>. */
 record ForLoop(
-        Target target,
+        AssignmentTarget target,
         Expression items,
         @Nullable Expression condition,
         boolean recursive,
@@ -17,7 +17,7 @@ record ForLoop(
     @Override
     public void render(Scope scope, StringBuilder output) {
         scope.rendering().atLine(line);
-        render(Values.iterate(items.evaluate(scope)), 0, scope, output);
+        render(PythonValues.iterate(items.evaluate(scope)), 0, scope, output);
     }
 
     private void render(List<@Nullable Object> all, int depth, Scope scope, StringBuilder output) {
@@ -38,7 +38,7 @@ record ForLoop(
             scope.rendering().step();
             Scope trial = scope.inner();
             target.assign(trial, item);
-            if (Values.truth(condition.evaluate(trial))) {
+            if (PythonValues.truth(condition.evaluate(trial))) {
                 chosen.add(item);
             }
         }
@@ -64,7 +64,7 @@ record ForLoop(
         Signature.of("iterable").check("loop", arguments);
         scope.rendering().enter();
         StringBuilder printed = new StringBuilder();
-        render(Values.iterate(arguments.require(0, "iterable")), depth + 1, scope, printed);
+        render(PythonValues.iterate(arguments.require(0, "iterable")), depth + 1, scope, printed);
         scope.rendering().leave();
         return printed.toString();
     }

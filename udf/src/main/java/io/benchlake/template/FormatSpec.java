@@ -56,14 +56,14 @@ record FormatSpec(
 
     /** {@code format(value, spec)}. */
     static String format(@Nullable Object value, String source) {
-        Values.requireDefined(value);
+        PythonValues.requireDefined(value);
         if (source.isEmpty()) {
-            return Values.text(value);
+            return PythonValues.text(value);
         }
         if (value instanceof String text) {
             return parse(source).text(text);
         }
-        if (Values.isNumber(value)) {
+        if (PythonValues.isNumber(value)) {
             return new NumberFormat(parse(source)).format(value);
         }
         throw new TemplateException(Members.typeName(value) + " takes no format specifier");

@@ -13,12 +13,12 @@ final class Globals {
         Map<String, Object> globals = new LinkedHashMap<>();
         globals.put(
                 "range",
-                Function.type("range", Signature.of("/start stop? step?").checking("range", PythonRange::of)));
-        globals.put("dict", Function.type("dict", Globals::dictionary));
-        globals.put("namespace", Function.type("jinja2.utils.Namespace", Namespace::new));
-        globals.put("cycler", Function.type("jinja2.utils.Cycler", Cycler::new));
-        globals.put("joiner", Function.type("jinja2.utils.Joiner", Joiner::new));
-        globals.put("lipsum", new Function("lipsum", arguments -> {
+                NamedCallable.type("range", Signature.of("/start stop? step?").checking("range", PythonRange::of)));
+        globals.put("dict", NamedCallable.type("dict", Globals::dictionary));
+        globals.put("namespace", NamedCallable.type("jinja2.utils.Namespace", Namespace::new));
+        globals.put("cycler", NamedCallable.type("jinja2.utils.Cycler", Cycler::new));
+        globals.put("joiner", NamedCallable.type("jinja2.utils.Joiner", Joiner::new));
+        globals.put("lipsum", new NamedCallable("lipsum", arguments -> {
             throw new TemplateException("lipsum() makes other text in every run and is not supported");
         }));
         return globals;
@@ -34,7 +34,7 @@ final class Globals {
             if (given instanceof Map<?, ?> map) {
                 dictionary.putAll(map);
             } else {
-                Values.iterate(given).forEach(pair -> put(dictionary, Values.iterate(pair)));
+                PythonValues.iterate(given).forEach(pair -> put(dictionary, PythonValues.iterate(pair)));
             }
         }
         dictionary.putAll(arguments.named());

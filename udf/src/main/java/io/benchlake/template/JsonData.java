@@ -12,7 +12,7 @@ final class JsonData {
 
     /** Plain data for the value; fails for what JSON has no form for. */
     static @Nullable Object of(@Nullable Object value, boolean breaksLines) {
-        Values.requireDefined(value);
+        PythonValues.requireDefined(value);
         if (breaksLines && (value instanceof Map<?, ?> || value instanceof List<?>)) {
             throw new TemplateException("tojson with an indent of 0 or less is not supported");
         }
@@ -30,9 +30,9 @@ final class JsonData {
             list.forEach(member -> members.add(plain(member)));
             return members;
         }
-        Values.requireDefined(value);
+        PythonValues.requireDefined(value);
         Object scalar = Markup.plain(value);
-        if (scalar == null || scalar instanceof String || Values.isNumber(scalar)) {
+        if (scalar == null || scalar instanceof String || PythonValues.isNumber(scalar)) {
             return scalar;
         }
         throw new TemplateException("object of type " + Members.typeName(value) + " is not JSON serializable");

@@ -38,7 +38,7 @@ final class ListChanges {
             String name,
             String parameters,
             BiFunction<OwnList, Arguments, ? extends @Nullable Object> body) {
-        return new Function(name, Signature.of(parameters).checking(name, arguments -> {
+        return new NamedCallable(name, Signature.of(parameters).checking(name, arguments -> {
             if (!(self instanceof OwnList list)) {
                 throw new TemplateException(
                         name + "() would change a list that the template did not make; change a copy: (x|list)");
@@ -55,8 +55,8 @@ final class ListChanges {
 
     private static @Nullable Object extend(OwnList self, Arguments arguments) {
         Object members = arguments.require(0, "iterable");
-        Values.requireDefined(members);
-        List<@Nullable Object> added = Values.iterate(members);
+        PythonValues.requireDefined(members);
+        List<@Nullable Object> added = PythonValues.iterate(members);
         Arithmetic.requireMembers((long) self.size() + added.size());
         added.forEach(member -> Nesting.requireOutside(self, member));
         self.addAll(added);
@@ -64,7 +64,7 @@ final class ListChanges {
     }
 
     private static @Nullable Object insert(OwnList self, Arguments arguments) {
-        long index = Values.requireInteger(arguments.require(0, "index"));
+        long index = PythonValues.requireInteger(arguments.require(0, "index"));
         long place = index < 0 ? index + self.size() : index;
         self.add(
                 (int) Math.max(0, Math.min(self.size(), place)),
@@ -74,7 +74,7 @@ final class ListChanges {
     }
 
     private static @Nullable Object pop(OwnList self, Arguments arguments) {
-        long index = Values.requireInteger(arguments.get(0, "index", -1L));
+        long index = PythonValues.requireInteger(arguments.get(0, "index", -1L));
         long place = index < 0 ? index + self.size() : index;
         if (place < 0 || place >= self.size()) {
             throw new TemplateException(self.isEmpty() ? "pop from empty list" : "pop index out of range");

@@ -58,8 +58,8 @@ final class LoopState implements WithAttributes, Callable {
             case "depth0" -> (long) depth;
             case "previtem" -> neighbour(position - 1, "there is no previous item");
             case "nextitem" -> neighbour(position + 1, "there is no next item");
-            case "changed" -> new Function(name, this::changed);
-            default -> new Function(name, this::cycle);
+            case "changed" -> new NamedCallable(name, this::changed);
+            default -> new NamedCallable(name, this::cycle);
         };
     }
 

@@ -42,7 +42,7 @@ record Markup(String text) {
 
     /** {@code markupsafe.escape(value)}. */
     static Markup escape(@Nullable Object value) {
-        return value instanceof Markup markup ? markup : new Markup(escapeText(Values.text(value)));
+        return value instanceof Markup markup ? markup : new Markup(escapeText(PythonValues.text(value)));
     }
 
     static String escapeText(String text) {
@@ -67,7 +67,7 @@ record Markup(String text) {
         if (method == null || !KEEPING.contains(name)) {
             return method;
         }
-        return new Function(
+        return new NamedCallable(
                 name, arguments -> kept(method.call(ESCAPING.contains(name) ? escaped(name, arguments) : arguments)));
     }
 
@@ -78,7 +78,7 @@ record Markup(String text) {
 
     private static Arguments escaped(String name, Arguments arguments) {
         if (name.equals("join")) {
-            List<Object> members = Values.iterate(arguments.require(0, "iterable")).stream()
+            List<Object> members = PythonValues.iterate(arguments.require(0, "iterable")).stream()
                     .<Object>map(member -> escape(member).text())
                     .toList();
             return new Arguments(List.of(members), arguments.named());

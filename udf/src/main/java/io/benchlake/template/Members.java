@@ -20,7 +20,7 @@ final class Members {
         if (value instanceof Map<?, ?> map && map.containsKey(name)) {
             return map.get(name);
         }
-        if (Values.isNumber(value) && NumberMembers.hasValue(value, name)) {
+        if (PythonValues.isNumber(value) && NumberMembers.hasValue(value, name)) {
             return NumberMembers.find(value, name);
         }
         if (value instanceof PythonRange range
@@ -35,7 +35,7 @@ final class Members {
 
     /** {@code value[key]}: the entry or member, then the attribute of that name. */
     static @Nullable Object item(@Nullable Object value, @Nullable Object key, Scope scope) {
-        Values.requireDefined(value);
+        PythonValues.requireDefined(value);
         if (key instanceof Undefined) {
             return key;
         }
@@ -45,19 +45,19 @@ final class Members {
         if (value instanceof Map<?, ?> && Markup.plain(key) instanceof String name && !name.equals(key)) {
             return item(value, name, scope);
         }
-        if (value != null && Values.isInteger(key) && isIndexed(value)) {
-            return member(value, Values.requireInteger(key), scope);
+        if (value != null && PythonValues.isInteger(key) && isIndexed(value)) {
+            return member(value, PythonValues.requireInteger(key), scope);
         }
         return Markup.plain(key) instanceof String name ? attribute(value, name, scope) : missing(value, key, scope);
     }
 
     /** {@code value[start:stop:step]}. */
     static Object slice(@Nullable Object value, @Nullable Object start, @Nullable Object stop, @Nullable Object step) {
-        Values.requireDefined(value);
+        PythonValues.requireDefined(value);
         if (!isIndexed(value)) {
             throw new TemplateException("'" + typeName(value) + "' cannot be sliced");
         }
-        List<@Nullable Object> members = Values.iterate(value);
+        List<@Nullable Object> members = PythonValues.iterate(value);
         List<Integer> indices = SliceIndices.of(start, stop, step, members.size());
         OwnList chosen = new OwnList();
         indices.forEach(index -> chosen.add(members.get(index)));
@@ -84,7 +84,7 @@ final class Members {
         if (value instanceof Boolean) {
             return "bool object";
         }
-        if (Values.isInteger(value)) {
+        if (PythonValues.isInteger(value)) {
             return "int object";
         }
         if (value instanceof Number) {
@@ -105,7 +105,7 @@ final class Members {
         if (value instanceof PythonBytes) {
             return "bytes object";
         }
-        if (value instanceof Generator) {
+        if (value instanceof LazyValues) {
             return "generator object";
         }
         return value instanceof Map<?, ?> ? "dict object" : value instanceof List<?> ? "list object" : "object";
@@ -134,7 +134,7 @@ final class Members {
         if (value instanceof PythonBytes bytes && bytes.method(name) != null) {
             return bytes.method(name);
         }
-        if (Values.isNumber(value)) {
+        if (PythonValues.isNumber(value)) {
             return NumberMembers.method(value, name);
         }
         if (value instanceof List<?> list) {
@@ -144,12 +144,12 @@ final class Members {
     }
 
     static boolean hasKey(Map<?, ?> map, @Nullable Object key) {
-        return map.containsKey(key) || (Values.isNumber(key) && storedKey(map, key) != null);
+        return map.containsKey(key) || (PythonValues.isNumber(key) && storedKey(map, key) != null);
     }
 
     /** Numbers of different classes of Java are one key in Python. */
     static @Nullable Object storedKey(Map<?, ?> map, @Nullable Object key) {
-        if (map.containsKey(key) || !Values.isNumber(key)) {
+        if (map.containsKey(key) || !PythonValues.isNumber(key)) {
             return key;
         }
         return map.keySet().stream()
@@ -160,13 +160,13 @@ final class Members {
     }
 
     private static @Nullable Object member(Object sequence, long index, Scope scope) {
-        List<?> members = sequence instanceof List<?> list ? list : Values.iterate(sequence);
+        List<?> members = sequence instanceof List<?> list ? list : PythonValues.iterate(sequence);
         long place = index < 0 ? index + members.size() : index;
         if (place < 0 || place >= members.size()) {
             return missing(sequence, index, scope);
         }
         Object member = members.get((int) place);
-        return sequence instanceof Markup ? new Markup(Values.text(member)) : member;
+        return sequence instanceof Markup ? new Markup(PythonValues.text(member)) : member;
     }
 
     private static String joined(List<@Nullable Object> characters) {
@@ -176,7 +176,7 @@ final class Members {
     }
 
     private static Undefined missing(@Nullable Object value, @Nullable Object key, Scope scope) {
-        Values.requireDefined(value);
+        PythonValues.requireDefined(value);
         String problem = key instanceof String
                 ? "'" + typeName(value) + "' has no attribute " + PythonRepr.repr(key)
                 : typeName(value) + " has no element " + PythonRepr.repr(key);

@@ -14,14 +14,14 @@ final class Namespace implements WithAttributes {
             if (!(values instanceof Map<?, ?> map) || arguments.positional().size() > 1) {
                 throw new TemplateException("namespace() takes one dictionary, or names and values");
             }
-            map.forEach((name, value) -> attributes.put(Values.requireText(name), value));
+            map.forEach((name, value) -> attributes.put(PythonValues.requireText(name), value));
         }
         attributes.putAll(arguments.named());
     }
 
     @Override
     public String toString() {
-        return "<Namespace " + Values.repr(attributes) + ">";
+        return "<Namespace " + PythonValues.repr(attributes) + ">";
     }
 
     @Override

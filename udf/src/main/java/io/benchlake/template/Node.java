@@ -39,7 +39,7 @@ interface Node {
         @Override
         public void render(Scope scope, StringBuilder output) {
             scope.rendering().atLine(line);
-            scope.rendering().append(output, Values.text(value.evaluate(scope)));
+            scope.rendering().append(output, PythonValues.text(value.evaluate(scope)));
         }
     }
 
@@ -51,7 +51,7 @@ interface Node {
         public void render(Scope scope, StringBuilder output) {
             for (Branch branch : branches) {
                 scope.rendering().atLine(branch.line());
-                if (Values.truth(branch.condition().evaluate(scope))) {
+                if (PythonValues.truth(branch.condition().evaluate(scope))) {
                     branch.body().render(scope, output);
                     return;
                 }
@@ -61,7 +61,7 @@ interface Node {
     }
 
     /** <code>{% set target = value %}</code>. */
-    record Assignment(Target target, Expression value, int line) implements Node {
+    record Assignment(AssignmentTarget target, Expression value, int line) implements Node {
         @Override
         public void render(Scope scope, StringBuilder output) {
             scope.rendering().atLine(line);
@@ -70,7 +70,7 @@ interface Node {
     }
 
     /** <code>{% set target %}…{% endset %}</code>. */
-    record Capture(Target target, Expression filtered, Body body) implements Node {
+    record Capture(AssignmentTarget target, Expression filtered, Body body) implements Node {
         @Override
         public void render(Scope scope, StringBuilder output) {
             target.assign(scope, FilterBlock.filter(filtered, body, scope));
@@ -84,7 +84,7 @@ interface Node {
 
         @Override
         public void render(Scope scope, StringBuilder output) {
-            scope.rendering().append(output, Values.text(filter(filtered, body, scope)));
+            scope.rendering().append(output, PythonValues.text(filter(filtered, body, scope)));
         }
 
         static @Nullable Object filter(Expression filtered, Body body, Scope scope) {
@@ -107,12 +107,12 @@ interface Node {
         @Override
         public void render(Scope scope, StringBuilder output) {
             scope.rendering().atLine(line);
-            scope.rendering().append(output, Values.text(call.evaluate(scope, new Macro(caller, scope))));
+            scope.rendering().append(output, PythonValues.text(call.evaluate(scope, new Macro(caller, scope))));
         }
     }
 
     /** <code>{% with targets = values %}…{% endwith %}</code>: the values do not see the targets. */
-    record With(List<Target> targets, List<Expression> values, Body body) implements Node {
+    record With(List<AssignmentTarget> targets, List<Expression> values, Body body) implements Node {
         @Override
         public void render(Scope scope, StringBuilder output) {
             Scope inner = scope.inner();

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class NumberFilters {
     private NumberFilters() {}
 
-    static Map<String, Filter> all() {
+    static Map<String, TemplateFilter> all() {
         return Map.ofEntries(
                 filter("int", "default? base?", NumberFilters::integer),
                 filter("float", "default?", NumberFilters::floatingPoint),
@@ -24,12 +24,12 @@ final class NumberFilters {
 
     private static @Nullable Object integer(@Nullable Object value, Arguments arguments, Scope scope) {
         Object fallback = arguments.get(0, "default", 0L);
-        Values.requireDefined(value);
-        if (Values.isInteger(value)) {
-            return Integers.narrowed(Values.toBigInteger(value));
+        PythonValues.requireDefined(value);
+        if (PythonValues.isInteger(value)) {
+            return Integers.narrowed(PythonValues.toBigInteger(value));
         }
-        if (Values.isNumber(value)) {
-            double number = Values.toDouble(value);
+        if (PythonValues.isNumber(value)) {
+            double number = PythonValues.toDouble(value);
             if (Double.isInfinite(number)) {
                 throw new TemplateException("cannot convert float infinity to integer");
             }
@@ -42,39 +42,39 @@ final class NumberFilters {
 
     private static @Nullable Object floatingPoint(@Nullable Object value, Arguments arguments, Scope scope) {
         Object fallback = arguments.get(0, "default", 0.0);
-        Values.requireDefined(value);
-        if (Values.isNumber(value)) {
-            return Values.toDouble(value);
+        PythonValues.requireDefined(value);
+        if (PythonValues.isNumber(value)) {
+            return PythonValues.toDouble(value);
         }
         return Markup.plain(value) instanceof String text ? Numerals.floatingPoint(text, fallback) : fallback;
     }
 
     private static Object absolute(@Nullable Object value) {
-        Values.requireDefined(value);
-        if (!Values.isNumber(value)) {
+        PythonValues.requireDefined(value);
+        if (!PythonValues.isNumber(value)) {
             throw new TemplateException("bad operand type for abs(): " + Members.typeName(value));
         }
-        return Values.isInteger(value)
-                ? Integers.narrowed(Values.toBigInteger(value).abs())
-                : (Object) Math.abs(Values.toDouble(value));
+        return PythonValues.isInteger(value)
+                ? Integers.narrowed(PythonValues.toBigInteger(value).abs())
+                : (Object) Math.abs(PythonValues.toDouble(value));
     }
 
     private static Object round(@Nullable Object value, Arguments arguments, Scope scope) {
-        Values.requireDefined(value);
+        PythonValues.requireDefined(value);
         int precision = arguments.integer(0, "precision", 0);
-        String method = Values.text(arguments.get(1, "method", "common"));
+        String method = PythonValues.text(arguments.get(1, "method", "common"));
         if (!List.of("common", "ceil", "floor").contains(method)) {
             throw new TemplateException("method must be common, ceil or floor");
         }
-        if (!Values.isNumber(value) || Math.abs(precision) > 4000) {
+        if (!PythonValues.isNumber(value) || Math.abs(precision) > 4000) {
             throw new TemplateException(Members.typeName(value) + " cannot be rounded to " + precision + " places");
         }
         return method.equals("common") ? common(value, precision) : directed(value, precision, method.equals("ceil"));
     }
 
     private static Object common(@Nullable Object value, int precision) {
-        if (Values.isInteger(value)) {
-            BigInteger integer = Values.toBigInteger(value);
+        if (PythonValues.isInteger(value)) {
+            BigInteger integer = PythonValues.toBigInteger(value);
             return Integers.narrowed(
                     precision >= 0
                             ? integer
@@ -82,7 +82,7 @@ final class NumberFilters {
                                     .setScale(precision, RoundingMode.HALF_EVEN)
                                     .toBigInteger());
         }
-        double number = Values.toDouble(value);
+        double number = PythonValues.toDouble(value);
         if (!Double.isFinite(number)) {
             return number;
         }
@@ -95,8 +95,8 @@ final class NumberFilters {
     private static Object directed(@Nullable Object value, int precision, boolean up) {
         Object scale = Arithmetic.POWER.apply(10L, (long) precision);
         Object scaled = Arithmetic.MULTIPLY.apply(value, scale);
-        if (!Values.isInteger(scaled)) {
-            double number = Values.toDouble(scaled);
+        if (!PythonValues.isInteger(scaled)) {
+            double number = PythonValues.toDouble(scaled);
             if (!Double.isFinite(number)) {
                 throw new TemplateException("cannot convert float infinity or NaN to integer");
             }
@@ -106,11 +106,11 @@ final class NumberFilters {
     }
 
     private static String fileSize(@Nullable Object value, boolean binary) {
-        Object number = Values.isNumber(value)
-                ? (Object) Values.toDouble(value)
-                : Numerals.floatingPoint(Values.requireText(value), null);
+        Object number = PythonValues.isNumber(value)
+                ? (Object) PythonValues.toDouble(value)
+                : Numerals.floatingPoint(PythonValues.requireText(value), null);
         if (!(number instanceof Double bytes)) {
-            throw new TemplateException("could not convert string to float: " + Values.repr(value));
+            throw new TemplateException("could not convert string to float: " + PythonValues.repr(value));
         }
         double base = binary ? 1024 : 1000;
         if (bytes == 1) {

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** Numbers as a format specification wants them. */
 record NumberFormat(FormatSpec spec) {
     String format(@Nullable Object value) {
-        boolean isInteger = Values.isInteger(value) && (spec.type().isEmpty() || "bcdnoxX".contains(spec.type()));
-        return isInteger ? integer(Values.toBigInteger(value)) : floatingPoint(Values.toDouble(value));
+        boolean isInteger = PythonValues.isInteger(value) && (spec.type().isEmpty() || "bcdnoxX".contains(spec.type()));
+        return isInteger ? integer(PythonValues.toBigInteger(value)) : floatingPoint(PythonValues.toDouble(value));
     }
 
     private String integer(BigInteger value) {

@@ -14,25 +14,27 @@ final class NumberMembers {
     static boolean hasValue(@Nullable Object number, String name) {
         return name.equals("real")
                 || name.equals("imag")
-                || (Values.isInteger(number) && (name.equals("numerator") || name.equals("denominator")));
+                || (PythonValues.isInteger(number) && (name.equals("numerator") || name.equals("denominator")));
     }
 
     static Object find(@Nullable Object number, String name) {
         Object plain = plain(number);
         return switch (name) {
-            case "imag" -> Values.isInteger(number) ? (Object) 0L : 0.0;
+            case "imag" -> PythonValues.isInteger(number) ? (Object) 0L : 0.0;
             case "denominator" -> 1L;
             default -> plain;
         };
     }
 
     static @Nullable Callable method(@Nullable Object number, String name) {
-        Callable body = Values.isInteger(number) ? integer(number, name) : floatingPoint(Values.toDouble(number), name);
-        return body == null ? null : new Function(name, Signature.of("").checking(name, body));
+        Callable body = PythonValues.isInteger(number)
+                ? integer(number, name)
+                : floatingPoint(PythonValues.toDouble(number), name);
+        return body == null ? null : new NamedCallable(name, Signature.of("").checking(name, body));
     }
 
     private static @Nullable Callable integer(@Nullable Object number, String name) {
-        BigInteger value = Values.toBigInteger(number);
+        BigInteger value = PythonValues.toBigInteger(number);
         return switch (name) {
             case "bit_length" -> arguments -> (long) value.abs().bitLength();
             case "bit_count" -> arguments -> (long) value.abs().bitCount();
@@ -72,7 +74,7 @@ final class NumberMembers {
     /** Python writes all 13 digits and a sign of the exponent. */
     private static String hex(double value) {
         if (!Double.isFinite(value)) {
-            return Values.text(value);
+            return PythonValues.text(value);
         }
         String java = Double.toHexString(value);
         int point = java.indexOf('.');

@@ -219,8 +219,8 @@ final class OperandParser {
         return new Expression.Filtered(input, name, filter(name), arguments);
     }
 
-    private Filter filter(String name) {
-        Filter filter = environment.filter(name);
+    private TemplateFilter filter(String name) {
+        TemplateFilter filter = environment.filter(name);
         if (filter != null) {
             return filter;
         }

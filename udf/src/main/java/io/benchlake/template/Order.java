@@ -20,7 +20,7 @@ final class Order {
         if (isNan(left) || isNan(right)) {
             return false;
         }
-        if (Values.isNumber(left) && Values.isNumber(right)) {
+        if (PythonValues.isNumber(left) && PythonValues.isNumber(right)) {
             return compareNumbers(left, right) == 0;
         }
         if (left instanceof List<?> first && right instanceof List<?> second) {
@@ -34,9 +34,9 @@ final class Order {
 
     /** Negative, zero or positive, as {@code left} is before, at or behind {@code right}. */
     static int compare(@Nullable Object left, @Nullable Object right) {
-        Values.requireDefined(left);
-        Values.requireDefined(right);
-        if (Values.isNumber(left) && Values.isNumber(right)) {
+        PythonValues.requireDefined(left);
+        PythonValues.requireDefined(right);
+        if (PythonValues.isNumber(left) && PythonValues.isNumber(right)) {
             return compareNumbers(left, right);
         }
         if (Markup.plain(left) instanceof String first && Markup.plain(right) instanceof String second) {
@@ -69,17 +69,17 @@ final class Order {
     }
 
     private static boolean isFinite(@Nullable Object number) {
-        return Values.isInteger(number) || Double.isFinite(Values.toDouble(number));
+        return PythonValues.isInteger(number) || Double.isFinite(PythonValues.toDouble(number));
     }
 
     private static double infinite(@Nullable Object number) {
-        return isFinite(number) ? 0 : Values.toDouble(number);
+        return isFinite(number) ? 0 : PythonValues.toDouble(number);
     }
 
     private static BigDecimal exact(@Nullable Object number) {
-        return Values.isInteger(number)
-                ? new BigDecimal(Values.toBigInteger(number))
-                : new BigDecimal(Values.toDouble(number));
+        return PythonValues.isInteger(number)
+                ? new BigDecimal(PythonValues.toBigInteger(number))
+                : new BigDecimal(PythonValues.toDouble(number));
     }
 
     /** Fails where two keys of a dictionary have no order. */

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class OrderFilters {
     private OrderFilters() {}
 
-    static Map<String, Filter> all() {
+    static Map<String, TemplateFilter> all() {
         return Map.ofEntries(
                 filter("dictsort", "case_sensitive? by? reverse?", OrderFilters::sortedItems),
                 filter("sort", "reverse? case_sensitive? attribute?", OrderFilters::sort),
@@ -27,16 +27,16 @@ final class OrderFilters {
     }
 
     private static Object sortedItems(@Nullable Object value, Arguments arguments, Scope scope) {
-        String by = Values.text(arguments.get(1, "by", "key"));
+        String by = PythonValues.text(arguments.get(1, "by", "key"));
         if (!by.equals("key") && !by.equals("value")) {
             throw new TemplateException("You can only sort by either \"key\" or \"value\"");
         }
-        Values.requireDefined(value);
+        PythonValues.requireDefined(value);
         boolean caseSensitive = arguments.truth(0, "case_sensitive");
         int place = by.equals("key") ? 0 : 1;
         return sorted(
                 SequenceFilters.items(value),
-                pair -> key(Values.iterate(pair).get(place), caseSensitive),
+                pair -> key(PythonValues.iterate(pair).get(place), caseSensitive),
                 arguments.truth(2, "reverse"));
     }
 
@@ -44,7 +44,7 @@ final class OrderFilters {
         boolean caseSensitive = arguments.truth(1, "case_sensitive");
         List<AttributePath> paths = AttributePath.all(arguments.get(2, "attribute", null));
         return sorted(
-                Values.iterate(value),
+                PythonValues.iterate(value),
                 item -> {
                     List<@Nullable Object> keys = new ArrayList<>();
                     paths.forEach(path -> keys.add(key(path.follow(item, scope), caseSensitive)));
@@ -83,10 +83,10 @@ final class OrderFilters {
         });
     }
 
-    /** Values that are equal in Python, made equal in Java. */
+    /** PythonValues that are equal in Python, made equal in Java. */
     private static @Nullable Object canonical(@Nullable Object key) {
-        if (Values.isInteger(key)) {
-            return Values.toBigInteger(key);
+        if (PythonValues.isInteger(key)) {
+            return PythonValues.toBigInteger(key);
         }
         if (key instanceof Double number && Double.isFinite(number) && number == Math.rint(number)) {
             return new BigDecimal(number).toBigInteger();
@@ -98,7 +98,7 @@ final class OrderFilters {
             @Nullable Object value, Arguments arguments, Scope scope, boolean greatest) {
         boolean caseSensitive = arguments.truth(0, "case_sensitive");
         AttributePath path = AttributePath.of(arguments.get(1, "attribute", null), null);
-        List<@Nullable Object> items = Values.iterate(value);
+        List<@Nullable Object> items = PythonValues.iterate(value);
         if (items.isEmpty()) {
             return scope.rendering().undefined("No aggregated item, sequence was empty.");
         }
@@ -112,7 +112,8 @@ final class OrderFilters {
         List<@Nullable Object> groups = new ArrayList<>();
         List<@Nullable Object> group = new ArrayList<>();
         Object last = null;
-        for (Object item : sorted(Values.iterate(value), one -> key(path.follow(one, scope), caseSensitive), false)) {
+        for (Object item :
+                sorted(PythonValues.iterate(value), one -> key(path.follow(one, scope), caseSensitive), false)) {
             Object key = key(path.follow(item, scope), caseSensitive);
             if (!group.isEmpty() && !Order.equal(last, key)) {
                 groups.add(new GroupTuple(path.follow(group.get(0), scope), group));

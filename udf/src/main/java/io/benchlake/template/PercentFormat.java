@@ -94,7 +94,7 @@ final class PercentFormat {
 
     private int number(String digits, int fallback) {
         if (digits.equals("*")) {
-            long width = Values.requireInteger(take());
+            long width = PythonValues.requireInteger(take());
             Arithmetic.requireLength(Math.abs(width));
             return (int) width;
         }
@@ -106,9 +106,9 @@ final class PercentFormat {
 
     private String converted(@Nullable Object value, String type, String flags, int precision) {
         return switch (type) {
-            case "s" -> cut(finish.apply(value, Values.text(value)), precision);
-            case "r" -> cut(finish.apply(null, Values.repr(value)), precision);
-            case "a" -> cut(finish.apply(null, Values.ascii(value)), precision);
+            case "s" -> cut(finish.apply(value, PythonValues.text(value)), precision);
+            case "r" -> cut(finish.apply(null, PythonValues.repr(value)), precision);
+            case "a" -> cut(finish.apply(null, PythonValues.ascii(value)), precision);
             case "c" -> character(value);
             case "d", "i", "u" -> integer(decimal(value), 10, type, flags, precision);
             case "o" -> integer(exact(value), 8, type, flags, precision);
@@ -128,7 +128,7 @@ final class PercentFormat {
         if (value instanceof String text && PythonText.length(text) == 1) {
             return text;
         }
-        long codePoint = Values.isInteger(value) ? Values.requireInteger(value) : -1;
+        long codePoint = PythonValues.isInteger(value) ? PythonValues.requireInteger(value) : -1;
         if (codePoint < 0 || codePoint > Character.MAX_CODE_POINT) {
             throw new TemplateException("the format c takes a code point or one character");
         }
@@ -143,10 +143,10 @@ final class PercentFormat {
     }
 
     private static BigInteger exact(@Nullable Object value) {
-        if (!Values.isInteger(value)) {
+        if (!PythonValues.isInteger(value)) {
             throw new TemplateException("a format takes a number, not " + Members.typeName(value));
         }
-        return Values.toBigInteger(value);
+        return PythonValues.toBigInteger(value);
     }
 
     private static String integer(BigInteger value, int radix, String type, String flags, int precision) {
@@ -157,10 +157,10 @@ final class PercentFormat {
     }
 
     private static String floatingPoint(@Nullable Object value, String type, String flags, int precision) {
-        if (!Values.isNumber(value)) {
+        if (!PythonValues.isNumber(value)) {
             throw new TemplateException("a format takes a number, not " + Members.typeName(value));
         }
-        double number = Values.toDouble(value);
+        double number = PythonValues.toDouble(value);
         return sign(NumberFormat.isNegative(number), flags)
                 + FloatText.of(Math.abs(number), type, precision, flags.indexOf('#') >= 0);
     }

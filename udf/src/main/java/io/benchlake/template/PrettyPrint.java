@@ -54,7 +54,7 @@ final class PrettyPrint {
             boolean isTuple = list instanceof PythonTuple;
             return isTuple ? "(" + members + (list.size() == 1 ? ",)" : ")") : "[" + members + "]";
         }
-        return Values.repr(value);
+        return PythonValues.repr(value);
     }
 
     private static List<Map.Entry<?, ?>> sorted(Map<?, ?> map) {
@@ -94,14 +94,14 @@ final class PrettyPrint {
         List<String> lines = StringMethods.lines(text, true);
         for (int i = 0; i < lines.size(); i++) {
             int room = WIDTH - indent - (i == lines.size() - 1 ? allowance : 0);
-            if (PythonText.length(Values.repr(lines.get(i))) <= room) {
-                chunks.add(Values.repr(lines.get(i)));
+            if (PythonText.length(PythonValues.repr(lines.get(i))) <= room) {
+                chunks.add(PythonValues.repr(lines.get(i)));
             } else {
                 words(lines.get(i), WIDTH - indent, i == lines.size() - 1 ? allowance : 0, chunks);
             }
         }
         if (chunks.size() == 1) {
-            return Values.repr(text);
+            return PythonValues.repr(text);
         }
         String joined = String.join("\n" + " ".repeat(indent), chunks);
         return level == 1 ? "(" + joined + ")" : joined;
@@ -117,9 +117,9 @@ final class PrettyPrint {
         for (int i = 0; i < parts.size(); i++) {
             String candidate = current + parts.get(i);
             int room = i == parts.size() - 1 ? width - allowance : width;
-            if (PythonText.length(Values.repr(candidate)) > room) {
+            if (PythonText.length(PythonValues.repr(candidate)) > room) {
                 if (!current.isEmpty()) {
-                    chunks.add(Values.repr(current));
+                    chunks.add(PythonValues.repr(current));
                 }
                 current = parts.get(i);
             } else {
@@ -127,7 +127,7 @@ final class PrettyPrint {
             }
         }
         if (!current.isEmpty()) {
-            chunks.add(Values.repr(current));
+            chunks.add(PythonValues.repr(current));
         }
     }
 }

@@ -28,9 +28,9 @@ final class PythonBytes extends AbstractList<Object> implements PythonPrintable 
     Callable method(String name) {
         return switch (name) {
             case "decode" ->
-                new Function(name, Signature.of("encoding? errors?").checking(name, this::decoded));
+                new NamedCallable(name, Signature.of("encoding? errors?").checking(name, this::decoded));
             case "hex" ->
-                new Function(
+                new NamedCallable(
                         name,
                         Signature.of("")
                                 .checking(name, arguments -> HexFormat.of().formatHex(bytes)));
@@ -39,7 +39,8 @@ final class PythonBytes extends AbstractList<Object> implements PythonPrintable 
     }
 
     private Object decoded(Arguments arguments) {
-        String decoded = new String(bytes, Encodings.named(Values.requireText(arguments.get(0, "encoding", "utf-8"))));
+        String decoded =
+                new String(bytes, Encodings.named(PythonValues.requireText(arguments.get(0, "encoding", "utf-8"))));
         if (decoded.indexOf('\ufffd') >= 0) {
             throw new TemplateException("the bytes are no text of that encoding");
         }

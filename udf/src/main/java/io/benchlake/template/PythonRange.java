@@ -32,9 +32,9 @@ final class PythonRange extends AbstractList<Object> implements RandomAccess, Py
     static Object of(Arguments arguments) {
         boolean startsAtZero = arguments.positional().size() == 1;
         return new PythonRange(
-                startsAtZero ? 0 : Values.requireInteger(arguments.require(0, "start")),
-                Values.requireInteger(arguments.require(startsAtZero ? 0 : 1, "stop")),
-                Values.requireInteger(arguments.get(2, "step", 1L)));
+                startsAtZero ? 0 : PythonValues.requireInteger(arguments.require(0, "start")),
+                PythonValues.requireInteger(arguments.require(startsAtZero ? 0 : 1, "stop")),
+                PythonValues.requireInteger(arguments.get(2, "step", 1L)));
     }
 
     @Override

@@ -19,7 +19,7 @@ final class SegmentScanner {
 
     private final String source;
     private final boolean trimsBlocks;
-    private final List<Segment> segments = new ArrayList<>();
+    private final List<SourceSegment> segments = new ArrayList<>();
     private int position;
     private int counted;
     private int line = 1;
@@ -30,7 +30,7 @@ final class SegmentScanner {
         this.trimsBlocks = trimsBlocks;
     }
 
-    List<Segment> scan() {
+    List<SourceSegment> scan() {
         int opening = nextOpening();
         while (opening >= 0) {
             char kind = source.charAt(opening + 1);
@@ -104,7 +104,7 @@ final class SegmentScanner {
         position += signAt(position + 2) == ' ' ? 2 : 3;
         TokenScanner scanner = new TokenScanner(source, position, isOutput ? "}}" : "%}");
         List<Token> tokens = scanner.scan();
-        segments.add(new Segment.Tag(isOutput, tokens, tagLine));
+        segments.add(new SourceSegment.Tag(isOutput, tokens, tagLine));
         position = scanner.position();
         if (isOutput && !scanner.endSign().equals("-")) {
             startsLine = false;
@@ -141,7 +141,7 @@ final class SegmentScanner {
 
     private void add(String text) {
         if (!text.isEmpty()) {
-            segments.add(new Segment.Text(text));
+            segments.add(new SourceSegment.Text(text));
         }
     }
 }

@@ -18,14 +18,14 @@ final class SequenceFilters {
 
     private SequenceFilters() {}
 
-    static Map<String, Filter> all() {
+    static Map<String, TemplateFilter> all() {
         return Map.ofEntries(
-                filter("list", "", (v, a, s) -> new OwnList(Values.iterate(v))),
+                filter("list", "", (v, a, s) -> new OwnList(PythonValues.iterate(v))),
                 filter("first", "", (v, a, s) -> first(v, s)),
                 filter("last", "", (v, a, s) -> last(v, s)),
                 filter("random", "", (v, a, s) -> drawn(v, s)),
                 filter("join", "d? attribute?", SequenceFilters::join),
-                filter("items", "", (v, a, s) -> Generator.of(items(v))),
+                filter("items", "", (v, a, s) -> LazyValues.of(items(v))),
                 filter("reverse", "", (v, a, s) -> reversed(v)),
                 filter("sum", "attribute? start?", SequenceFilters::sum),
                 filter("batch", "linecount fill_with?", SequenceFilters::batch),
@@ -41,17 +41,17 @@ final class SequenceFilters {
     }
 
     private static @Nullable Object first(@Nullable Object value, Scope scope) {
-        Iterator<? extends @Nullable Object> items = value instanceof Generator generator
+        Iterator<? extends @Nullable Object> items = value instanceof LazyValues generator
                 ? generator.items()
-                : Values.iterate(value).iterator();
+                : PythonValues.iterate(value).iterator();
         return items.hasNext() ? items.next() : scope.rendering().undefined("No first item, sequence was empty.");
     }
 
     private static @Nullable Object last(@Nullable Object value, Scope scope) {
-        if (value instanceof Generator) {
+        if (value instanceof LazyValues) {
             throw new TemplateException("'generator' object is not reversible");
         }
-        List<@Nullable Object> items = Values.iterate(value);
+        List<@Nullable Object> items = PythonValues.iterate(value);
         return items.isEmpty()
                 ? scope.rendering().undefined("No last item, sequence was empty.")
                 : items.get(items.size() - 1);
@@ -59,21 +59,21 @@ final class SequenceFilters {
 
     /** Any member, but of a sequence always the same one, so that a prompt is the same in every run. */
     private static @Nullable Object drawn(@Nullable Object value, Scope scope) {
-        Values.requireDefined(value);
-        if (value instanceof Generator || value instanceof Map<?, ?>) {
+        PythonValues.requireDefined(value);
+        if (value instanceof LazyValues || value instanceof Map<?, ?>) {
             throw new TemplateException("random takes a sequence, not " + Members.typeName(value));
         }
-        List<@Nullable Object> items = Values.iterate(value);
+        List<@Nullable Object> items = PythonValues.iterate(value);
         return items.isEmpty()
                 ? scope.rendering().undefined("No random item, sequence was empty.")
-                : items.get(Math.floorMod(Values.repr(items).hashCode(), items.size()));
+                : items.get(Math.floorMod(PythonValues.repr(items).hashCode(), items.size()));
     }
 
     private static Object join(@Nullable Object value, Arguments arguments, Scope scope) {
-        StringJoiner joined = new StringJoiner(Values.text(arguments.get(0, "d", "")));
+        StringJoiner joined = new StringJoiner(PythonValues.text(arguments.get(0, "d", "")));
         AttributePath path = AttributePath.of(arguments.get(1, "attribute", null), null);
-        for (Object item : Values.iterate(value)) {
-            joined.add(Values.text(path.follow(item, scope)));
+        for (Object item : PythonValues.iterate(value)) {
+            joined.add(PythonValues.text(path.follow(item, scope)));
             Arithmetic.requireLength(joined.length());
         }
         return joined.toString();
@@ -90,13 +90,14 @@ final class SequenceFilters {
     }
 
     private static Object reversed(@Nullable Object value) {
-        List<@Nullable Object> items = new ArrayList<>(Values.iterate(value));
+        List<@Nullable Object> items = new ArrayList<>(PythonValues.iterate(value));
         Collections.reverse(items);
         if (Markup.plain(value) instanceof String) {
             return Filters.like(
-                    value, String.join("", items.stream().map(Values::text).toList()));
+                    value,
+                    String.join("", items.stream().map(PythonValues::text).toList()));
         }
-        return value instanceof Generator ? items : Generator.of(items);
+        return value instanceof LazyValues ? items : LazyValues.of(items);
     }
 
     private static @Nullable Object sum(@Nullable Object value, Arguments arguments, Scope scope) {
@@ -105,17 +106,17 @@ final class SequenceFilters {
         if (Markup.plain(total) instanceof String) {
             throw new TemplateException("sum() can't sum strings");
         }
-        for (Object item : Values.iterate(value)) {
+        for (Object item : PythonValues.iterate(value)) {
             total = Arithmetic.ADD.apply(total, path.follow(item, scope));
         }
         return total;
     }
 
     private static Object batch(@Nullable Object value, Arguments arguments, Scope scope) {
-        long size = Values.requireInteger(arguments.require(0, "linecount"));
+        long size = PythonValues.requireInteger(arguments.require(0, "linecount"));
         List<@Nullable Object> batches = new ArrayList<>();
         List<@Nullable Object> batch = new OwnList();
-        for (Object item : Values.iterate(value)) {
+        for (Object item : PythonValues.iterate(value)) {
             if (batch.size() == size) {
                 batches.add(batch);
                 batch = new OwnList();
@@ -125,7 +126,7 @@ final class SequenceFilters {
         if (!batch.isEmpty()) {
             batches.add(filled(batch, size, arguments.get(1, "fill_with", null)));
         }
-        return Generator.of(batches);
+        return LazyValues.of(batches);
     }
 
     private static List<@Nullable Object> filled(List<@Nullable Object> batch, long size, @Nullable Object filling) {
@@ -143,8 +144,8 @@ final class SequenceFilters {
     }
 
     private static Object slice(@Nullable Object value, Arguments arguments, Scope scope) {
-        List<@Nullable Object> items = Values.iterate(value);
-        long slices = Values.requireInteger(arguments.require(0, "slices"));
+        List<@Nullable Object> items = PythonValues.iterate(value);
+        long slices = PythonValues.requireInteger(arguments.require(0, "slices"));
         requireParts(slices);
         if (slices == 0) {
             throw new TemplateException("division by zero");
@@ -162,20 +163,20 @@ final class SequenceFilters {
             parts.add(part);
             from = to;
         }
-        return Generator.of(parts);
+        return LazyValues.of(parts);
     }
 
     private static Object map(@Nullable Object value, Arguments arguments, Scope scope) {
-        Stream<@Nullable Object> items = Values.iterate(value).stream();
+        Stream<@Nullable Object> items = PythonValues.iterate(value).stream();
         if (arguments.positional().isEmpty() && arguments.named().containsKey("attribute")) {
             Signature.of("attribute default?").check("map", arguments);
             AttributePath path = AttributePath.of(
                     arguments.named().get("attribute"), arguments.named().get("default"));
-            return new Generator(items.<@Nullable Object>map(item -> counted(scope, path.follow(item, scope)))
+            return new LazyValues(items.<@Nullable Object>map(item -> counted(scope, path.follow(item, scope)))
                     .iterator());
         }
-        Filter filter = scope.rendering().environment().requireFilter(arguments.text(0, "filter"));
-        return new Generator(items.<@Nullable Object>map(
+        TemplateFilter filter = scope.rendering().environment().requireFilter(arguments.text(0, "filter"));
+        return new LazyValues(items.<@Nullable Object>map(
                         item -> counted(scope, filter.apply(item, arguments.from(1), scope)))
                 .iterator());
     }
@@ -186,13 +187,13 @@ final class SequenceFilters {
         return scope.rendering().made(result);
     }
 
-    static Generator chosen(@Nullable Object value, Predicate<@Nullable Object> test) {
-        return new Generator(Values.iterate(value).stream().filter(test).iterator());
+    static LazyValues chosen(@Nullable Object value, Predicate<@Nullable Object> test) {
+        return new LazyValues(PythonValues.iterate(value).stream().filter(test).iterator());
     }
 
     private static Predicate<@Nullable Object> tested(Arguments arguments, Scope scope) {
         if (arguments.positional().isEmpty()) {
-            return Values::truth;
+            return PythonValues::truth;
         }
         Tests.Test test = Tests.require(arguments.text(0, "test"));
         return item -> {

@@ -32,7 +32,7 @@ record Signature(List<String> names, int required, boolean byName, boolean varia
         };
     }
 
-    Filter checking(String function, Filter body) {
+    TemplateFilter checking(String function, TemplateFilter body) {
         return (value, arguments, scope) -> {
             check(function, arguments);
             return body.apply(value, arguments, scope);

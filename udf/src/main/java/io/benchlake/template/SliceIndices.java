@@ -9,7 +9,7 @@ final class SliceIndices {
     private SliceIndices() {}
 
     static List<Integer> of(@Nullable Object start, @Nullable Object stop, @Nullable Object step, int length) {
-        long stride = step == null ? 1 : Values.requireInteger(step);
+        long stride = step == null ? 1 : PythonValues.requireInteger(step);
         if (stride == 0) {
             throw new TemplateException("slice step cannot be zero");
         }
@@ -25,7 +25,7 @@ final class SliceIndices {
     }
 
     private static long bounded(Object bound, int length, long lowest, long highest) {
-        long place = Values.requireInteger(bound);
+        long place = PythonValues.requireInteger(bound);
         return Math.min(highest, Math.max(lowest, place < 0 ? place + length : place));
     }
 }

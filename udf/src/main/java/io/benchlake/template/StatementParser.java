@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class StatementParser {
     private static final int MAX_DEPTH = 50;
 
-    private final List<Segment> segments;
+    private final List<SourceSegment> segments;
     private final Environment environment;
     private final UnknownNames unknown = new UnknownNames();
     private final Set<String> blocks = new HashSet<>();
@@ -19,7 +19,7 @@ final class StatementParser {
     private int depth;
     private int line = 1;
 
-    private StatementParser(List<Segment> segments, Environment environment) {
+    private StatementParser(List<SourceSegment> segments, Environment environment) {
         this.segments = segments;
         this.environment = environment;
     }
@@ -36,7 +36,7 @@ final class StatementParser {
         }
     }
 
-    private static List<Segment> scan(String source, Environment environment) {
+    private static List<SourceSegment> scan(String source, Environment environment) {
         SegmentScanner scanner = new SegmentScanner(source, environment.isForChats());
         try {
             return scanner.scan();
@@ -62,18 +62,18 @@ final class StatementParser {
     }
 
     private boolean at(Set<String> ends) {
-        return segments.get(position) instanceof Segment.Tag tag
+        return segments.get(position) instanceof SourceSegment.Tag tag
                 && !tag.isOutput()
                 && ends.contains(tag.tokens().get(0).text());
     }
 
-    private Node part(Segment segment) {
-        if (segment instanceof Segment.Tag tag) {
+    private Node part(SourceSegment segment) {
+        if (segment instanceof SourceSegment.Tag tag) {
             line = tag.line();
             TokenCursor cursor = new TokenCursor(tag.tokens());
             return tag.isOutput() ? output(cursor) : statement(cursor);
         }
-        return new Node.Text(((Segment.Text) segment).text());
+        return new Node.Text(((SourceSegment.Text) segment).text());
     }
 
     private Node output(TokenCursor cursor) {
@@ -142,7 +142,7 @@ final class StatementParser {
     private Node loop(TokenCursor cursor) {
         int loopLine = line;
         int known = unknown.size();
-        Target target = new TargetParser(cursor, false).several();
+        AssignmentTarget target = new TargetParser(cursor, false).several();
         cursor.expectName("in");
         ExpressionParser expressions = expressions(cursor);
         Expression items = expressions.tuple(false);
@@ -156,7 +156,7 @@ final class StatementParser {
     }
 
     private Node assignment(TokenCursor cursor) {
-        Target target = new TargetParser(cursor, true).several();
+        AssignmentTarget target = new TargetParser(cursor, true).several();
         if (cursor.takeOperator("=")) {
             Expression value = expressions(cursor).tuple(true);
             cursor.expectEnd();
@@ -168,7 +168,7 @@ final class StatementParser {
     }
 
     private Node with(TokenCursor cursor) {
-        List<Target> targets = new ArrayList<>();
+        List<AssignmentTarget> targets = new ArrayList<>();
         List<Expression> values = new ArrayList<>();
         while (!cursor.atEnd()) {
             if (!targets.isEmpty()) {
@@ -231,7 +231,7 @@ final class StatementParser {
         int start = position;
         Node.Body body = apart(end);
         Set<String> extras = new HashSet<>(Set.of("varargs", "kwargs", "caller"));
-        extras.retainAll(Segment.names(segments.subList(start, position)));
+        extras.retainAll(SourceSegment.names(segments.subList(start, position)));
         return new Macro.Definition(name, parameters, body, Set.copyOf(extras));
     }
 
@@ -291,7 +291,7 @@ final class StatementParser {
     }
 
     private TokenCursor takeTag() {
-        Segment.Tag tag = (Segment.Tag) segments.get(position++);
+        SourceSegment.Tag tag = (SourceSegment.Tag) segments.get(position++);
         line = tag.line();
         return new TokenCursor(tag.tokens());
     }

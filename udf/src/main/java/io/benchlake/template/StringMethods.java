@@ -58,8 +58,8 @@ final class StringMethods {
                     "encoding? errors?",
                     (s, a) -> Encodings.encode(
                             s,
-                            Values.requireText(a.get(0, "encoding", "utf-8")),
-                            Values.requireText(a.get(1, "errors", "strict")))),
+                            PythonValues.requireText(a.get(0, "encoding", "utf-8")),
+                            PythonValues.requireText(a.get(1, "errors", "strict")))),
             method("translate", "/table", StringMethods::translated),
             method("maketrans", "/x y? z?", (s, a) -> table(a)));
 
@@ -78,7 +78,7 @@ final class StringMethods {
         if (method == null) {
             return TextFormat.method(self, name, (value, text) -> text);
         }
-        return new Function(name, arguments -> method.call(self, arguments));
+        return new NamedCallable(name, arguments -> method.call(self, arguments));
     }
 
     /** {@code str.replace}, refused before a result that is too long takes memory. */
@@ -174,8 +174,8 @@ final class StringMethods {
 
     private static String join(String self, Arguments arguments) {
         StringJoiner joined = new StringJoiner(self);
-        Values.iterate(arguments.require(0, "iterable")).forEach(item -> {
-            joined.add(Values.requireText(item));
+        PythonValues.iterate(arguments.require(0, "iterable")).forEach(item -> {
+            joined.add(PythonValues.requireText(item));
             Arithmetic.requireLength(joined.length());
         });
         return joined.toString();
@@ -186,7 +186,7 @@ final class StringMethods {
     }
 
     private static String widened(String self, Arguments arguments, int left) {
-        String fill = Values.requireText(arguments.get(1, "fillchar", " "));
+        String fill = PythonValues.requireText(arguments.get(1, "fillchar", " "));
         if (PythonText.length(fill) != 1) {
             throw new TemplateException("the fill character must be exactly one character long");
         }
@@ -218,7 +218,7 @@ final class StringMethods {
             map.forEach((key, value) -> table.put(
                     key instanceof String text && PythonText.length(text) == 1
                             ? (Object) (long) text.codePointAt(0)
-                            : (Object) Values.requireInteger(key),
+                            : (Object) PythonValues.requireInteger(key),
                     value));
             return table;
         }
@@ -230,7 +230,7 @@ final class StringMethods {
         for (int i = 0; i < from.length; i++) {
             table.put((long) from[i], (long) to[i]);
         }
-        Values.requireText(arguments.get(2, "z", "")).codePoints().forEach(unit -> table.put((long) unit, null));
+        PythonValues.requireText(arguments.get(2, "z", "")).codePoints().forEach(unit -> table.put((long) unit, null));
         return table;
     }
 
@@ -247,7 +247,7 @@ final class StringMethods {
                             ? ""
                             : value instanceof String text
                                     ? text
-                                    : Character.toString((int) Values.requireInteger(value)));
+                                    : Character.toString((int) PythonValues.requireInteger(value)));
         });
         return translated.toString();
     }

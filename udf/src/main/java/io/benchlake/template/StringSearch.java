@@ -52,8 +52,8 @@ final class StringSearch {
         }
         Object affixes = Markup.plain(arguments.require(0, "prefix"));
         return affixes instanceof PythonTuple tuple
-                ? tuple.stream().map(Values::requireText).anyMatch(test)
-                : test.test(Values.requireText(affixes));
+                ? tuple.stream().map(PythonValues::requireText).anyMatch(test)
+                : test.test(PythonValues.requireText(affixes));
     }
 
     /** The part that {@code start} and {@code end} leave. */
@@ -66,7 +66,7 @@ final class StringSearch {
 
     private static int bound(Arguments arguments, int index, int fallback, String self) {
         Object given = arguments.get(index, "", null);
-        long place = given == null ? fallback : Values.requireInteger(given);
+        long place = given == null ? fallback : PythonValues.requireInteger(given);
         return (int) Math.max(0, Math.min(Integer.MAX_VALUE, place < 0 ? place + PythonText.length(self) : place));
     }
 

@@ -18,35 +18,35 @@ final class TargetParser {
     }
 
     /** One target, or several with commas between them. */
-    Target several() {
-        Target first = one();
+    AssignmentTarget several() {
+        AssignmentTarget first = one();
         if (!cursor.atOperator(",")) {
             return first;
         }
-        List<Target> targets = new ArrayList<>(List.of(first));
+        List<AssignmentTarget> targets = new ArrayList<>(List.of(first));
         while (cursor.takeOperator(",") && !atEnd()) {
             targets.add(one());
         }
-        return new Target.Several(List.copyOf(targets));
+        return new AssignmentTarget.Several(List.copyOf(targets));
     }
 
     private boolean atEnd() {
         return cursor.atEnd() || cursor.atName("in") || cursor.atOperator("=") || cursor.atOperator(")");
     }
 
-    Target one() {
+    AssignmentTarget one() {
         if (cursor.takeOperator("(")) {
-            Target inner = several();
+            AssignmentTarget inner = several();
             cursor.expectOperator(")");
             return inner;
         }
         String name = cursor.expectAnyName();
         if (withMembers && cursor.takeOperator(".")) {
-            return new Target.Member(name, cursor.expectAnyName());
+            return new AssignmentTarget.Member(name, cursor.expectAnyName());
         }
         if (RESERVED.contains(name)) {
             throw new TemplateException("cannot assign to '" + name + "'");
         }
-        return new Target.Variable(name);
+        return new AssignmentTarget.Variable(name);
     }
 }

@@ -23,9 +23,9 @@ final class Tests {
             plain("true", Boolean.TRUE::equals),
             plain("false", Boolean.FALSE::equals),
             plain("boolean", v -> v instanceof Boolean),
-            plain("integer", v -> Values.isInteger(v) && !(v instanceof Boolean)),
-            plain("float", v -> v instanceof Number && !Values.isInteger(v)),
-            plain("number", Values::isNumber),
+            plain("integer", v -> PythonValues.isInteger(v) && !(v instanceof Boolean)),
+            plain("float", v -> v instanceof Number && !PythonValues.isInteger(v)),
+            plain("number", PythonValues::isNumber),
             plain("string", v -> Markup.plain(v) instanceof String),
             plain("escaped", v -> v instanceof Markup),
             plain("mapping", v -> v instanceof Map<?, ?>),
@@ -34,28 +34,28 @@ final class Tests {
             plain("callable", v -> v instanceof Callable || v instanceof Undefined),
             plain("odd", v -> Order.equal(Arithmetic.MODULO.apply(v, 2L), 1L)),
             plain("even", v -> Order.equal(Arithmetic.MODULO.apply(v, 2L), 0L)),
-            plain("lower", v -> StringSearch.isCased(Values.text(v), false)),
-            plain("upper", v -> StringSearch.isCased(Values.text(v), true)),
+            plain("lower", v -> StringSearch.isCased(PythonValues.text(v), false)),
+            plain("upper", v -> StringSearch.isCased(PythonValues.text(v), true)),
             test("divisibleby", "num", (v, a, s) -> Order.equal(Arithmetic.MODULO.apply(v, a.require(0, "num")), 0L)),
             test("sameas", "other", (v, a, s) -> isSame(v, a.require(0, "other"))),
-            test("filter", "", (v, a, s) -> s.rendering().environment().filter(Values.text(v)) != null),
-            test("test", "", (v, a, s) -> find(Values.text(v)) != null),
-            related("in", Relation.IN, "seq"),
-            related("eq", Relation.EQUAL, "/b"),
-            related("equalto", Relation.EQUAL, "/b"),
-            related("==", Relation.EQUAL, "/b"),
-            related("ne", Relation.NOT_EQUAL, "/b"),
-            related("!=", Relation.NOT_EQUAL, "/b"),
-            related("lt", Relation.LESS, "/b"),
-            related("lessthan", Relation.LESS, "/b"),
-            related("<", Relation.LESS, "/b"),
-            related("le", Relation.LESS_OR_EQUAL, "/b"),
-            related("<=", Relation.LESS_OR_EQUAL, "/b"),
-            related("gt", Relation.GREATER, "/b"),
-            related("greaterthan", Relation.GREATER, "/b"),
-            related(">", Relation.GREATER, "/b"),
-            related("ge", Relation.GREATER_OR_EQUAL, "/b"),
-            related(">=", Relation.GREATER_OR_EQUAL, "/b"));
+            test("filter", "", (v, a, s) -> s.rendering().environment().filter(PythonValues.text(v)) != null),
+            test("test", "", (v, a, s) -> find(PythonValues.text(v)) != null),
+            related("in", CompareOperator.IN, "seq"),
+            related("eq", CompareOperator.EQUAL, "/b"),
+            related("equalto", CompareOperator.EQUAL, "/b"),
+            related("==", CompareOperator.EQUAL, "/b"),
+            related("ne", CompareOperator.NOT_EQUAL, "/b"),
+            related("!=", CompareOperator.NOT_EQUAL, "/b"),
+            related("lt", CompareOperator.LESS, "/b"),
+            related("lessthan", CompareOperator.LESS, "/b"),
+            related("<", CompareOperator.LESS, "/b"),
+            related("le", CompareOperator.LESS_OR_EQUAL, "/b"),
+            related("<=", CompareOperator.LESS_OR_EQUAL, "/b"),
+            related("gt", CompareOperator.GREATER, "/b"),
+            related("greaterthan", CompareOperator.GREATER, "/b"),
+            related(">", CompareOperator.GREATER, "/b"),
+            related("ge", CompareOperator.GREATER_OR_EQUAL, "/b"),
+            related(">=", CompareOperator.GREATER_OR_EQUAL, "/b"));
 
     private Tests() {}
 
@@ -87,7 +87,7 @@ final class Tests {
         });
     }
 
-    private static Map.Entry<String, Test> related(String name, Relation relation, String parameter) {
+    private static Map.Entry<String, Test> related(String name, CompareOperator relation, String parameter) {
         return test(name, parameter, (value, arguments, scope) -> relation.holds(value, arguments.require(0, "seq")));
     }
 
@@ -98,7 +98,7 @@ final class Tests {
         return Members.isIndexed(value)
                 || value instanceof Map<?, ?>
                 || value instanceof Collection<?>
-                || value instanceof Generator
+                || value instanceof LazyValues
                 || value instanceof LoopState
                 || isLenient(value);
     }
@@ -112,10 +112,10 @@ final class Tests {
         if (left == right) {
             return true;
         }
-        boolean isScalar = left instanceof String || Values.isNumber(left);
+        boolean isScalar = left instanceof String || PythonValues.isNumber(left);
         boolean isOfOneKind = left instanceof Boolean == right instanceof Boolean
                 && left instanceof String == right instanceof String
-                && Values.isInteger(left) == Values.isInteger(right);
+                && PythonValues.isInteger(left) == PythonValues.isInteger(right);
         return isScalar && isOfOneKind && Order.equal(left, right);
     }
 }

@@ -21,25 +21,25 @@ final class TextFilters {
 
     private TextFilters() {}
 
-    static Map<String, Filter> all() {
+    static Map<String, TemplateFilter> all() {
         return Map.ofEntries(
                 filter("trim", "chars?", (v, a, s) -> like(v, Filters.stripped(v, a.get(0, "chars", null)))),
-                filter("upper", "", (v, a, s) -> like(v, PythonText.upper(Values.text(v)))),
-                filter("lower", "", (v, a, s) -> like(v, PythonText.lower(Values.text(v)))),
-                filter("capitalize", "", (v, a, s) -> like(v, PythonText.capitalize(Values.text(v)))),
-                filter("title", "", (v, a, s) -> title(Values.text(v))),
+                filter("upper", "", (v, a, s) -> like(v, PythonText.upper(PythonValues.text(v)))),
+                filter("lower", "", (v, a, s) -> like(v, PythonText.lower(PythonValues.text(v)))),
+                filter("capitalize", "", (v, a, s) -> like(v, PythonText.capitalize(PythonValues.text(v)))),
+                filter("title", "", (v, a, s) -> title(PythonValues.text(v))),
                 filter("replace", "old new count?", TextFilters::replace),
                 filter("indent", "width? first? blank?", TextFilters::indent),
                 filter("wordcount", "", (v, a, s) ->
-                        (long) WORD.findAll(Values.text(v)).size()),
-                filter("center", "width?", (v, a, s) -> like(v, centered(Values.text(v), a))),
+                        (long) WORD.findAll(PythonValues.text(v)).size()),
+                filter("center", "width?", (v, a, s) -> like(v, centered(PythonValues.text(v), a))),
                 filter("format", "*", (v, a, s) -> formatted(v, a)),
                 filter("truncate", "length? killwords? end? leeway?", TextFilters::truncate),
                 filter(
                         "wordwrap",
                         "width? break_long_words? wrapstring? break_on_hyphens?",
                         (v, a, s) -> WordWrap.of(v, a)),
-                filter("striptags", "", (v, a, s) -> HtmlText.withoutTags(Values.text(v))),
+                filter("striptags", "", (v, a, s) -> HtmlText.withoutTags(PythonValues.text(v))),
                 filter("urlencode", "", (v, a, s) -> urlEncoded(v)),
                 filter("xmlattr", "autospace?", TextFilters::xmlAttributes));
     }
@@ -55,9 +55,9 @@ final class TextFilters {
     }
 
     private static Object replace(@Nullable Object value, Arguments arguments, Scope scope) {
-        String old = Values.text(arguments.require(0, "old"));
-        String replacement = Values.text(arguments.require(1, "new"));
-        return StringMethods.replaced(Values.text(value), old, replacement, arguments.integer(2, "count", -1));
+        String old = PythonValues.text(arguments.require(0, "old"));
+        String replacement = PythonValues.text(arguments.require(1, "new"));
+        return StringMethods.replaced(PythonValues.text(value), old, replacement, arguments.integer(2, "count", -1));
     }
 
     private static Object indent(@Nullable Object value, Arguments arguments, Scope scope) {
@@ -66,7 +66,7 @@ final class TextFilters {
                 ? text
                 : " ".repeat(Math.max(0, Arithmetic.requireLength(arguments.integer(0, "width", 4))));
         boolean indentsBlank = arguments.truth(2, "blank");
-        List<String> lines = PythonText.splitLines(Values.requireText(value) + "\n");
+        List<String> lines = PythonText.splitLines(PythonValues.requireText(value) + "\n");
         StringBuilder indented = new StringBuilder(arguments.truth(1, "first") ? indent : "");
         for (int i = 0; i < lines.size(); i++) {
             boolean isIndented = i > 0 && (indentsBlank || !lines.get(i).isEmpty());
@@ -88,21 +88,21 @@ final class TextFilters {
             throw new TemplateException("can't handle positional and keyword arguments at the same time");
         }
         Object values = arguments.named().isEmpty() ? new PythonTuple(arguments.positional()) : arguments.named();
-        return Arithmetic.MODULO.apply(value instanceof Markup ? value : Values.text(value), values);
+        return Arithmetic.MODULO.apply(value instanceof Markup ? value : PythonValues.text(value), values);
     }
 
     private static @Nullable Object truncate(@Nullable Object value, Arguments arguments, Scope scope) {
         int length = arguments.integer(0, "length", 255);
         Object end = arguments.get(2, "end", "...");
         int leeway = arguments.get(3, "leeway", null) == null ? 5 : arguments.integer(3, "leeway", 5);
-        int room = length - PythonText.length(Values.requireText(end));
+        int room = length - PythonText.length(PythonValues.requireText(end));
         if (room < 0 || leeway < 0) {
             throw new TemplateException("truncate needs a length that its end fits in, and a leeway of 0 or more");
         }
-        if (Values.length(value) <= (long) length + leeway) {
+        if (PythonValues.length(value) <= (long) length + leeway) {
             return value;
         }
-        String text = Values.requireText(value);
+        String text = PythonValues.requireText(value);
         String cut = text.substring(0, text.offsetByCodePoints(0, room));
         String kept = arguments.truth(1, "killwords")
                 ? cut
@@ -113,14 +113,14 @@ final class TextFilters {
     private static String urlEncoded(@Nullable Object value) {
         boolean isQuery = value instanceof Map<?, ?>
                 || value instanceof List<?>
-                || value instanceof Generator
+                || value instanceof LazyValues
                 || value instanceof DictView;
         if (!isQuery) {
             return quoted(value, "/");
         }
         StringJoiner query = new StringJoiner("&");
-        for (Object pair : value instanceof Map<?, ?> map ? ContainerMethods.items(map) : Values.iterate(value)) {
-            List<@Nullable Object> parts = Values.iterate(pair);
+        for (Object pair : value instanceof Map<?, ?> map ? ContainerMethods.items(map) : PythonValues.iterate(value)) {
+            List<@Nullable Object> parts = PythonValues.iterate(pair);
             if (parts.size() != 2) {
                 throw new TemplateException("urlencode takes pairs");
             }
@@ -132,7 +132,7 @@ final class TextFilters {
 
     private static String quoted(@Nullable Object value, String safe) {
         StringBuilder quoted = new StringBuilder();
-        for (byte unit : Values.text(value).getBytes(StandardCharsets.UTF_8)) {
+        for (byte unit : PythonValues.text(value).getBytes(StandardCharsets.UTF_8)) {
             char c = (char) (unit & 0xff);
             boolean isSafe = c < 0x80 && (Character.isLetterOrDigit(c) || ("_.-~" + safe).indexOf(c) >= 0);
             quoted.append(
@@ -144,21 +144,21 @@ final class TextFilters {
     }
 
     private static String xmlAttributes(@Nullable Object value, Arguments arguments, Scope scope) {
-        Values.requireDefined(value);
+        PythonValues.requireDefined(value);
         StringJoiner attributes = new StringJoiner(" ");
         for (Object pair : SequenceFilters.items(value)) {
-            List<@Nullable Object> entry = Values.iterate(pair);
+            List<@Nullable Object> entry = PythonValues.iterate(pair);
             if (entry.get(1) == null || entry.get(1) instanceof Undefined) {
                 continue;
             }
-            String name = Values.requireText(entry.get(0));
+            String name = PythonValues.requireText(entry.get(0));
             if (NO_ATTRIBUTE.search(name).isPresent()) {
-                throw new TemplateException("invalid character in attribute name: " + Values.repr(name));
+                throw new TemplateException("invalid character in attribute name: " + PythonValues.repr(name));
             }
             attributes.add(Markup.escapeText(name) + "=\""
                     + Markup.escape(entry.get(1)).text() + "\"");
         }
-        boolean isSpaced = attributes.length() > 0 && Values.truth(arguments.get(0, "autospace", true));
+        boolean isSpaced = attributes.length() > 0 && PythonValues.truth(arguments.get(0, "autospace", true));
         return (isSpaced ? " " : "") + attributes;
     }
 }

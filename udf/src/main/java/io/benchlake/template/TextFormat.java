@@ -21,9 +21,9 @@ final class TextFormat {
     /** The method {@code format} or {@code format_map} of a text. */
     static @Nullable Callable method(String self, String name, BiFunction<@Nullable Object, String, String> finish) {
         return switch (name) {
-            case "format" -> new Function(name, arguments -> new TextFormat(arguments, finish).format(self, 2));
+            case "format" -> new NamedCallable(name, arguments -> new TextFormat(arguments, finish).format(self, 2));
             case "format_map" ->
-                new Function(name, arguments -> new TextFormat(mapping(arguments), finish).format(self, 2));
+                new NamedCallable(name, arguments -> new TextFormat(mapping(arguments), finish).format(self, 2));
             default -> null;
         };
     }
@@ -33,7 +33,7 @@ final class TextFormat {
             throw new TemplateException("format_map() takes a mapping");
         }
         Map<String, @Nullable Object> named = new java.util.LinkedHashMap<>();
-        map.forEach((key, value) -> named.put(Values.text(key), value));
+        map.forEach((key, value) -> named.put(PythonValues.text(key), value));
         return new Arguments(List.of(), named);
     }
 
@@ -102,9 +102,9 @@ final class TextFormat {
 
     private static @Nullable Object converted(@Nullable Object value, String conversion, String rest) {
         return switch (conversion) {
-            case "s" -> Values.text(value);
-            case "r" -> Values.repr(value);
-            case "a" -> Values.ascii(value);
+            case "s" -> PythonValues.text(value);
+            case "r" -> PythonValues.repr(value);
+            case "a" -> PythonValues.ascii(value);
             case "" -> {
                 if (rest.startsWith("!")) {
                     throw new TemplateException("a format field ends before its conversion");
@@ -169,8 +169,8 @@ final class TextFormat {
             if (Members.hasKey(map, found)) {
                 return map.get(Members.storedKey(map, found));
             }
-        } else if (isIndex && Members.isIndexed(value) && Long.parseLong(key) < Values.length(value)) {
-            return Values.iterate(value).get(Integer.parseInt(key));
+        } else if (isIndex && Members.isIndexed(value) && Long.parseLong(key) < PythonValues.length(value)) {
+            return PythonValues.iterate(value).get(Integer.parseInt(key));
         }
         throw new TemplateException("a format field finds no [" + key + "]");
     }
@@ -179,7 +179,7 @@ final class TextFormat {
         if (value instanceof WithAttributes object && object.hasAttribute(name)) {
             return object.attribute(name);
         }
-        if (Values.isNumber(value) && NumberMembers.hasValue(value, name)) {
+        if (PythonValues.isNumber(value) && NumberMembers.hasValue(value, name)) {
             return NumberMembers.find(value, name);
         }
         throw new TemplateException("a format field finds no attribute '" + name + "'");

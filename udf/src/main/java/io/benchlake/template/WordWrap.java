@@ -31,13 +31,13 @@ record WordWrap(int width, boolean breaksWords, boolean breaksHyphens) {
     static String of(@Nullable Object value, Arguments arguments) {
         int width = arguments.integer(0, "width", 79);
         Object joint = arguments.get(2, "wrapstring", null);
-        String separator = joint == null ? "\n" : Values.requireText(joint);
+        String separator = joint == null ? "\n" : PythonValues.requireText(joint);
         WordWrap wrap = new WordWrap(
                 width,
-                Values.truth(arguments.get(1, "break_long_words", true)),
-                Values.truth(arguments.get(3, "break_on_hyphens", true)));
+                PythonValues.truth(arguments.get(1, "break_long_words", true)),
+                PythonValues.truth(arguments.get(3, "break_on_hyphens", true)));
         StringJoiner wrapped = new StringJoiner(separator);
-        for (String line : PythonText.splitLines(Values.requireText(value))) {
+        for (String line : PythonText.splitLines(PythonValues.requireText(value))) {
             wrapped.add(String.join(separator, wrap.wrap(line)));
             Arithmetic.requireLength(wrapped.length());
         }

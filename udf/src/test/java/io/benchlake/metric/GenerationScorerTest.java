@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.benchlake.doc.Doc;
 import io.benchlake.error.UserError;
-import io.benchlake.filter.FilteredAnswers;
+import io.benchlake.filter.FilteredResponses;
+import io.benchlake.metric.aggregate.Aggregation;
+import io.benchlake.metric.aggregate.MetricItem;
+import io.benchlake.metric.aggregate.TaskAggregation;
 import io.benchlake.taskdef.MetricSpec;
 import io.benchlake.taskdef.OutputType;
 import io.benchlake.taskdef.TaskDef;
@@ -73,9 +76,9 @@ class GenerationScorerTest {
                 new MetricSpec("accuracy", "mean", true, Map.of("hf_evaluate", true)));
         TaskDef task = TestTasks.task("polemo2_in", OutputType.GENERATE_UNTIL, List.of(), metrics, null);
         ScorableDoc doc = new ScorableDoc(new Doc(0, Map.of()), new Gold.Text("2"), List.of());
-        assertThat(DocScorer.of(task).score(doc, new Answers.Generated(one("2"))))
+        assertThat(DocScorer.of(task).score(doc, new DocResponses.Generated(one("2"))))
                 .isEqualTo(Map.of("f1", new MetricItem.Value(1), "accuracy", new MetricItem.Value(1)));
-        assertThat(DocScorer.of(task).score(doc, new Answers.Generated(one("02"))))
+        assertThat(DocScorer.of(task).score(doc, new DocResponses.Generated(one("02"))))
                 .isEqualTo(Map.of("f1", new MetricItem.Value(0), "accuracy", new MetricItem.Value(0)));
     }
 
@@ -92,7 +95,7 @@ class GenerationScorerTest {
 
     @Test
     void severalAnswersCountTheirShare() {
-        FilteredAnswers answers = FilteredAnswers.ofTexts(List.of("a", "b", "a", "c"));
+        FilteredResponses answers = FilteredResponses.ofTexts(List.of("a", "b", "a", "c"));
 
         assertThat(value(score(Map.of(), answers, new Gold.Text("a"), List.of())))
                 .isEqualTo(0.5);
@@ -127,7 +130,7 @@ class GenerationScorerTest {
         assertThat(DocScorer.of(task, ResultsFunctions.BUILT_IN, metrics)
                         .score(
                                 new ScorableDoc(new Doc(0, Map.of()), new Gold.Text("a"), List.of()),
-                                new Answers.Generated(one("a")))
+                                new DocResponses.Generated(one("a")))
                         .keySet())
                 .containsExactly("pass@1", "exact_match");
         assertThat(TaskAggregation.aggregationOf(task, "pass@1")).isEqualTo(Aggregation.MEAN);
@@ -160,15 +163,15 @@ class GenerationScorerTest {
     }
 
     private static Map<String, MetricItem> score(
-            Map<String, @Nullable Object> options, FilteredAnswers answers, Gold gold, List<String> choices) {
+            Map<String, @Nullable Object> options, FilteredResponses answers, Gold gold, List<String> choices) {
         MetricSpec metric = new MetricSpec("exact_match", "mean", true, options);
         DocScorer scorer =
                 DocScorer.of(TestTasks.task("test", OutputType.GENERATE_UNTIL, List.of(), List.of(metric), null));
-        return scorer.score(new ScorableDoc(new Doc(0, Map.of()), gold, choices), new Answers.Generated(answers));
+        return scorer.score(new ScorableDoc(new Doc(0, Map.of()), gold, choices), new DocResponses.Generated(answers));
     }
 
-    private static FilteredAnswers one(String text) {
-        return new FilteredAnswers.One(text);
+    private static FilteredResponses one(String text) {
+        return new FilteredResponses.One(text);
     }
 
     private static double value(Map<String, MetricItem> items) {

@@ -5,6 +5,15 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.benchlake.SharedFixtures;
+import io.benchlake.metric.aggregate.Aggregation;
+import io.benchlake.metric.aggregate.GroupAggregation;
+import io.benchlake.metric.aggregate.GroupScore;
+import io.benchlake.metric.aggregate.MetricItem;
+import io.benchlake.metric.aggregate.MetricKey;
+import io.benchlake.metric.aggregate.MetricValue;
+import io.benchlake.metric.aggregate.StandardError;
+import io.benchlake.metric.aggregate.TaskAggregation;
+import io.benchlake.metric.aggregate.TaskScores;
 import io.benchlake.taskdef.GroupDef;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -76,7 +85,7 @@ class GoldenParityTest {
             GoldenTask task, DocScorer scorer, List<JsonNode> rows) {
         SortedMap<Integer, Map<String, MetricItem>> byDoc = new TreeMap<>();
         for (JsonNode row : rows) {
-            Answers answers = task.answers(row);
+            DocResponses answers = task.answers(row);
             Map<String, MetricItem> items = scorer.score(task.doc(row), answers);
             String where = task.def().name() + " doc " + row.get("doc_id");
             assertSample(where, row, answers, items);
@@ -86,8 +95,8 @@ class GoldenParityTest {
         return byDoc;
     }
 
-    private static void assertSample(String where, JsonNode row, Answers answers, Map<String, MetricItem> items) {
-        if (answers instanceof Answers.Generated generated) {
+    private static void assertSample(String where, JsonNode row, DocResponses answers, Map<String, MetricItem> items) {
+        if (answers instanceof DocResponses.Generated generated) {
             assertThat(generated.filtered().toPlain())
                     .as(where)
                     .isEqualTo(row.get("filtered_resps").get(0).textValue());

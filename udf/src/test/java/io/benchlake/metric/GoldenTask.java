@@ -58,15 +58,16 @@ record GoldenTask(TaskDef def, String choiceDelimiter, List<Doc> docs, List<Json
         return new ScorableDoc(docOf(row), gold(row), choices(row));
     }
 
-    Answers answers(JsonNode row) {
+    DocResponses answers(JsonNode row) {
         return switch (def.outputType()) {
             case MULTIPLE_CHOICE, LOGLIKELIHOOD ->
-                new Answers.Loglikelihoods(
+                new DocResponses.Loglikelihoods(
                         list(row.get("resps")).stream().map(GoldenTask::scored).toList());
             case LOGLIKELIHOOD_ROLLING ->
-                new Answers.Rolling(row.get("resps").get(0).get(0).doubleValue());
+                new DocResponses.Rolling(row.get("resps").get(0).get(0).doubleValue());
             case GENERATE_UNTIL ->
-                new Answers.Generated(pipeline(row.get("filter").textValue()).apply(docOf(row), texts(row)));
+                new DocResponses.Generated(
+                        pipeline(row.get("filter").textValue()).apply(docOf(row), texts(row)));
         };
     }
 
@@ -74,8 +75,8 @@ record GoldenTask(TaskDef def, String choiceDelimiter, List<Doc> docs, List<Json
         return list(row.get("resps").get(0)).stream().map(JsonNode::textValue).toList();
     }
 
-    private static Response.Scored scored(JsonNode response) {
-        return new Response.Scored(
+    private static Response.Likelihood scored(JsonNode response) {
+        return new Response.Likelihood(
                 response.get(0).get(0).doubleValue(), response.get(0).get(1).booleanValue());
     }
 

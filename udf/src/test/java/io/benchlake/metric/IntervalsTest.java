@@ -3,6 +3,7 @@ package io.benchlake.metric;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.benchlake.metric.aggregate.StandardError;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -3,9 +3,10 @@ package io.benchlake.metric;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.benchlake.doc.Doc;
-import io.benchlake.filter.FilteredAnswers;
-import io.benchlake.metric.math.FinalAnswer;
-import io.benchlake.metric.math.SolutionBox;
+import io.benchlake.filter.FilteredResponses;
+import io.benchlake.math.FinalAnswer;
+import io.benchlake.math.SolutionBox;
+import io.benchlake.metric.aggregate.MetricItem;
 import io.benchlake.taskdef.FunctionRef;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -72,7 +73,7 @@ record MathOutcome(
                 .get(reference, "test")
                 .score(
                         new ScorableDoc(doc, new Gold.Text(goldAnswer), List.of()),
-                        new Answers.Generated(new FilteredAnswers.One(response)));
+                        new DocResponses.Generated(new FilteredResponses.One(response)));
     }
 
     private static int value(Map<String, MetricItem> items, String name) {

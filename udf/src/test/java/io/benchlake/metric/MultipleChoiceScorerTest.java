@@ -6,7 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.benchlake.doc.Doc;
 import io.benchlake.error.UserError;
-import io.benchlake.request.Response.Scored;
+import io.benchlake.metric.aggregate.MetricItem;
+import io.benchlake.request.Response.Likelihood;
 import io.benchlake.taskdef.OutputType;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,7 +86,7 @@ class MultipleChoiceScorerTest {
     @Test
     void mutualInformationNeedsUnconditionalAnswers() {
         DocScorer scorer = DocScorer.of(TestTasks.task(OutputType.MULTIPLE_CHOICE, "acc_mutual_info"));
-        Answers answers = new Answers.Loglikelihoods(scored(-2, -3), scored(-1, -9));
+        DocResponses answers = new DocResponses.Loglikelihoods(scored(-2, -3), scored(-1, -9));
 
         assertThat(scorer.needsUnconditional()).isTrue();
         assertThat(scorer.score(doc(new Gold.Index(1), List.of("a", "b")), answers))
@@ -95,8 +96,8 @@ class MultipleChoiceScorerTest {
     @Test
     void metricsComeInTheOrderOfTheTask() {
         DocScorer scorer = DocScorer.of(TestTasks.task(OutputType.MULTIPLE_CHOICE, "acc_norm", "f1", "acc"));
-        Map<String, MetricItem> items =
-                scorer.score(doc(new Gold.Index(0), List.of("a", "b")), new Answers.Loglikelihoods(scored(-1, -2)));
+        Map<String, MetricItem> items = scorer.score(
+                doc(new Gold.Index(0), List.of("a", "b")), new DocResponses.Loglikelihoods(scored(-1, -2)));
 
         assertThat(items.keySet()).containsExactly("acc_norm", "f1", "acc");
         assertThat(scorer.needsUnconditional()).isFalse();
@@ -121,7 +122,7 @@ class MultipleChoiceScorerTest {
 
     private static MetricItem item(String metric, Gold gold, List<String> choices, double... loglikelihoods) {
         DocScorer scorer = DocScorer.of(TestTasks.task(OutputType.MULTIPLE_CHOICE, metric));
-        return scorer.score(doc(gold, choices), new Answers.Loglikelihoods(scored(loglikelihoods)))
+        return scorer.score(doc(gold, choices), new DocResponses.Loglikelihoods(scored(loglikelihoods)))
                 .values()
                 .iterator()
                 .next();
@@ -131,11 +132,11 @@ class MultipleChoiceScorerTest {
         return new ScorableDoc(new Doc(0, Map.of()), gold, choices);
     }
 
-    /** Answers of which only the first is what the model would write. */
-    private static List<Scored> scored(double... loglikelihoods) {
-        List<Scored> scored = new ArrayList<>();
+    /** DocResponses of which only the first is what the model would write. */
+    private static List<Likelihood> scored(double... loglikelihoods) {
+        List<Likelihood> scored = new ArrayList<>();
         for (double loglikelihood : loglikelihoods) {
-            scored.add(new Scored(loglikelihood, scored.isEmpty()));
+            scored.add(new Likelihood(loglikelihood, scored.isEmpty()));
         }
         return scored;
     }

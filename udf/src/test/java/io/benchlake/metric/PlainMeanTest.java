@@ -2,6 +2,10 @@ package io.benchlake.metric;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.benchlake.metric.aggregate.MetricItem;
+import io.benchlake.metric.aggregate.MetricKey;
+import io.benchlake.metric.aggregate.MetricValue;
+import io.benchlake.metric.aggregate.TaskAggregation;
 import io.benchlake.taskdef.MetricSpec;
 import io.benchlake.taskdef.OutputType;
 import io.benchlake.taskdef.TaskDef;

@@ -6,7 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import io.benchlake.Recorded;
 import io.benchlake.doc.Doc;
 import io.benchlake.doc.function.NativeFunctions;
-import io.benchlake.filter.FilteredAnswers;
+import io.benchlake.filter.FilteredResponses;
+import io.benchlake.metric.aggregate.MetricItem;
 import io.benchlake.request.Response;
 import java.util.List;
 import java.util.Map;
@@ -53,14 +54,14 @@ class RecordedResultsTest {
                 : docs.get(0);
     }
 
-    private static Answers generated(String text) {
-        return new Answers.Generated(new FilteredAnswers.One(text));
+    private static DocResponses generated(String text) {
+        return new DocResponses.Generated(new FilteredResponses.One(text));
     }
 
-    private static Answers likelihoods(List<Object> answers) {
-        return new Answers.Loglikelihoods(answers.stream()
+    private static DocResponses likelihoods(List<Object> answers) {
+        return new DocResponses.Loglikelihoods(answers.stream()
                 .map(pair -> (List<?>) pair)
-                .map(pair -> new Response.Scored((Double) pair.get(0), (Boolean) pair.get(1)))
+                .map(pair -> new Response.Likelihood((Double) pair.get(0), (Boolean) pair.get(1)))
                 .toList());
     }
 

@@ -15,11 +15,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Task definitions of which only what scoring looks at is filled in. */
-final class TestTasks {
+public final class TestTasks {
     private TestTasks() {}
 
     /** A task named {@code test} with metrics that are averaged. */
-    static TaskDef task(OutputType outputType, String... metrics) {
+    public static TaskDef task(OutputType outputType, String... metrics) {
         return task(
                 "test",
                 outputType,
@@ -30,7 +30,7 @@ final class TestTasks {
                 null);
     }
 
-    static TaskDef task(
+    public static TaskDef task(
             String name,
             OutputType outputType,
             List<FilterSpec> filters,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.benchlake.SharedFixtures;
 import io.benchlake.error.UserError;
+import io.benchlake.model.tokenizer.TokenizerFiles;
 import java.io.ByteArrayOutputStream;
 import java.io.ObjectOutputStream;
 import java.nio.charset.StandardCharsets;

@@ -3,6 +3,7 @@ package io.benchlake.model;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.benchlake.model.json.StrictJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -14,12 +15,12 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** A sound checkpoint of two layers and zeros in a folder, for a test to break. */
-final class TinyCheckpoint {
+public final class TinyCheckpoint {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     final Path folder;
 
-    TinyCheckpoint(Path folder) {
+    public TinyCheckpoint(Path folder) {
         this.folder = folder;
         write("config.json", """
                 {"architectures": ["LlamaForCausalLM"], "model_type": "llama", "hidden_act": "silu", "vocab_size": 12,
@@ -112,7 +113,7 @@ final class TinyCheckpoint {
         }
     }
 
-    TinyCheckpoint write(String file, String content) {
+    public TinyCheckpoint write(String file, String content) {
         return writeBytes(file, content.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -126,7 +127,7 @@ final class TinyCheckpoint {
         return this;
     }
 
-    TinyCheckpoint delete(String file) {
+    public TinyCheckpoint delete(String file) {
         try {
             Files.delete(folder.resolve(file));
         } catch (IOException e) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.benchlake.error.UserError;
-import io.benchlake.scoring.DeviceMemory;
+import io.benchlake.inference.DeviceMemory;
 import org.apache.spark.SparkConf;
 import org.junit.jupiter.api.Test;
 

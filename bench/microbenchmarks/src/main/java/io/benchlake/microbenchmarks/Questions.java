@@ -1,6 +1,6 @@
 package io.benchlake.microbenchmarks;
 
-import io.benchlake.scoring.LoglikelihoodItem;
+import io.benchlake.inference.LoglikelihoodItem;
 import io.benchlake.tokenize.TokenIds;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,13 +1,13 @@
 package io.benchlake.microbenchmarks;
 
-import io.benchlake.scoring.BatchPolicy;
-import io.benchlake.scoring.LoglikelihoodItem;
-import io.benchlake.scoring.PlannedUnit;
-import io.benchlake.scoring.ScoringPlan;
-import io.benchlake.scoring.ScoringUnit;
-import io.benchlake.scoring.TreePass;
-import io.benchlake.scoring.TreeSchedule;
-import io.benchlake.scoring.UnitPlanner;
+import io.benchlake.inference.BatchPolicy;
+import io.benchlake.inference.LoglikelihoodItem;
+import io.benchlake.inference.PlannedUnit;
+import io.benchlake.inference.PassTargets;
+import io.benchlake.inference.WorkUnit;
+import io.benchlake.inference.TreePass;
+import io.benchlake.inference.TreeSchedule;
+import io.benchlake.inference.UnitPlanner;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -37,24 +37,24 @@ public class TokenTreeBenchmark {
     private static final BatchPolicy POLICY = new BatchPolicy(1024, 1024, 32 * 1024, 16);
 
     private List<LoglikelihoodItem> items = List.of();
-    private ScoringPlan plan = ScoringPlan.of(Questions.items(1));
+    private PassTargets plan = PassTargets.of(Questions.items(1));
 
     @Setup
     public void questions() {
         items = Questions.items(1_000);
-        plan = ScoringPlan.of(items);
+        plan = PassTargets.of(items);
     }
 
     /** On the driver: sorting and cutting. */
     @Benchmark
-    public List<PlannedUnit<ScoringUnit.Loglikelihoods>> cutIntoUnits() {
+    public List<PlannedUnit<WorkUnit.Loglikelihoods>> cutIntoUnits() {
         return new UnitPlanner(POLICY).loglikelihoods(items);
     }
 
     /** On an executor: the tree and where its log-probabilities are read. */
     @Benchmark
-    public ScoringPlan buildTree() {
-        return ScoringPlan.of(items);
+    public PassTargets buildTree() {
+        return PassTargets.of(items);
     }
 
     /** On an executor: the passes and who attends to whom. */
@@ -68,7 +68,7 @@ public class TokenTreeBenchmark {
     public Object sendUnit() throws IOException, ClassNotFoundException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
-            out.writeObject(new ScoringUnit.Loglikelihoods(items));
+            out.writeObject(new WorkUnit.Loglikelihoods(items));
         }
         try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
             return in.readObject();

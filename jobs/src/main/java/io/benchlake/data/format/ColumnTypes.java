@@ -15,7 +15,7 @@ import org.apache.arrow.vector.types.pojo.Field;
 import org.jspecify.annotations.Nullable;
 
 /** Arrow's types of columns: which of them have values in Python's terms, and what Parquet files keep of them. */
-final class ColumnTypes {
+public final class ColumnTypes {
     private static final String EXTENSION = "ARROW:extension:name";
 
     private static final int SMALLEST_DECIMAL = 128;
@@ -23,7 +23,7 @@ final class ColumnTypes {
     private ColumnTypes() {}
 
     /** @throws UserError for a column of a type that has no values here, with its name */
-    static void requireKnown(List<Field> fields, Object source) {
+    public static void requireKnown(List<Field> fields, Object source) {
         fields.forEach(field -> requireKnown(field, field.getName(), source));
     }
 
@@ -41,20 +41,20 @@ final class ColumnTypes {
         field.getChildren().forEach(child -> requireKnown(child, column + "." + child.getName(), source));
     }
 
-    static UserError unknown(String column, String type, Object source) {
+    public static UserError unknown(String column, String type, Object source) {
         return UserError.invalidInput("Cannot read " + source + ": column '" + column + "' is of type " + type
                 + ", which is not supported. Write it as another type, such as text.");
     }
 
     /** Whether texts of the column are JSON that stands for its value. */
-    static boolean isJson(@Nullable Field field) {
+    public static boolean isJson(@Nullable Field field) {
         return field != null && "arrow.json".equals(field.getMetadata().get(EXTENSION));
     }
 
     /**
      * The columns that Arrow wrote into a Parquet file, whose own types say less; empty where another tool wrote it.
      */
-    static List<Field> ofParquet(@Nullable String schema) {
+    public static List<Field> ofParquet(@Nullable String schema) {
         if (schema == null) {
             return List.of();
         }
@@ -66,7 +66,7 @@ final class ColumnTypes {
         }
     }
 
-    static @Nullable Field named(List<Field> fields, String name) {
+    public static @Nullable Field named(List<Field> fields, String name) {
         return fields.stream()
                 .filter(field -> field.getName().equals(name))
                 .findFirst()
@@ -74,7 +74,7 @@ final class ColumnTypes {
     }
 
     /** A part of a nested column. */
-    static @Nullable Field child(@Nullable Field field, int position) {
+    public static @Nullable Field child(@Nullable Field field, int position) {
         return Optional.ofNullable(field)
                 .map(Field::getChildren)
                 .filter(children -> children.size() > position)
@@ -82,7 +82,7 @@ final class ColumnTypes {
                 .orElse(null);
     }
 
-    static long perSecond(TimeUnit unit) {
+    public static long perSecond(TimeUnit unit) {
         return switch (unit) {
             case SECOND -> 1;
             case MILLISECOND -> 1_000;
@@ -92,11 +92,11 @@ final class ColumnTypes {
     }
 
     /** Units of a second that a span of time is counted in; 0 where the column holds none. */
-    static long spansPerSecond(@Nullable Field field) {
+    public static long spansPerSecond(@Nullable Field field) {
         return field != null && field.getType() instanceof ArrowType.Duration span ? perSecond(span.getUnit()) : 0;
     }
 
-    static @Nullable String zone(@Nullable Field field) {
+    public static @Nullable String zone(@Nullable Field field) {
         return field != null && field.getType() instanceof ArrowType.Timestamp moment ? moment.getTimezone() : null;
     }
 }

@@ -13,7 +13,7 @@ public record DataFile(FileSystem files, Path path) {
         return path.getName();
     }
 
-    FSDataInputStream open() throws IOException {
+    public FSDataInputStream open() throws IOException {
         return files.open(path);
     }
 
@@ -34,7 +34,7 @@ public record DataFile(FileSystem files, Path path) {
     }
 
     /** An error about this file; {@code reason} ends without a full stop. */
-    UserError unreadable(@Nullable String reason) {
+    public UserError unreadable(@Nullable String reason) {
         return UserError.invalidInput("Cannot read " + path + ": " + reason + ".");
     }
 

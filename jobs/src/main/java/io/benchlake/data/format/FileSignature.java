@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /** Tells by its first bytes what a file holds, so that a wrong name is noticed before it is misread. */
-enum FileSignature {
+public enum FileSignature {
     PARQUET("PAR1", "Parquet", ".parquet"),
     ARROW("ARROW1", "Arrow", ".arrow"),
     GZIP("\u001f\u008b", "gzip", ".jsonl.gz"),
@@ -39,7 +39,7 @@ enum FileSignature {
         this.suffix = suffix;
     }
 
-    static Optional<FileSignature> of(DataFile file) throws IOException {
+    public static Optional<FileSignature> of(DataFile file) throws IOException {
         String head = new String(file.head(LONGEST), StandardCharsets.ISO_8859_1);
         return Arrays.stream(values())
                 .filter(signature -> head.startsWith(signature.magic))
@@ -47,7 +47,7 @@ enum FileSignature {
     }
 
     /** What to tell the user who called the file something else. */
-    String mismatch(String expectedSuffix) {
+    public String mismatch(String expectedSuffix) {
         return "it is named " + expectedSuffix + " but holds " + content + ". " + remedy();
     }
 

@@ -12,7 +12,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Days, times of day and spans of time as text, as Python's {@code str} writes them. */
-final class PythonTime {
+public final class PythonTime {
     private static final long NANOS_A_SECOND = 1_000_000_000L;
     private static final long SECONDS_A_DAY = 86_400;
     private static final int LAST_YEAR = 9999;
@@ -26,7 +26,7 @@ final class PythonTime {
      * @param zone in which it is shown, or null where it is of none
      * @throws DateTimeException where there is no such zone, or no such year in Python
      */
-    static String moment(long units, long perSecond, @Nullable String zone) {
+    public static String moment(long units, long perSecond, @Nullable String zone) {
         long nanos = Math.floorMod(units, perSecond) * (NANOS_A_SECOND / perSecond);
         Instant instant = Instant.ofEpochSecond(Math.floorDiv(units, perSecond), nanos);
         ZonedDateTime time = instant.atZone(zone == null ? ZoneOffset.UTC : ZoneId.of(zone));
@@ -42,16 +42,16 @@ final class PythonTime {
         return offset.equals(ZoneOffset.UTC) ? "+00:00" : offset.getId();
     }
 
-    static String text(LocalDateTime time) {
+    public static String text(LocalDateTime time) {
         return time.toLocalDate() + " " + text(time.toLocalTime(), false);
     }
 
-    static String timeOfDay(long units, long perSecond) {
+    public static String timeOfDay(long units, long perSecond) {
         return text(LocalTime.ofNanoOfDay(units * (NANOS_A_SECOND / perSecond)), false);
     }
 
     /** A span of time; one counted in nanoseconds is one of pandas, which always names its days. */
-    static String span(long units, long perSecond) {
+    public static String span(long units, long perSecond) {
         long seconds = Math.floorDiv(units, perSecond);
         long nanos = Math.floorMod(units, perSecond) * (NANOS_A_SECOND / perSecond);
         long days = Math.floorDiv(seconds, SECONDS_A_DAY);

@@ -7,10 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
 /** Bytes without a declared meaning: text where they are UTF-8, as older writers leave it undeclared, else Base64. */
-final class RawBytes {
+public final class RawBytes {
     private RawBytes() {}
 
-    static String text(byte[] bytes) {
+    public static String text(byte[] bytes) {
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()

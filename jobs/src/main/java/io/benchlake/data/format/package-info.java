@@ -1,4 +1,8 @@
-/** File formats of data sets, read as plain data; entry type {@link io.benchlake.data.format.FileFormat}. */
+/**
+ * What readers of all file formats share; start at {@link io.benchlake.data.format.DataFile}.
+ *
+ * <p>Runs on the driver.
+ */
 @NullMarked
 package io.benchlake.data.format;
 

@@ -1,7 +1,7 @@
 package io.benchlake.data.hub;
 
 import io.benchlake.data.ReadSplit;
-import io.benchlake.data.format.CsvDialect;
+import io.benchlake.data.format.csv.CsvDialect;
 import io.benchlake.error.UserError;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package io.benchlake.data.hub;
 
 import io.benchlake.data.Folders;
 import io.benchlake.data.ReadSplit;
-import io.benchlake.data.format.CsvDialect;
+import io.benchlake.data.format.csv.CsvDialect;
 import io.benchlake.error.UserError;
 import java.util.ArrayList;
 import java.util.Arrays;

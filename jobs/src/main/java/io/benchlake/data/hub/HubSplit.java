@@ -1,6 +1,6 @@
 package io.benchlake.data.hub;
 
-import io.benchlake.data.format.CsvDialect;
+import io.benchlake.data.format.csv.CsvDialect;
 import java.util.List;
 
 /**

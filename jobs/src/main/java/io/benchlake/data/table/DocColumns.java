@@ -1,6 +1,6 @@
 package io.benchlake.data.table;
 
-import io.benchlake.data.format.JsonText;
+import io.benchlake.data.format.json.JsonText;
 import io.benchlake.python.PythonJson;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

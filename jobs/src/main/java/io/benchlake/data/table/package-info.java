@@ -1,4 +1,8 @@
-/** Docs as Delta tables; entry type {@link io.benchlake.data.table.DocTable}. */
+/**
+ * Docs as Delta tables; start at {@link io.benchlake.data.table.DocTable}.
+ *
+ * <p>Runs on the driver.
+ */
 @NullMarked
 package io.benchlake.data.table;
 

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.benchlake.data.DatasetKwargs;
+import io.benchlake.data.format.csv.CsvDialect;
+import io.benchlake.data.format.csv.CsvRows;
 import io.benchlake.error.UserError;
 import io.benchlake.taskdef.DatasetSpec;
 import java.io.ByteArrayInputStream;

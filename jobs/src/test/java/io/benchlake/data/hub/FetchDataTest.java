@@ -7,13 +7,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.benchlake.data.DataRoot;
 import io.benchlake.data.SourceManifest;
+import io.benchlake.data.collection.FetchDataset;
 import io.benchlake.error.ExitCode;
 import io.benchlake.error.UserError;
-import io.benchlake.jobs.FetchDataJob;
 import io.benchlake.taskdef.DatasetSpec;
-import io.benchlake.taskdef.TaskCatalogue;
 import io.benchlake.taskdef.TaskDef;
-import io.benchlake.taskdef.TaskRoot;
+import io.benchlake.taskdef.catalogue.TaskCatalogue;
+import io.benchlake.taskdef.read.TaskRoot;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -246,7 +246,7 @@ class FetchDataTest {
 
     private void fetch(String yaml, boolean update) throws IOException {
         Hub from = new Hub(hub.address(), HubToken.of(Map.of()), new Retries(3, 1, pause -> {}));
-        new FetchDataJob(data(), from, null, update, new PrintWriter(said, true)).run(List.of(task(yaml)));
+        new FetchDataset(data(), from, null, update, new PrintWriter(said, true)).run(List.of(task(yaml)));
     }
 
     private TaskDef task(String yaml) throws IOException {

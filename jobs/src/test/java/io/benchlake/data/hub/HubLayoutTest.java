@@ -3,7 +3,7 @@ package io.benchlake.data.hub;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.benchlake.data.format.CsvDialect;
+import io.benchlake.data.format.csv.CsvDialect;
 import io.benchlake.error.UserError;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.benchlake.SparkFixture;
 import io.benchlake.data.ContentFingerprint;
-import io.benchlake.data.format.JsonText;
 import io.benchlake.data.format.ReadLimits;
 import io.benchlake.data.format.RowCollector;
+import io.benchlake.data.format.json.JsonText;
 import io.benchlake.error.UserError;
 import io.benchlake.python.PythonJson;
 import java.io.IOException;

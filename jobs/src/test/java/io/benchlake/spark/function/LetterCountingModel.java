@@ -17,7 +17,7 @@ public final class LetterCountingModel implements ModelFunctions.Provider {
             @Override
             public List<Response> loglikelihood(String context, List<String> continuations) {
                 return continuations.stream()
-                        .<Response>map(text -> new Response.Scored(-context.length() - text.length(), false))
+                        .<Response>map(text -> new Response.Likelihood(-context.length() - text.length(), false))
                         .toList();
             }
 

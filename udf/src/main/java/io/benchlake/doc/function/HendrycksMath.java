@@ -1,7 +1,7 @@
 package io.benchlake.doc.function;
 
 import io.benchlake.doc.Doc;
-import io.benchlake.metric.math.SolutionBox;
+import io.benchlake.math.SolutionBox;
 import java.util.List;
 
 /** Takes the answer of a MATH problem from its worked solution; {@code tasks/hendrycks_math/utils.py}. */

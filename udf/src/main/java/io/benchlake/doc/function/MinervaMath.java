@@ -1,8 +1,8 @@
 package io.benchlake.doc.function;
 
 import io.benchlake.doc.Doc;
-import io.benchlake.metric.math.FinalAnswer;
-import io.benchlake.metric.math.SolutionBox;
+import io.benchlake.math.FinalAnswer;
+import io.benchlake.math.SolutionBox;
 import java.util.List;
 import java.util.Map;
 

@@ -1,5 +1,6 @@
 package io.benchlake.model.djl;
 
+import io.benchlake.model.djl.program.ComputeDevice;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;

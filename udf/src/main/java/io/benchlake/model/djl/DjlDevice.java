@@ -1,13 +1,18 @@
 package io.benchlake.model.djl;
 
-import io.benchlake.scoring.BatchPolicy;
-import io.benchlake.scoring.GeneratedTokens;
-import io.benchlake.scoring.GenerationItem;
-import io.benchlake.scoring.OutOfDeviceMemory;
-import io.benchlake.scoring.ScoringUnit;
-import io.benchlake.scoring.TokenScore;
-import io.benchlake.scoring.UnitCourse;
-import io.benchlake.scoring.UnitDevice;
+import io.benchlake.inference.BatchPolicy;
+import io.benchlake.inference.GeneratedTokens;
+import io.benchlake.inference.GenerationItem;
+import io.benchlake.inference.ItemLoglikelihood;
+import io.benchlake.inference.OutOfDeviceMemory;
+import io.benchlake.inference.UnitCourse;
+import io.benchlake.inference.UnitDevice;
+import io.benchlake.inference.WorkUnit;
+import io.benchlake.model.djl.pass.StopRule;
+import io.benchlake.model.djl.pass.TextGenerator;
+import io.benchlake.model.djl.pass.TreeLoglikelihoods;
+import io.benchlake.model.djl.program.LlamaProgram;
+import io.benchlake.model.djl.program.ModelSpec;
 import io.benchlake.tokenize.Tokenizer;
 import java.util.List;
 import java.util.Objects;
@@ -32,17 +37,19 @@ final class DjlDevice implements UnitDevice {
     }
 
     @Override
-    public List<TokenScore> score(ScoringUnit.Loglikelihoods unit, BatchPolicy policy, UnitCourse<TokenScore> course) {
-        TreeScorer scorer = new TreeScorer(program, spec.checkpoint().config().vocabularySize(), unit.items(), course);
-        List<TokenScore> scores = inMemory(() -> scorer.run(policy));
+    public List<ItemLoglikelihood> loglikelihoods(
+            WorkUnit.Loglikelihoods unit, BatchPolicy policy, UnitCourse<ItemLoglikelihood> course) {
+        TreeLoglikelihoods scorer =
+                new TreeLoglikelihoods(program, spec.checkpoint().config().vocabularySize(), unit.items(), course);
+        List<ItemLoglikelihood> scores = inMemory(() -> scorer.run(policy));
         computedTokens += scorer.tokens();
         return scores;
     }
 
     @Override
     public List<GeneratedTokens> generate(
-            ScoringUnit.Generations unit, BatchPolicy policy, UnitCourse<GeneratedTokens> course) {
-        Generator generator = new Generator(program, policy, unit.items(), this::stopRule, course);
+            WorkUnit.Generations unit, BatchPolicy policy, UnitCourse<GeneratedTokens> course) {
+        TextGenerator generator = new TextGenerator(program, policy, unit.items(), this::stopRule, course);
         List<GeneratedTokens> generated = inMemory(generator::run);
         computedTokens += generator.tokens();
         return generated;

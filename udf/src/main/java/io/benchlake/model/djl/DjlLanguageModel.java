@@ -1,11 +1,14 @@
 package io.benchlake.model.djl;
 
-import io.benchlake.scoring.FittedModel;
-import io.benchlake.scoring.GeneratedTokens;
-import io.benchlake.scoring.LanguageModel;
-import io.benchlake.scoring.ScoringUnit;
-import io.benchlake.scoring.TokenScore;
-import io.benchlake.scoring.UnitCourse;
+import io.benchlake.inference.FittedModel;
+import io.benchlake.inference.GeneratedTokens;
+import io.benchlake.inference.ItemLoglikelihood;
+import io.benchlake.inference.LanguageModel;
+import io.benchlake.inference.UnitCourse;
+import io.benchlake.inference.WorkUnit;
+import io.benchlake.model.djl.program.ComputeDevice;
+import io.benchlake.model.djl.program.LlamaProgram;
+import io.benchlake.model.djl.program.ModelSpec;
 import io.benchlake.tokenize.Tokenizer;
 import java.util.List;
 
@@ -29,12 +32,12 @@ public final class DjlLanguageModel implements LanguageModel {
     }
 
     @Override
-    public List<TokenScore> score(ScoringUnit.Loglikelihoods unit, UnitCourse<TokenScore> course) {
-        return model.score(unit, course);
+    public List<ItemLoglikelihood> loglikelihoods(WorkUnit.Loglikelihoods unit, UnitCourse<ItemLoglikelihood> course) {
+        return model.loglikelihoods(unit, course);
     }
 
     @Override
-    public List<GeneratedTokens> generate(ScoringUnit.Generations unit, UnitCourse<GeneratedTokens> course) {
+    public List<GeneratedTokens> generate(WorkUnit.Generations unit, UnitCourse<GeneratedTokens> course) {
         return model.generate(unit, course);
     }
 

@@ -1,7 +1,9 @@
 package io.benchlake.model.djl;
 
+import io.benchlake.inference.LanguageModel;
 import io.benchlake.model.Checkpoint;
-import io.benchlake.scoring.LanguageModel;
+import io.benchlake.model.djl.program.ComputeDevice;
+import io.benchlake.model.djl.program.ModelSpec;
 import io.benchlake.tokenize.Tokenizer;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

@@ -60,7 +60,7 @@ public final class BenchlakeFunctions {
                     "loglikelihood",
                     List.of(required("context", DataTypes.StringType), required("continuations", TEXTS)),
                     "Log-likelihood of each continuation after the context by the model of spark.benchlake.model",
-                    () -> udf(new Loglikelihoods(ModelSession.configured()), NUMBERS)
+                    () -> udf(new LoglikelihoodFunction(ModelSession.configured()), NUMBERS)
                             .asNondeterministic()),
             new SqlFunction(
                     "mean_stderr",
@@ -74,7 +74,7 @@ public final class BenchlakeFunctions {
                             required("pattern", DataTypes.StringType),
                             optional("group_select", DataTypes.IntegerType)),
                     "The match that a regex filter takes: the first, or that of index group_select; else [invalid]",
-                    () -> udf(new AnswerExtraction(new LastMade<>()), DataTypes.StringType)),
+                    () -> udf(new ExtractedAnswer(new LastMade<>()), DataTypes.StringType)),
             new SqlFunction(
                     "wilson_high",
                     wilsonParameters(),

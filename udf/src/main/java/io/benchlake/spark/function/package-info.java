@@ -1,4 +1,8 @@
-/** SQL functions and aggregates; entry type {@link io.benchlake.spark.function.BenchlakeFunctions}. */
+/**
+ * SQL functions and aggregates; start at {@link io.benchlake.spark.function.BenchlakeFunctions}.
+ *
+ * <p>Runs on the driver and on executors.
+ */
 @NullMarked
 package io.benchlake.spark.function;
 

@@ -7,12 +7,15 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.benchlake.error.UserError;
+import io.benchlake.inference.BatchPolicy;
+import io.benchlake.inference.LoglikelihoodItem;
+import io.benchlake.inference.WorkUnit;
 import io.benchlake.model.Checkpoint;
 import io.benchlake.model.CheckpointReader;
 import io.benchlake.model.DType;
-import io.benchlake.scoring.BatchPolicy;
-import io.benchlake.scoring.LoglikelihoodItem;
-import io.benchlake.scoring.ScoringUnit;
+import io.benchlake.model.djl.program.ComputeDevice;
+import io.benchlake.model.djl.program.ModelSpec;
+import io.benchlake.model.djl.tokenizer.TokenizerLoader;
 import io.benchlake.tokenize.EmbeddingRows;
 import io.benchlake.tokenize.RequestTokenizer;
 import io.benchlake.tokenize.TokenPair;
@@ -244,7 +247,7 @@ class CheckpointVariantsTest {
                         .encodePair(request.path(0).asText(), request.path(1).asText());
                 var item =
                         new LoglikelihoodItem(pair.tokens(), pair.continuation().length());
-                sums.add(model.score(new ScoringUnit.Loglikelihoods(List.of(item)))
+                sums.add(model.loglikelihoods(new WorkUnit.Loglikelihoods(List.of(item)))
                         .get(0)
                         .logProbSum());
             }

@@ -3,15 +3,20 @@ package io.benchlake.model.djl;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.benchlake.inference.BatchPolicy;
+import io.benchlake.inference.GenerationItem;
+import io.benchlake.inference.LoglikelihoodItem;
+import io.benchlake.inference.OutOfDeviceMemory;
+import io.benchlake.inference.UnitCourse;
+import io.benchlake.inference.WorkUnit;
 import io.benchlake.model.RopeScaling;
+import io.benchlake.model.djl.program.ComputeDevice;
+import io.benchlake.model.djl.program.LlamaProgram;
+import io.benchlake.model.djl.program.ModelSpec;
+import io.benchlake.model.djl.program.NativeMemory;
+import io.benchlake.model.djl.program.ProgramCall;
 import io.benchlake.request.GenerationParameters;
 import io.benchlake.request.GenerationParameters.Sampling;
-import io.benchlake.scoring.BatchPolicy;
-import io.benchlake.scoring.GenerationItem;
-import io.benchlake.scoring.LoglikelihoodItem;
-import io.benchlake.scoring.OutOfDeviceMemory;
-import io.benchlake.scoring.ScoringUnit;
-import io.benchlake.scoring.UnitCourse;
 import io.benchlake.tokenize.TokenIds;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -51,13 +56,14 @@ class DjlDeviceTest {
     @Test
     void aStoreThatThisMachineCannotHoldIsRefusedBeforeItIsMade() throws IOException {
         var endless = new GenerationParameters(List.of(), 1_000_000_000, Sampling.GREEDY);
-        var unit = new ScoringUnit.Generations(List.of(new GenerationItem(TokenIds.of(1), endless)));
+        var unit = new WorkUnit.Generations(List.of(new GenerationItem(TokenIds.of(1), endless)));
         try (DjlDevice device = device()) {
             assertThatThrownBy(() -> device.generate(unit, POLICY, UnitCourse.whole()))
                     .isInstanceOf(OutOfDeviceMemory.class)
                     .hasMessageMatching("\\d+ MB are needed, and this machine has \\d+ MB left");
             device.releaseMemory();
-            assertThat(device.score(unit(), POLICY, UnitCourse.whole())).hasSize(1);
+            assertThat(device.loglikelihoods(unit(), POLICY, UnitCourse.whole()))
+                    .hasSize(1);
         }
     }
 
@@ -75,7 +81,7 @@ class DjlDeviceTest {
     @Test
     void freedMemoryIsCountedAndGivenBack() throws IOException {
         try (DjlDevice device = device()) {
-            device.score(unit(), POLICY, UnitCourse.whole());
+            device.loglikelihoods(unit(), POLICY, UnitCourse.whole());
             long kept = NativeMemory.freed();
             assertThat(kept).isPositive();
             NativeMemory.giveBackFreed();
@@ -83,8 +89,8 @@ class DjlDeviceTest {
         }
     }
 
-    private static ScoringUnit.Loglikelihoods unit() {
-        return new ScoringUnit.Loglikelihoods(List.of(new LoglikelihoodItem(TokenIds.of(1, 2, 3), 2)));
+    private static WorkUnit.Loglikelihoods unit() {
+        return new WorkUnit.Loglikelihoods(List.of(new LoglikelihoodItem(TokenIds.of(1, 2, 3), 2)));
     }
 
     private DjlDevice device() throws IOException {

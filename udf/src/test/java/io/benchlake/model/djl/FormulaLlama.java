@@ -1,12 +1,13 @@
 package io.benchlake.model.djl;
 
 import io.benchlake.generation.GenerationConfig;
+import io.benchlake.inference.BatchPolicy;
 import io.benchlake.model.Checkpoint;
 import io.benchlake.model.DType;
 import io.benchlake.model.LlamaConfig;
 import io.benchlake.model.RopeScaling;
 import io.benchlake.model.StoredTensor;
-import io.benchlake.scoring.BatchPolicy;
+import io.benchlake.model.djl.program.ModelSpec;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -22,14 +23,14 @@ import java.util.TreeMap;
  * {@code sin(1.7 i + k)} of the element and the weight's place in the order of names, times 0.3, or 1 + 0.5 times it
  * for norms. The data start at an odd byte, so no weight can be mapped as it lies.
  */
-final class FormulaLlama {
+public final class FormulaLlama {
     private static final int VOCABULARY = 97;
     private static final int HIDDEN = 48;
     private static final int INTERMEDIATE = 80;
 
     private FormulaLlama() {}
 
-    static ModelSpec write(Path folder, RopeScaling scaling, BatchPolicy policy) throws IOException {
+    public static ModelSpec write(Path folder, RopeScaling scaling, BatchPolicy policy) throws IOException {
         LlamaConfig config = new LlamaConfig(
                 VOCABULARY, HIDDEN, INTERMEDIATE, 2, 4, 2, 16, 256, 1e-5, 10_000, scaling, true, true, true);
         Path file = folder.resolve("formula.bin");

@@ -3,13 +3,13 @@ package io.benchlake.model.djl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.benchlake.inference.BatchPolicy;
+import io.benchlake.inference.GeneratedTokens;
+import io.benchlake.inference.GenerationItem;
+import io.benchlake.inference.WorkUnit;
 import io.benchlake.model.DType;
 import io.benchlake.model.djl.GoldenRun.Recorded;
 import io.benchlake.request.GenerationParameters;
-import io.benchlake.scoring.BatchPolicy;
-import io.benchlake.scoring.GeneratedTokens;
-import io.benchlake.scoring.GenerationItem;
-import io.benchlake.scoring.ScoringUnit;
 import io.benchlake.tokenize.TokenIds;
 import io.benchlake.tokenize.Tokenizer;
 import java.util.ArrayList;
@@ -29,7 +29,7 @@ class GoldenGenerationTest {
             List<GenerationItem> items = recorded.stream()
                     .map(request -> item(tokenizer, request.arguments()))
                     .toList();
-            List<GeneratedTokens> generated = model.generate(new ScoringUnit.Generations(items));
+            List<GeneratedTokens> generated = model.generate(new WorkUnit.Generations(items));
             assertThat(generated.stream().map(GeneratedTokens::text).toList())
                     .isEqualTo(recorded.stream()
                             .map(request -> request.answer().asText())

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.benchlake.inference.BatchPolicy;
+import io.benchlake.inference.ItemLoglikelihood;
+import io.benchlake.inference.LoglikelihoodItem;
+import io.benchlake.inference.WorkUnit;
 import io.benchlake.model.DType;
 import io.benchlake.model.djl.GoldenRun.Recorded;
-import io.benchlake.scoring.BatchPolicy;
-import io.benchlake.scoring.LoglikelihoodItem;
-import io.benchlake.scoring.ScoringUnit;
-import io.benchlake.scoring.TokenScore;
 import io.benchlake.tokenize.TokenIds;
 import io.benchlake.tokenize.Tokenizer;
 import java.util.ArrayList;
@@ -29,7 +29,7 @@ class GoldenLikelihoodTest {
             List<List<LoglikelihoodItem>> windows = recorded.stream()
                     .map(request -> items(tokenizer, request.arguments()))
                     .toList();
-            List<TokenScore> scores = model.score(new ScoringUnit.Loglikelihoods(
+            List<ItemLoglikelihood> scores = model.loglikelihoods(new WorkUnit.Loglikelihoods(
                     windows.stream().flatMap(List::stream).toList()));
             int next = 0;
             for (int i = 0; i < recorded.size(); i++) {
@@ -40,9 +40,9 @@ class GoldenLikelihoodTest {
         }
     }
 
-    private static void assertSame(List<TokenScore> scores, JsonNode answer) {
+    private static void assertSame(List<ItemLoglikelihood> scores, JsonNode answer) {
         double expected = answer.isArray() ? answer.get(0).asDouble() : answer.asDouble();
-        double sum = scores.stream().mapToDouble(TokenScore::logProbSum).sum();
+        double sum = scores.stream().mapToDouble(ItemLoglikelihood::logProbSum).sum();
         assertThat(sum).isCloseTo(expected, within(Math.max(1e-4, 1e-6 * Math.abs(expected))));
         if (answer.isArray()) {
             assertThat(scores.get(0).isGreedy()).isEqualTo(answer.get(1).asBoolean());

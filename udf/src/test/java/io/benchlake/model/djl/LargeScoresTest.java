@@ -4,13 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.benchlake.SharedFixtures;
+import io.benchlake.inference.BatchPolicy;
+import io.benchlake.inference.ItemLoglikelihood;
+import io.benchlake.inference.LoglikelihoodItem;
+import io.benchlake.inference.WorkUnit;
 import io.benchlake.model.DType;
 import io.benchlake.model.RopeScaling;
 import io.benchlake.model.StoredTensor;
-import io.benchlake.scoring.BatchPolicy;
-import io.benchlake.scoring.LoglikelihoodItem;
-import io.benchlake.scoring.ScoringUnit;
-import io.benchlake.scoring.TokenScore;
+import io.benchlake.model.djl.program.ComputeDevice;
+import io.benchlake.model.djl.program.ModelSpec;
 import io.benchlake.tokenize.TokenIds;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -42,18 +44,18 @@ class LargeScoresTest {
                 timesTwoToThe(6, tensor);
             }
         }
-        ScoringUnit.Loglikelihoods unit = longRuns();
-        List<TokenScore> single = score(weights, DType.FLOAT32, unit);
-        List<TokenScore> half = score(weights, DType.BFLOAT16, unit);
+        WorkUnit.Loglikelihoods unit = longRuns();
+        List<ItemLoglikelihood> single = score(weights, DType.FLOAT32, unit);
+        List<ItemLoglikelihood> half = score(weights, DType.BFLOAT16, unit);
         for (int i = 0; i < unit.size(); i++) {
             assertThat(half.get(i).logProbSum()).isCloseTo(single.get(i).logProbSum(), within(0.5));
         }
     }
 
-    private static List<TokenScore> score(Path weights, DType dtype, ScoringUnit.Loglikelihoods unit) {
+    private static List<ItemLoglikelihood> score(Path weights, DType dtype, WorkUnit.Loglikelihoods unit) {
         try (DjlLanguageModel model =
                 DjlLanguageModel.load(spec(weights, dtype), ComputeDevice.CPU, TinyLlama.tokenizer())) {
-            return model.score(unit);
+            return model.loglikelihoods(unit);
         }
     }
 
@@ -78,7 +80,7 @@ class LargeScoresTest {
         }
     }
 
-    private static ScoringUnit.Loglikelihoods longRuns() {
+    private static WorkUnit.Loglikelihoods longRuns() {
         Random random = new Random(5);
         TokenIds prefix = TokenIds.of(random.ints(300, 0, 4000).toArray());
         List<LoglikelihoodItem> items = new ArrayList<>();
@@ -87,6 +89,6 @@ class LargeScoresTest {
                     prefix.concat(TokenIds.of(random.ints(length, 0, 4000).toArray()));
             items.add(new LoglikelihoodItem(question, 1));
         }
-        return new ScoringUnit.Loglikelihoods(items);
+        return new WorkUnit.Loglikelihoods(items);
     }
 }

@@ -2,9 +2,11 @@ package io.benchlake.model.djl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.benchlake.inference.BatchPolicy;
+import io.benchlake.inference.LanguageModel;
 import io.benchlake.model.RopeScaling;
-import io.benchlake.scoring.BatchPolicy;
-import io.benchlake.scoring.LanguageModel;
+import io.benchlake.model.djl.program.ComputeDevice;
+import io.benchlake.model.djl.program.ModelSpec;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collections;

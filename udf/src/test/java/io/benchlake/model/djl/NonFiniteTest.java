@@ -3,15 +3,17 @@ package io.benchlake.model.djl;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.benchlake.inference.BatchPolicy;
+import io.benchlake.inference.GeneratedTokens;
+import io.benchlake.inference.GenerationItem;
+import io.benchlake.inference.LoglikelihoodItem;
+import io.benchlake.inference.WorkUnit;
 import io.benchlake.model.RopeScaling;
 import io.benchlake.model.StoredTensor;
+import io.benchlake.model.djl.program.ComputeDevice;
+import io.benchlake.model.djl.program.ModelSpec;
 import io.benchlake.request.GenerationParameters;
 import io.benchlake.request.GenerationParameters.Sampling;
-import io.benchlake.scoring.BatchPolicy;
-import io.benchlake.scoring.GeneratedTokens;
-import io.benchlake.scoring.GenerationItem;
-import io.benchlake.scoring.LoglikelihoodItem;
-import io.benchlake.scoring.ScoringUnit;
 import io.benchlake.tokenize.TokenIds;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -29,13 +31,13 @@ class NonFiniteTest {
         ModelSpec spec = FormulaLlama.write(folder, new RopeScaling.None(), new BatchPolicy(16, 64, 1000, 2));
         spoilOutputs(spec);
         try (DjlLanguageModel model = DjlLanguageModel.load(spec, ComputeDevice.CPU, new NumberTokenizer())) {
-            assertThat(model.score(
-                            new ScoringUnit.Loglikelihoods(List.of(new LoglikelihoodItem(TokenIds.of(1, 2, 3), 1)))))
+            assertThat(model.loglikelihoods(
+                            new WorkUnit.Loglikelihoods(List.of(new LoglikelihoodItem(TokenIds.of(1, 2, 3), 1)))))
                     .allMatch(score -> Double.isNaN(score.logProbSum()));
             for (Sampling sampling : List.of(Sampling.GREEDY, Sampling.drawn(1, 0))) {
                 GenerationItem item =
                         new GenerationItem(TokenIds.of(1, 2), new GenerationParameters(List.of(), 5, sampling));
-                GeneratedTokens generated = model.generate(new ScoringUnit.Generations(List.of(item, item, item)))
+                GeneratedTokens generated = model.generate(new WorkUnit.Generations(List.of(item, item, item)))
                         .get(2);
                 assertThat(generated.isFinite()).isFalse();
                 assertThat(generated.ids().isEmpty()).isTrue();

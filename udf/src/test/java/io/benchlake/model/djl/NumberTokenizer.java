@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Spells ids as numbers; knows no special tokens. */
-record NumberTokenizer() implements Tokenizer {
+public record NumberTokenizer() implements Tokenizer {
     @Override
     public TokenIds encode(String text, boolean addSpecialTokens) {
         return TokenIds.of(

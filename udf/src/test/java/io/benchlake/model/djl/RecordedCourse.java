@@ -1,6 +1,6 @@
 package io.benchlake.model.djl;
 
-import io.benchlake.scoring.UnitCourse;
+import io.benchlake.inference.UnitCourse;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,7 +9,7 @@ import java.util.Random;
 import java.util.function.ToIntFunction;
 
 /** A unit of which some items are answered, and what it is told, in that order. */
-final class RecordedCourse<A> implements UnitCourse<A> {
+public final class RecordedCourse<A> implements UnitCourse<A> {
     private final List<Integer> answeredTokens;
     private final Map<Integer, A> told = new LinkedHashMap<>();
 
@@ -17,12 +17,12 @@ final class RecordedCourse<A> implements UnitCourse<A> {
         this.answeredTokens = answeredTokens;
     }
 
-    static <A> RecordedCourse<A> ofNothing(int items) {
+    public static <A> RecordedCourse<A> ofNothing(int items) {
         return new RecordedCourse<>(new ArrayList<>(java.util.Collections.nCopies(items, OPEN)));
     }
 
     /** What is left when this one was ended after {@code count} answers. */
-    RecordedCourse<A> endedAfter(int count, ToIntFunction<A> tokens) {
+    public RecordedCourse<A> endedAfter(int count, ToIntFunction<A> tokens) {
         RecordedCourse<A> rest = new RecordedCourse<>(new ArrayList<>(answeredTokens));
         told.entrySet().stream()
                 .limit(count)
@@ -31,7 +31,7 @@ final class RecordedCourse<A> implements UnitCourse<A> {
     }
 
     /** What is left when each answer of this one was stored with this chance. */
-    RecordedCourse<A> without(double chance, Random random, ToIntFunction<A> tokens) {
+    public RecordedCourse<A> without(double chance, Random random, ToIntFunction<A> tokens) {
         RecordedCourse<A> rest = new RecordedCourse<>(new ArrayList<>(answeredTokens));
         told.forEach((item, answer) -> {
             if (random.nextDouble() < chance) {
@@ -41,7 +41,7 @@ final class RecordedCourse<A> implements UnitCourse<A> {
         return rest;
     }
 
-    Map<Integer, A> told() {
+    public Map<Integer, A> told() {
         return told;
     }
 

@@ -25,16 +25,16 @@ import org.jspecify.annotations.Nullable;
  * @param maxTokens most tokens of an answer
  * @param scores null for minus infinity
  */
-record RecordedScores(
+public record RecordedScores(
         Map<String, @Nullable Object> checkpoint,
         Map<String, @Nullable Object> call,
         List<List<Integer>> history,
         int prompt,
         @JsonProperty("max_gen_toks") int maxTokens,
         List<List<@Nullable Double>> scores) {
-    static final int VOCABULARY = 40;
+    public static final int VOCABULARY = 40;
 
-    static List<RecordedScores> all() throws IOException {
+    public static List<RecordedScores> all() throws IOException {
         ObjectMapper json = new ObjectMapper();
         List<RecordedScores> all = new ArrayList<>();
         try (InputStream in =
@@ -49,17 +49,17 @@ record RecordedScores(
     }
 
     /** The parameters that the settings come to. */
-    GenerationParameters parameters() {
+    public GenerationParameters parameters() {
         GenerationConfig config = new GenerationConfig("generation_config.json", checkpoint, VOCABULARY);
         return GenerationSettings.of("recorded", call, config).parameters(List.of(), maxTokens, 1, 0);
     }
 
-    int rows() {
+    public int rows() {
         return history.size();
     }
 
     /** The logits that the processors were given. */
-    float[] logits() {
+    public float[] logits() {
         float[] logits = new float[rows() * VOCABULARY];
         for (int i = 0; i < logits.length; i++) {
             int row = i / VOCABULARY;
@@ -69,7 +69,7 @@ record RecordedScores(
     }
 
     /** Histories of some rows, as the program takes them. */
-    long[] history(int[] rows, int width) {
+    public long[] history(int[] rows, int width) {
         long[] padded = new long[rows.length * width];
         Arrays.fill(padded, -1);
         for (int i = 0; i < rows.length; i++) {
@@ -82,7 +82,7 @@ record RecordedScores(
     }
 
     /** Lengths of {@code rows} rows: of prompt and answer, and of the answer. */
-    long[] lengths(int rows) {
+    public long[] lengths(int rows) {
         int all = history.get(0).size();
         long[] lengths = new long[2 * rows];
         Arrays.fill(lengths, 0, rows, all);
@@ -91,7 +91,7 @@ record RecordedScores(
     }
 
     /** How likely each token of a row is to be drawn. */
-    double[] probabilities(int row) {
+    public double[] probabilities(int row) {
         double[] weights = scores.get(row).stream()
                 .mapToDouble(score -> score == null ? 0 : Math.exp(score))
                 .toArray();

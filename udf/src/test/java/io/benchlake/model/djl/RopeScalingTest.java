@@ -3,11 +3,14 @@ package io.benchlake.model.djl;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.benchlake.inference.BatchPolicy;
+import io.benchlake.inference.ItemLoglikelihood;
+import io.benchlake.inference.LoglikelihoodItem;
+import io.benchlake.inference.WorkUnit;
 import io.benchlake.model.RopeScaling;
-import io.benchlake.scoring.BatchPolicy;
-import io.benchlake.scoring.LoglikelihoodItem;
-import io.benchlake.scoring.ScoringUnit;
-import io.benchlake.scoring.TokenScore;
+import io.benchlake.model.djl.program.ComputeDevice;
+import io.benchlake.model.djl.program.ModelSpec;
+import io.benchlake.model.djl.program.RopeFrequencies;
 import io.benchlake.tokenize.TokenIds;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -47,7 +50,7 @@ class RopeScalingTest {
         ModelSpec spec = FormulaLlama.write(folder, scaling, new BatchPolicy(70, 64, 1000, 4));
         assertThat((double) RopeFrequencies.of(spec.checkpoint().config())[3]).isCloseTo(frequency, within(1e-8));
         try (DjlLanguageModel model = DjlLanguageModel.load(spec, ComputeDevice.CPU, new NumberTokenizer())) {
-            List<TokenScore> scores = model.score(new ScoringUnit.Loglikelihoods(
+            List<ItemLoglikelihood> scores = model.loglikelihoods(new WorkUnit.Loglikelihoods(
                     List.of(new LoglikelihoodItem(TOKENS.slice(0, 101), 100), new LoglikelihoodItem(TOKENS, 99))));
             assertThat(scores.get(0).logProbSum()).isCloseTo(firstHalf, within(1e-3));
             assertThat(scores.get(1).logProbSum()).isCloseTo(secondHalf, within(1e-3));

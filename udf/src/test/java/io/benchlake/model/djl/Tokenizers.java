@@ -1,18 +1,19 @@
 package io.benchlake.model.djl;
 
 import io.benchlake.SharedFixtures;
-import io.benchlake.model.TokenizerFiles;
+import io.benchlake.model.djl.tokenizer.TokenizerLoader;
+import io.benchlake.model.tokenizer.TokenizerFiles;
 import io.benchlake.tokenize.Tokenizer;
 import java.nio.file.Path;
 import java.util.Map;
 
 /** The tokenizers of the shared models, which need not have weights. */
-final class Tokenizers {
+public final class Tokenizers {
     private static final String BOS = "<|begin_of_text|>";
 
     private Tokenizers() {}
 
-    static Tokenizer load(String model) {
+    public static Tokenizer load(String model) {
         Path file = SharedFixtures.require("models/" + model + "/tokenizer.json");
         return TokenizerLoader.load(
                 model.equals("tiny-llama")
@@ -20,7 +21,7 @@ final class Tokenizers {
                         : files(file, 128_256, 128_000, "<|eot_id|>", 128_009));
     }
 
-    static TokenizerFiles files(Path file, int size, int bosId, String eos, int eosId) {
+    public static TokenizerFiles files(Path file, int size, int bosId, String eos, int eosId) {
         return new TokenizerFiles(
                 file.toString(),
                 size,

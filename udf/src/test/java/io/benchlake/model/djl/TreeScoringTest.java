@@ -3,11 +3,11 @@ package io.benchlake.model.djl;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.benchlake.inference.BatchPolicy;
+import io.benchlake.inference.ItemLoglikelihood;
+import io.benchlake.inference.LoglikelihoodItem;
+import io.benchlake.inference.WorkUnit;
 import io.benchlake.model.DType;
-import io.benchlake.scoring.BatchPolicy;
-import io.benchlake.scoring.LoglikelihoodItem;
-import io.benchlake.scoring.ScoringUnit;
-import io.benchlake.scoring.TokenScore;
 import io.benchlake.tokenize.TokenIds;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,9 +43,9 @@ class TreeScoringTest {
         try (DjlLanguageModel model = TinyLlama.load(DType.FLOAT32, passesOf(tokensPerPass));
                 DjlLanguageModel alone = TinyLlama.load(DType.FLOAT32, passesOf(4096))) {
             List<LoglikelihoodItem> items = items();
-            List<TokenScore> scores = model.score(new ScoringUnit.Loglikelihoods(items));
+            List<ItemLoglikelihood> scores = model.loglikelihoods(new WorkUnit.Loglikelihoods(items));
             for (int i = 0; i < items.size(); i++) {
-                TokenScore expected = alone.score(new ScoringUnit.Loglikelihoods(List.of(items.get(i))))
+                ItemLoglikelihood expected = alone.loglikelihoods(new WorkUnit.Loglikelihoods(List.of(items.get(i))))
                         .get(0);
                 double tolerance = 1e-5 * Math.max(1, items.get(i).continuationLength() / 4);
                 assertThat(scores.get(i).logProbSum()).isCloseTo(expected.logProbSum(), within(tolerance));
@@ -57,8 +57,8 @@ class TreeScoringTest {
     @Test
     void aUnitScoresTheSameBitsAgain() {
         try (DjlLanguageModel model = TinyLlama.load(DType.BFLOAT16, passesOf(64))) {
-            ScoringUnit.Loglikelihoods unit = new ScoringUnit.Loglikelihoods(items());
-            assertThat(model.score(unit)).isEqualTo(model.score(unit));
+            WorkUnit.Loglikelihoods unit = new WorkUnit.Loglikelihoods(items());
+            assertThat(model.loglikelihoods(unit)).isEqualTo(model.loglikelihoods(unit));
         }
     }
 
@@ -66,23 +66,23 @@ class TreeScoringTest {
     @ValueSource(ints = {7, 64, 4096})
     void whatIsLeftOfAUnitGetsTheBitsOfTheWhole(int tokensPerPass) {
         Random random = new Random(5);
-        ScoringUnit.Loglikelihoods unit = new ScoringUnit.Loglikelihoods(items());
+        WorkUnit.Loglikelihoods unit = new WorkUnit.Loglikelihoods(items());
         try (DjlLanguageModel model = TinyLlama.load(DType.FLOAT32, passesOf(tokensPerPass))) {
-            RecordedCourse<TokenScore> whole = RecordedCourse.ofNothing(unit.size());
-            List<TokenScore> scores = model.score(unit, whole);
+            RecordedCourse<ItemLoglikelihood> whole = RecordedCourse.ofNothing(unit.size());
+            List<ItemLoglikelihood> scores = model.loglikelihoods(unit, whole);
             long tokens = model.computedTokens();
             assertThat(whole.told())
                     .hasSize(unit.size())
                     .allSatisfy((item, score) -> assertThat(score).isEqualTo(scores.get(item)));
-            List<RecordedCourse<TokenScore>> rests = List.of(
+            List<RecordedCourse<ItemLoglikelihood>> rests = List.of(
                     whole.endedAfter(20, score -> 0),
                     whole.endedAfter(60, score -> 0),
                     whole.without(0.5, random, score -> 0),
                     whole.without(0.95, random, score -> 0));
             List<Long> tokensOfRests = new ArrayList<>();
-            for (RecordedCourse<TokenScore> rest : rests) {
+            for (RecordedCourse<ItemLoglikelihood> rest : rests) {
                 long before = model.computedTokens();
-                model.score(unit, rest);
+                model.loglikelihoods(unit, rest);
                 tokensOfRests.add(model.computedTokens() - before);
                 assertThat(rest.told())
                         .isNotEmpty()
@@ -101,9 +101,9 @@ class TreeScoringTest {
     void halfPrecisionStaysNearSinglePrecision(DType dtype) {
         try (DjlLanguageModel half = TinyLlama.load(dtype, passesOf(64));
                 DjlLanguageModel single = TinyLlama.load(DType.FLOAT32, passesOf(64))) {
-            ScoringUnit.Loglikelihoods unit = new ScoringUnit.Loglikelihoods(items());
-            List<TokenScore> scores = half.score(unit);
-            List<TokenScore> expected = single.score(unit);
+            WorkUnit.Loglikelihoods unit = new WorkUnit.Loglikelihoods(items());
+            List<ItemLoglikelihood> scores = half.loglikelihoods(unit);
+            List<ItemLoglikelihood> expected = single.loglikelihoods(unit);
             for (int i = 0; i < unit.size(); i++) {
                 double sum = expected.get(i).logProbSum();
                 assertThat(scores.get(i).logProbSum()).isCloseTo(sum, within(0.1 + 0.01 * Math.abs(sum)));
@@ -118,18 +118,18 @@ class TreeScoringTest {
     @ParameterizedTest
     @CsvSource({"300, 400, 700", "2000, 650, 4096"})
     void longRunsInHalfPrecisionStayNearSinglePrecision(int prefixTokens, int longest, int tokensPerPass) {
-        ScoringUnit.Loglikelihoods unit = longRuns(prefixTokens, longest);
+        WorkUnit.Loglikelihoods unit = longRuns(prefixTokens, longest);
         try (DjlLanguageModel half = TinyLlama.load(DType.BFLOAT16, passesOf(tokensPerPass));
                 DjlLanguageModel single = TinyLlama.load(DType.FLOAT32, passesOf(tokensPerPass))) {
-            List<TokenScore> scores = half.score(unit);
-            List<TokenScore> expected = single.score(unit);
+            List<ItemLoglikelihood> scores = half.loglikelihoods(unit);
+            List<ItemLoglikelihood> expected = single.loglikelihoods(unit);
             for (int i = 0; i < unit.size(); i++) {
                 assertThat(scores.get(i).logProbSum()).isCloseTo(expected.get(i).logProbSum(), within(0.15));
             }
         }
     }
 
-    private static ScoringUnit.Loglikelihoods longRuns(int prefixTokens, int longest) {
+    private static WorkUnit.Loglikelihoods longRuns(int prefixTokens, int longest) {
         Random random = new Random(5);
         TokenIds prefix = TokenIds.of(random.ints(prefixTokens, 0, 4000).toArray());
         List<LoglikelihoodItem> items = new ArrayList<>();
@@ -139,14 +139,14 @@ class TreeScoringTest {
             items.add(new LoglikelihoodItem(question, 1));
             items.add(new LoglikelihoodItem(question.concat(TokenIds.of(5, 6, 7)), 4));
         }
-        return new ScoringUnit.Loglikelihoods(items);
+        return new WorkUnit.Loglikelihoods(items);
     }
 
     @Test
     void eachTokenIsComputedOnce() {
         try (DjlLanguageModel model = TinyLlama.load(DType.FLOAT32, passesOf(64))) {
             TokenIds context = TokenIds.of(TinyLlama.BOS, 1, 2, 3);
-            model.score(new ScoringUnit.Loglikelihoods(List.of(
+            model.loglikelihoods(new WorkUnit.Loglikelihoods(List.of(
                     new LoglikelihoodItem(context.concat(TokenIds.of(4)), 1),
                     new LoglikelihoodItem(context.concat(TokenIds.of(5)), 1),
                     new LoglikelihoodItem(context.concat(TokenIds.of(5, 6, 7)), 3))));

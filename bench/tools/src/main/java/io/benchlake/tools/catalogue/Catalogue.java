@@ -4,12 +4,12 @@ import io.benchlake.data.DataRoot;
 import io.benchlake.doc.Doc;
 import io.benchlake.error.UserError;
 import io.benchlake.plan.SplitReader;
-import io.benchlake.taskdef.TaskCatalogue;
 import io.benchlake.taskdef.TaskDef;
-import io.benchlake.taskdef.TaskInspection;
-import io.benchlake.taskdef.TaskListing;
-import io.benchlake.taskdef.TaskRequest;
-import io.benchlake.taskdef.TaskRoot;
+import io.benchlake.taskdef.catalogue.TaskCatalogue;
+import io.benchlake.taskdef.catalogue.TaskChoice;
+import io.benchlake.taskdef.catalogue.TaskInspection;
+import io.benchlake.taskdef.catalogue.TaskListing;
+import io.benchlake.taskdef.read.TaskRoot;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -63,7 +63,7 @@ public final class Catalogue {
     /** Of a group only the leaves that are in no file of their own, unless it is a target. */
     private void add(String name, boolean isTarget) {
         try {
-            add(name, isTarget, catalogue.inspect(TaskRequest.of(name)));
+            add(name, isTarget, catalogue.inspect(TaskChoice.of(name)));
         } catch (UserError e) {
             problems.add(String.valueOf(e.getMessage()));
         }

@@ -8,7 +8,7 @@ import ai.djl.pytorch.jni.IValue;
 import ai.djl.pytorch.jni.IValueUtils;
 import ai.djl.pytorch.jni.JniUtils;
 import io.benchlake.model.DType;
-import io.benchlake.model.djl.ScriptArchive;
+import io.benchlake.model.djl.program.ScriptArchive;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package io.benchlake.tools.djl;
 
-import io.benchlake.model.djl.ScriptArchive;
+import io.benchlake.model.djl.program.ScriptArchive;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.benchlake.tools.scaling;
 
-import io.benchlake.scoring.DeviceMemory;
+import io.benchlake.inference.DeviceMemory;
 import java.util.Arrays;
 
 /** How long a model on a GPU takes: a linear model of time in tokens, passes and steps. */

@@ -1,12 +1,12 @@
 package io.benchlake.tools.scaling;
 
 import io.benchlake.data.DataRoot;
-import io.benchlake.jobs.ScoringRun;
-import io.benchlake.jobs.Sessions;
 import io.benchlake.lake.Lake;
-import io.benchlake.model.TokenizerFiles;
-import io.benchlake.model.TokenizerFiles.SpecialToken;
-import io.benchlake.model.djl.TokenizerLoader;
+import io.benchlake.model.djl.tokenizer.TokenizerLoader;
+import io.benchlake.model.tokenizer.TokenizerFiles;
+import io.benchlake.model.tokenizer.TokenizerFiles.SpecialToken;
+import io.benchlake.run.responses.UnitsRun;
+import io.benchlake.session.Sessions;
 import io.benchlake.spark.UnitTask;
 import io.benchlake.tokenize.Tokenizer;
 import java.io.IOException;
@@ -58,7 +58,7 @@ public final class Scaling {
         Path folder = Files.createTempDirectory("benchlake-scaling");
         Lake lake = Lake.open(spark, folder.toString());
         lake.ensureTables();
-        ScoringRun scoring = new ScoringRun(spark, lake, "simulated", out);
+        UnitsRun scoring = new UnitsRun(spark, lake, "simulated", out);
         CpuClock cutting = CpuClock.start();
         List<UnitTask> units = scoring.units(options.policy(), workload.requests());
         out.printf("cut %,d units: %s%n", units.size(), cutting.read());
@@ -69,7 +69,7 @@ public final class Scaling {
                 new Simulation(options.gpu(), options.policy(), options.scale(), workload.answerLengths());
         CpuClock clock = CpuClock.start();
         long start = micros();
-        ScoringRun.Outcome outcome = scoring.ask(units, new WaitingDevices(folder.toString(), simulation, times));
+        UnitsRun.Outcome outcome = scoring.ask(units, new WaitingDevices(folder.toString(), simulation, times));
         Timeline timeline = new Timeline(options.slots(), start, micros(), times.value());
         return new ScalingReport(options, timeline, outcome, clock.read());
     }

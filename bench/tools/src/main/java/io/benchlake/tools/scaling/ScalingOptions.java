@@ -1,9 +1,9 @@
 package io.benchlake.tools.scaling;
 
+import io.benchlake.inference.BatchPolicy;
 import io.benchlake.model.DType;
 import io.benchlake.model.LlamaConfig;
 import io.benchlake.model.RopeScaling;
-import io.benchlake.scoring.BatchPolicy;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.benchlake.tools.scaling;
 
 import static java.util.Locale.ROOT;
 
-import io.benchlake.jobs.ScoringRun.Outcome;
+import io.benchlake.run.responses.UnitsRun.Outcome;
 import java.util.List;
 
 /** The lines that {@code bench/scaling} prints. */

@@ -1,6 +1,6 @@
 package io.benchlake.tools.scaling;
 
-import io.benchlake.scoring.BatchPolicy;
+import io.benchlake.inference.BatchPolicy;
 import java.io.Serializable;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package io.benchlake.tools.scaling;
 
-import io.benchlake.scoring.BatchPolicy;
-import io.benchlake.scoring.ScoringUnit;
+import io.benchlake.inference.BatchPolicy;
+import io.benchlake.inference.WorkUnit;
 import io.benchlake.tokenize.TokenIds;
 import io.benchlake.tools.scaling.Gpu.Work;
 import java.util.List;
@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 /** Counts the tokens, passes and decoding steps of a unit as the real model would run it. */
 record UnitWork(BatchPolicy policy) {
     /** Every distinct prompt token once, in passes of the policy's size. */
-    Work ofScores(ScoringUnit.Loglikelihoods unit) {
+    Work ofScores(WorkUnit.Loglikelihoods unit) {
         return prefill(
                 unit.items().stream()
                         .map(item -> item.tokens().slice(0, item.tokens().length() - 1))
@@ -20,7 +20,7 @@ record UnitWork(BatchPolicy policy) {
     }
 
     /** @param lengths generated tokens of each item */
-    Work ofTexts(ScoringUnit.Generations unit, List<Integer> lengths) {
+    Work ofTexts(WorkUnit.Generations unit, List<Integer> lengths) {
         return prefill(unit.items().stream().map(item -> item.prompt()).toList(), steps(lengths));
     }
 

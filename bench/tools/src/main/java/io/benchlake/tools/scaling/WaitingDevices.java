@@ -1,6 +1,6 @@
 package io.benchlake.tools.scaling;
 
-import io.benchlake.scoring.LanguageModel;
+import io.benchlake.inference.LanguageModel;
 import io.benchlake.spark.ExecutorModel;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

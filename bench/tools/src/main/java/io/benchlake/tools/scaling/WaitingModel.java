@@ -1,11 +1,11 @@
 package io.benchlake.tools.scaling;
 
-import io.benchlake.scoring.GeneratedTokens;
-import io.benchlake.scoring.GenerationItem;
-import io.benchlake.scoring.LanguageModel;
-import io.benchlake.scoring.ScoringUnit;
-import io.benchlake.scoring.TokenScore;
-import io.benchlake.scoring.UnitCourse;
+import io.benchlake.inference.GeneratedTokens;
+import io.benchlake.inference.GenerationItem;
+import io.benchlake.inference.ItemLoglikelihood;
+import io.benchlake.inference.LanguageModel;
+import io.benchlake.inference.UnitCourse;
+import io.benchlake.inference.WorkUnit;
 import io.benchlake.tokenize.TokenIds;
 import io.benchlake.tools.scaling.Gpu.Work;
 import java.util.List;
@@ -25,14 +25,14 @@ final class WaitingModel implements LanguageModel {
     }
 
     @Override
-    public List<TokenScore> score(ScoringUnit.Loglikelihoods unit, UnitCourse<TokenScore> course) {
+    public List<ItemLoglikelihood> loglikelihoods(WorkUnit.Loglikelihoods unit, UnitCourse<ItemLoglikelihood> course) {
         long start = System.nanoTime();
         work(start, units.ofScores(unit), 0);
         return unit.items().stream().map(item -> score(item.tokens())).toList();
     }
 
     @Override
-    public List<GeneratedTokens> generate(ScoringUnit.Generations unit, UnitCourse<GeneratedTokens> course) {
+    public List<GeneratedTokens> generate(WorkUnit.Generations unit, UnitCourse<GeneratedTokens> course) {
         long start = System.nanoTime();
         List<Integer> lengths = unit.items().stream().map(this::length).toList();
         work(
@@ -69,8 +69,8 @@ final class WaitingModel implements LanguageModel {
         }
     }
 
-    private static TokenScore score(TokenIds tokens) {
-        return new TokenScore(-(tokens.hashCode() & 0xFFFF) / 4096.0, (tokens.hashCode() & 1) == 0);
+    private static ItemLoglikelihood score(TokenIds tokens) {
+        return new ItemLoglikelihood(-(tokens.hashCode() & 0xFFFF) / 4096.0, (tokens.hashCode() & 1) == 0);
     }
 
     private int length(GenerationItem item) {

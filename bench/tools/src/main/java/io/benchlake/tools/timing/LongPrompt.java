@@ -1,17 +1,17 @@
 package io.benchlake.tools.timing;
 
+import io.benchlake.inference.BatchPolicy;
+import io.benchlake.inference.DeviceMemory;
+import io.benchlake.inference.ItemLoglikelihood;
+import io.benchlake.inference.LoglikelihoodItem;
+import io.benchlake.inference.WorkUnit;
 import io.benchlake.model.Checkpoint;
 import io.benchlake.model.CheckpointReader;
 import io.benchlake.model.DType;
-import io.benchlake.model.djl.ComputeDevice;
 import io.benchlake.model.djl.ModelHost;
-import io.benchlake.model.djl.ModelSpec;
-import io.benchlake.model.djl.TokenizerLoader;
-import io.benchlake.scoring.BatchPolicy;
-import io.benchlake.scoring.DeviceMemory;
-import io.benchlake.scoring.LoglikelihoodItem;
-import io.benchlake.scoring.ScoringUnit;
-import io.benchlake.scoring.TokenScore;
+import io.benchlake.model.djl.program.ComputeDevice;
+import io.benchlake.model.djl.program.ModelSpec;
+import io.benchlake.model.djl.tokenizer.TokenizerLoader;
 import io.benchlake.tokenize.TokenIds;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -56,8 +56,9 @@ final class LongPrompt implements Callable<Integer> {
         return ModelHost.use(spec, ComputeDevice.CPU, read -> TokenizerLoader.load(read.tokenizer()), loaded -> {
             System.out.println("loaded: " + memory());
             long start = System.nanoTime();
-            TokenScore score =
-                    loaded.score(prompt(checkpoint.config().vocabularySize())).get(0);
+            ItemLoglikelihood score = loaded.loglikelihoods(
+                            prompt(checkpoint.config().vocabularySize()))
+                    .get(0);
             double seconds = (System.nanoTime() - start) / 1e9;
             System.out.printf(
                     Locale.ROOT,
@@ -72,9 +73,9 @@ final class LongPrompt implements Callable<Integer> {
         });
     }
 
-    private ScoringUnit.Loglikelihoods prompt(int vocabulary) {
+    private WorkUnit.Loglikelihoods prompt(int vocabulary) {
         int[] ids = new Random(1).ints(tokens + 1L, 0, vocabulary).toArray();
-        return new ScoringUnit.Loglikelihoods(List.of(new LoglikelihoodItem(TokenIds.of(ids), SCORED)));
+        return new WorkUnit.Loglikelihoods(List.of(new LoglikelihoodItem(TokenIds.of(ids), SCORED)));
     }
 
     private static String memory() {

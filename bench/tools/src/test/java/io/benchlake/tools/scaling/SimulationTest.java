@@ -4,17 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.benchlake.SparkFixture;
-import io.benchlake.jobs.ScoringRun;
+import io.benchlake.inference.BatchPolicy;
+import io.benchlake.inference.GenerationItem;
+import io.benchlake.inference.LoglikelihoodItem;
+import io.benchlake.inference.WorkUnit;
 import io.benchlake.lake.Lake;
-import io.benchlake.lake.ResponsesTable;
+import io.benchlake.lake.table.ResponsesTable;
 import io.benchlake.plan.PlannedRequest;
-import io.benchlake.plan.PlannedRequest.Ask;
+import io.benchlake.plan.PlannedRequest.Input;
 import io.benchlake.plan.RequestKind;
 import io.benchlake.request.GenerationParameters;
-import io.benchlake.scoring.BatchPolicy;
-import io.benchlake.scoring.GenerationItem;
-import io.benchlake.scoring.LoglikelihoodItem;
-import io.benchlake.scoring.ScoringUnit;
+import io.benchlake.run.responses.UnitsRun;
 import io.benchlake.spark.UnitTask;
 import io.benchlake.tokenize.TokenIds;
 import java.io.PrintWriter;
@@ -46,12 +46,12 @@ class SimulationTest {
         SparkSession spark = SparkFixture.spark();
         Lake lake = Lake.open(spark, folder.toString());
         lake.ensureTables();
-        ScoringRun scoring = new ScoringRun(spark, lake, "simulated", new PrintWriter(Writer.nullWriter()));
+        UnitsRun scoring = new UnitsRun(spark, lake, "simulated", new PrintWriter(Writer.nullWriter()));
         Map<String, PlannedRequest> requests = requests();
         List<UnitTask> units = scoring.units(POLICY, requests);
         CollectionAccumulator<UnitTime> times = spark.sparkContext().collectionAccumulator("units");
 
-        ScoringRun.Outcome outcome = scoring.ask(units, new WaitingDevices(folder.toString(), SIMULATION, times));
+        UnitsRun.Outcome outcome = scoring.ask(units, new WaitingDevices(folder.toString(), SIMULATION, times));
 
         assertThat(lake.read(ResponsesTable.DEFINITION)
                         .select("request_hash")
@@ -72,10 +72,10 @@ class SimulationTest {
 
     private static double gpuSeconds(UnitTask task) {
         UnitWork work = new UnitWork(POLICY);
-        if (task.unit() instanceof ScoringUnit.Loglikelihoods scores) {
+        if (task.unit() instanceof WorkUnit.Loglikelihoods scores) {
             return Gpu.H100.seconds(work.ofScores(scores));
         }
-        ScoringUnit.Generations texts = (ScoringUnit.Generations) task.unit();
+        WorkUnit.Generations texts = (WorkUnit.Generations) task.unit();
         List<Integer> lengths = texts.items().stream()
                 .map(item -> LENGTHS.get(Math.floorMod(item.prompt().hashCode(), 2)))
                 .toList();
@@ -92,13 +92,13 @@ class SimulationTest {
     }
 
     private static PlannedRequest score(int i, TokenIds tokens) {
-        Ask ask = new Ask.Score(List.of(new LoglikelihoodItem(tokens, 1)));
-        return new PlannedRequest("score" + i, RequestKind.LOGLIKELIHOOD, tokens.length() - 1, 0, 1, ask);
+        Input input = new Input.Continuations(List.of(new LoglikelihoodItem(tokens, 1)));
+        return new PlannedRequest("score" + i, RequestKind.LOGLIKELIHOOD, tokens.length() - 1, 0, 1, input);
     }
 
     private static PlannedRequest text(int i, TokenIds prompt) {
         var parameters = new GenerationParameters(List.of(), 16, GenerationParameters.Sampling.GREEDY);
-        Ask ask = new Ask.Generate(new GenerationItem(prompt, parameters));
-        return new PlannedRequest("text" + i, RequestKind.GENERATE_UNTIL, prompt.length(), 0, 0, ask);
+        Input input = new Input.Prompt(new GenerationItem(prompt, parameters));
+        return new PlannedRequest("text" + i, RequestKind.GENERATE_UNTIL, prompt.length(), 0, 0, input);
     }
 }

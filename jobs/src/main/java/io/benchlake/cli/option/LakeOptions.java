@@ -1,0 +1,28 @@
+package io.benchlake.cli.option;
+
+import io.benchlake.lake.Lake;
+import io.benchlake.session.Sessions;
+import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which lake a command reads, and where Spark runs. */
+public final class LakeOptions {
+    @Option(names = "--lake", required = true, paramLabel = "ROOT", description = "Root of the Delta tables.")
+    private String root;
+
+    @Option(
+            names = "--master",
+            paramLabel = "URL",
+            description = "Spark master. Default: spark-submit's, else local[*].")
+    private @Nullable String master;
+
+    /** @param model checkpoint of the SQL functions that ask a model; null where the command needs none */
+    public SparkSession session(String command, @Nullable String model) {
+        return Sessions.open("benchlake " + command, master, model);
+    }
+
+    public Lake in(SparkSession spark) {
+        return Lake.openExisting(spark, root);
+    }
+}

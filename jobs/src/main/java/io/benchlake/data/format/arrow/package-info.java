@@ -1,0 +1,9 @@
+/**
+ * Arrow files and streams; start at {@link io.benchlake.data.format.arrow.ArrowRows}.
+ *
+ * <p>Runs on the driver.
+ */
+@NullMarked
+package io.benchlake.data.format.arrow;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,52 @@
+package io.benchlake.export;
+
+import io.benchlake.error.UserError;
+import io.benchlake.lake.table.RunRow;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Finds the run that a user means among those of a lake. */
+record RunChoice(List<RunRow> runs) {
+    private static final int MOST_CANDIDATES = 10;
+
+    /** @throws UserError where no run, or more than one, is meant, or it has not ended */
+    RunRow ended(String word) {
+        RunRow run = one(word);
+        if (!run.status().isDone()) {
+            throw UserError.invalidInput("Cannot export run " + run.runId() + ": it is " + run.status()
+                    + ", not FINISHED. Give its evaluate command again to complete it.");
+        }
+        return run;
+    }
+
+    private RunRow one(String word) {
+        List<RunRow> meant = Stream.<Predicate<RunRow>>of(
+                        run -> run.runId().equals(word),
+                        run -> run.runName().equals(word),
+                        run -> !word.isEmpty() && run.runId().startsWith(word))
+                .map(test -> runs.stream().filter(test).toList())
+                .filter(found -> !found.isEmpty())
+                .findFirst()
+                .orElse(List.of());
+        if (meant.size() == 1) {
+            return meant.get(0);
+        }
+        throw meant.isEmpty()
+                ? UserError.usage("Cannot export: no run has the id or name '" + word + "'. The lake has "
+                        + candidates(runs) + ".")
+                : UserError.usage(
+                        "Cannot export: '" + word + "' may mean " + candidates(meant) + ". Give the id of one.");
+    }
+
+    private static String candidates(List<RunRow> runs) {
+        String shown = runs.stream()
+                .sorted(Comparator.comparing(RunRow::startedAt).reversed())
+                .limit(MOST_CANDIDATES)
+                .map(run -> run.runId() + " (" + run.runName() + ", " + run.status() + ", " + run.startedAt() + ")")
+                .collect(Collectors.joining(", "));
+        return runs.isEmpty() ? "no runs" : runs.size() > MOST_CANDIDATES ? shown + ", …" : shown;
+    }
+}

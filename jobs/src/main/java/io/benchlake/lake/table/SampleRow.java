@@ -1,0 +1,76 @@
+package io.benchlake.lake.table;
+
+import java.io.Serializable;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One doc of one run, seen through one filter pipeline: a row of {@code samples}.
+ *
+ * @param filter name of the pipeline
+ * @param docId position in the split
+ * @param question what was asked
+ * @param answer what came back
+ * @param metrics values that are one number, by metric
+ * @param metricItems JSON object of the values that are not, by metric; {@code {}} where there are none
+ * @param hashes as in the harness's samples log
+ */
+public record SampleRow(
+        String runId,
+        String model,
+        String task,
+        String filter,
+        int docId,
+        Question question,
+        Answer answer,
+        Map<String, @Nullable Double> metrics,
+        String metricItems,
+        Hashes hashes,
+        SampleStatus status)
+        implements Serializable {
+    public SampleRow {
+        metrics = new LinkedHashMap<>(metrics);
+    }
+
+    /**
+     * What was asked.
+     *
+     * @param doc the doc's fields, JSON
+     * @param target what the prediction is compared with, or null
+     * @param loggedTarget gold answer as the harness logs it
+     * @param arguments requests in the harness's shape, JSON
+     * @param requestHashes of the requests, in order; keys of {@code responses}
+     * @param promptTokensCut the most tokens that were cut from the left of a prompt; null where an older version asked
+     */
+    public record Question(
+            String doc,
+            @Nullable String target,
+            String loggedTarget,
+            String arguments,
+            List<String> requestHashes,
+            @Nullable Integer promptTokensCut)
+            implements Serializable {
+        public Question {
+            requestHashes = List.copyOf(requestHashes);
+        }
+    }
+
+    /**
+     * What came back.
+     *
+     * @param resps raw answers in the harness's shape, JSON
+     * @param filteredResps answers after the filters, JSON
+     * @param prediction the answer as it was compared, or null
+     * @param correct whether prediction and target are the same; null where a doc is not simply right or wrong
+     */
+    public record Answer(
+            String resps,
+            String filteredResps,
+            @Nullable String prediction,
+            @Nullable Boolean correct) implements Serializable {}
+
+    /** SHA-256 of doc, first prompt and target. */
+    public record Hashes(String doc, String prompt, String target) implements Serializable {}
+}

@@ -1,0 +1,142 @@
+package io.benchlake.run;
+
+import io.benchlake.config.RunSpec;
+import io.benchlake.data.DataRoot;
+import io.benchlake.lake.Lake;
+import io.benchlake.lake.table.DatasetsTable;
+import io.benchlake.model.CheckpointReader;
+import io.benchlake.plan.CutPrompts;
+import io.benchlake.plan.GoldCheck;
+import io.benchlake.plan.TaskPlan;
+import io.benchlake.request.Response;
+import io.benchlake.run.model.EvaluatedModel;
+import io.benchlake.run.model.ModelLocation;
+import io.benchlake.run.plan.RunPlanner;
+import io.benchlake.run.report.ReportFiles;
+import io.benchlake.run.responses.ExecutorWatch;
+import io.benchlake.run.responses.ResponseCommits;
+import io.benchlake.run.responses.ResponsesJob;
+import io.benchlake.run.score.ScoreSamplesJob;
+import io.benchlake.run.score.WriteResultsJob;
+import io.benchlake.run.state.Background;
+import io.benchlake.run.state.Cancellation;
+import io.benchlake.run.state.OpenedLake;
+import io.benchlake.run.state.RunCancelled;
+import io.benchlake.run.state.RunHeader;
+import io.benchlake.run.state.RunLog;
+import io.benchlake.run.state.RunPlan;
+import io.benchlake.run.state.RunSummary;
+import io.benchlake.score.ScoredRun;
+import io.benchlake.spark.DeviceSettings;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * One evaluation from a checkpoint to its leaderboard rows: plan, ask what is not answered yet, score, aggregate.
+ *
+ * <p>Running it again is safe: answers that are stored are not asked for, and rows of the run are replaced by equal
+ * ones.
+ */
+public final class EvaluateJob {
+    private final SparkSession spark;
+    private final PrintWriter progress;
+
+    /** @param progress lines for the user while work goes on */
+    public EvaluateJob(SparkSession spark, PrintWriter progress) {
+        this.spark = spark;
+        this.progress = progress;
+    }
+
+    /**
+     * @throws io.benchlake.error.UserError where model, tasks, data or lake cannot be used
+     * @throws RunCancelled where the process is told to end while requests are being asked
+     */
+    public RunSummary run(RunSpec spec) {
+        Instant start = Instant.now();
+        try (Cancellation cancellation = Cancellation.onShutdown();
+                ExecutorWatch watch = ExecutorWatch.start(spark.sparkContext(), progress);
+                Background background = new Background()) {
+            OpenedLake lake = OpenedLake.of(Lake.open(spark, spec.lake()), background);
+            EvaluatedModel model = model(spec);
+            model.checkpoint().notes().forEach(note -> progress.println("Note on model " + model.name() + ": " + note));
+            RunPlan plan = new RunPlanner(lake, data(spec), background).run(spec, model);
+            plan.tasks().forEach(task -> GoldCheck.note(task.prompted()).ifPresent(progress::println));
+            plan.selection().sources().values().forEach(task -> task.note().ifPresent(progress::println));
+            plan.tasks().forEach(task -> cutPrompts(task, model.maxLength()));
+            try (RunLog log = RunLog.of(lake.withTables(), plan.header(), start, spark.version())) {
+                return run(plan, log, lake, background, cancellation, watch);
+            }
+        }
+    }
+
+    private RunSummary run(
+            RunPlan plan,
+            RunLog log,
+            OpenedLake opened,
+            Background background,
+            Cancellation cancellation,
+            ExecutorWatch watch) {
+        RunHeader header = plan.header();
+        Lake lake = opened.withTables();
+        try {
+            Runnable datasets = background.start(() -> recordDatasets(lake, plan));
+            ResponseCommits commits =
+                    new ResponseCommits(lake, header.runId(), header.model().fingerprint(), background);
+            Map<String, Response> answers =
+                    new ResponsesJob(spark, opened, commits, progress, cancellation, watch).run(plan, log);
+            ScoreSamplesJob scoring = new ScoreSamplesJob(spark, lake);
+            ScoredRun scored = scoring.score(plan, answers);
+            Runnable samples = background.start(() -> scoring.write(header, scored));
+            new WriteResultsJob(spark, lake).run(header, scored);
+            commits.finish();
+            log.scored(commits.stored());
+            samples.run();
+            datasets.run();
+            scored.faults().forEach(fault -> progress.println("benchlake: no score for " + fault));
+            ReportFiles report = ReportFiles.of(header, scored, log.row());
+            log.report(report.stored());
+            log.finished(scored.faults());
+            return report.run();
+        } catch (RuntimeException e) {
+            log.ended(e);
+            throw e;
+        }
+    }
+
+    private void cutPrompts(TaskPlan task, int maxLength) {
+        CutPrompts.of(task)
+                .map(cut -> cut.warning(task.task().name(), maxLength))
+                .ifPresent(warning -> progress.println("benchlake: " + warning));
+    }
+
+    private void recordDatasets(Lake lake, RunPlan plan) {
+        List<Row> rows = plan.datasets().stream().map(DatasetsTable::toRow).toList();
+        lake.replaceRun(
+                DatasetsTable.DEFINITION,
+                spark.createDataFrame(rows, DatasetsTable.DEFINITION.schema()).coalesce(1),
+                plan.header().runId());
+    }
+
+    private EvaluatedModel model(RunSpec spec) {
+        Path folder = ModelLocation.local(spec.model(), hadoop());
+        return EvaluatedModel.of(
+                EvaluatedModel.nameOf(spec),
+                CheckpointReader.read(folder),
+                spec.modelOptions(),
+                DeviceSettings.of(spark.sparkContext().conf()));
+    }
+
+    private DataRoot data(RunSpec spec) {
+        return DataRoot.open(spec.data(), hadoop(), () -> spark);
+    }
+
+    private Configuration hadoop() {
+        return spark.sparkContext().hadoopConfiguration();
+    }
+}

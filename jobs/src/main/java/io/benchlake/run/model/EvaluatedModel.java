@@ -1,0 +1,47 @@
+package io.benchlake.run.model;
+
+import io.benchlake.config.ModelOptions;
+import io.benchlake.config.RunSpec;
+import io.benchlake.inference.BatchPolicy;
+import io.benchlake.inference.DeviceMemory;
+import io.benchlake.model.Checkpoint;
+import io.benchlake.model.DType;
+import io.benchlake.model.djl.program.EngineIdentity;
+import io.benchlake.model.djl.program.ModelSpec;
+import io.benchlake.model.tokenizer.TokenizerFiles;
+
+/**
+ * The model of a run as it will be loaded: what executors need, and what identifies its answers.
+ *
+ * @param name shown on boards
+ * @param maxLength most tokens that go into the model at once
+ */
+public record EvaluatedModel(String name, ModelSpec spec, int maxLength, String fingerprint) {
+    /** What the user calls a run's model, or what its checkpoint is called. */
+    public static String nameOf(RunSpec run) {
+        return run.modelName() == null ? ModelName.of(ModelLocation.absolute(run.model())) : run.modelName();
+    }
+
+    /** @param devices that the run's executors have */
+    public static EvaluatedModel of(String name, Checkpoint checkpoint, ModelOptions options, DeviceMemory devices) {
+        DType dtype = DType.chosen(options.dtype(), checkpoint.storedDtype(), "--dtype");
+        BatchPolicy auto = BatchPolicy.auto(checkpoint.config(), dtype, devices);
+        BatchPolicy policy = options.batchSize() == null ? auto : auto.withItemsPerPass(options.batchSize());
+        ModelSpec spec = ModelSpec.of(checkpoint, dtype, policy);
+        int maxLength = options.maxLength() == null ? checkpoint.maxLength() : options.maxLength();
+        return new EvaluatedModel(name, spec, maxLength, ModelFingerprint.of(spec));
+    }
+
+    /** What computes its answers. */
+    public String engine() {
+        return EngineIdentity.describe();
+    }
+
+    public Checkpoint checkpoint() {
+        return spec.checkpoint();
+    }
+
+    public TokenizerFiles tokenizer() {
+        return checkpoint().tokenizer();
+    }
+}

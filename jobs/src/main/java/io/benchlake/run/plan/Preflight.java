@@ -1,0 +1,64 @@
+package io.benchlake.run.plan;
+
+import io.benchlake.config.RunSpec;
+import io.benchlake.error.UserError;
+import io.benchlake.model.CheckpointReader;
+import io.benchlake.plan.TaskWords;
+import io.benchlake.run.model.ChatTemplateChoice;
+import io.benchlake.run.model.EvaluatedModel;
+import io.benchlake.run.model.ModelLocation;
+import io.benchlake.score.SampleScorer;
+import io.benchlake.spark.DeviceSettings;
+import io.benchlake.taskdef.TaskDef;
+import io.benchlake.taskdef.catalogue.TaskSelection;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.SparkConf;
+
+/** Finds what is wrong with a run's model and tasks before Spark is started. */
+public final class Preflight {
+    private static final int MOST_NAMES = 10;
+
+    private Preflight() {}
+
+    /** @throws io.benchlake.error.UserError with the first fault */
+    public static void check(RunSpec spec) {
+        TaskSelection selection = select(spec);
+        boolean predictOnly = spec.outputOptions().predictOnly();
+        selection.sources().values().forEach(task -> task.requireScorable(predictOnly));
+        selection.taskList().forEach(task -> SampleScorer.requireSupported(task, predictOnly));
+        requireSelected(spec.promptOptions().samples().keySet(), selection);
+        SuiteConditions conditions = new SuiteConditions(spec.promptOptions());
+        selection.groups().values().forEach(conditions::check);
+        if (!spec.model().contains("://")) {
+            Path folder = ModelLocation.local(spec.model(), new Configuration());
+            EvaluatedModel model = EvaluatedModel.of(
+                    EvaluatedModel.nameOf(spec),
+                    CheckpointReader.read(folder),
+                    spec.modelOptions(),
+                    DeviceSettings.of(new SparkConf()));
+            ChatTemplateChoice.source(model.tokenizer(), spec.promptOptions());
+        }
+    }
+
+    /** The harness passes over a name that is no task of the run, and asks all docs. */
+    private static void requireSelected(Set<String> chosen, TaskSelection selection) {
+        List<String> tasks = selection.taskList().stream().map(TaskDef::name).toList();
+        chosen.stream().filter(task -> !tasks.contains(task)).findFirst().ifPresent(task -> {
+            throw UserError.usage("Cannot use --samples: '" + task + "' is no task of this run. Its tasks: "
+                    + tasks.stream().limit(MOST_NAMES).collect(Collectors.joining(", "))
+                    + (tasks.size() > MOST_NAMES ? ", …" : "") + ". Of a group, name its tasks.");
+        });
+    }
+
+    /** The tasks that the run asks for. */
+    static TaskSelection select(RunSpec spec) {
+        return TaskWords.select(
+                spec.tasks(),
+                spec.promptOptions().numFewShot(),
+                spec.includePaths().stream().map(Path::of).toList());
+    }
+}

@@ -1,0 +1,37 @@
+package io.benchlake.run.responses;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When finished answers are committed: after so many tokens, or after so long.
+ *
+ * <p>By time, commits come closer near the end, each once more waits than is still to come. So the last one, for which
+ * all slots wait, is small.
+ *
+ * @param tokens null commits by time alone
+ */
+public record CommitPolicy(@Nullable Long tokens, Duration interval) {
+    private static final Duration DEFAULT_INTERVAL = Duration.ofSeconds(30);
+
+    /** Near the end; each commit is a file of its own. */
+    private static final int SHORTEST_INTERVALS = 10;
+
+    public static CommitPolicy of(@Nullable Long chunkTokens) {
+        return new CommitPolicy(chunkTokens, DEFAULT_INTERVAL);
+    }
+
+    /**
+     * Whether to commit now.
+     *
+     * @param waitingTokens of answers that no commit holds
+     * @param openTokens of units that have not come back
+     */
+    boolean isDue(long waitingTokens, long openTokens, Duration sinceLastCommit) {
+        if (tokens != null) {
+            return waitingTokens >= tokens;
+        }
+        Duration pause = waitingTokens < openTokens ? interval : interval.dividedBy(SHORTEST_INTERVALS);
+        return waitingTokens > 0 && sinceLastCommit.compareTo(pause) >= 0;
+    }
+}

@@ -1,0 +1,50 @@
+package io.benchlake.run.responses;
+
+import io.benchlake.lake.table.RunRow.Work;
+import io.benchlake.plan.PlannedRequest;
+import io.benchlake.plan.UniqueTokens;
+import java.util.Collection;
+
+/**
+ * What a driver asks the model itself, of all requests of its run.
+ *
+ * @param planned distinct requests of the run
+ * @param promptTokens tokens of the requests that are asked, each prompt in full
+ * @param uniqueTokens the same with shared prefixes counted once
+ * @param totals what came back
+ */
+record InferenceWork(long planned, long promptTokens, long uniqueTokens, InferenceTotals totals) {
+    static InferenceWork none(long planned) {
+        return new InferenceWork(planned, 0, 0, InferenceTotals.NONE);
+    }
+
+    InferenceWork with(Collection<PlannedRequest> more) {
+        return new InferenceWork(
+                planned,
+                promptTokens
+                        + more.stream().mapToLong(PlannedRequest::inputTokens).sum(),
+                uniqueTokens + UniqueTokens.of(more),
+                totals);
+    }
+
+    InferenceWork with(InferenceTotals more) {
+        return new InferenceWork(planned, promptTokens, uniqueTokens, totals.plus(more));
+    }
+
+    /**
+     * For the run's row.
+     *
+     * @param scored answers that this driver stored
+     * @param reused answers that others stored
+     */
+    Work work(long scored, long reused) {
+        return new Work(
+                planned,
+                reused,
+                scored,
+                promptTokens,
+                uniqueTokens + totals.generatedTokens(),
+                totals.computedTokens(),
+                totals.modelSeconds());
+    }
+}

@@ -1,0 +1,172 @@
+package io.benchlake.run.responses;
+
+import io.benchlake.inference.UnitCourse;
+import io.benchlake.lake.RunClaims.Claim;
+import io.benchlake.lake.table.ResponsesTable;
+import io.benchlake.lake.table.RunRow.Work;
+import io.benchlake.plan.PlannedRequest;
+import io.benchlake.plan.PlannedRequest.Input;
+import io.benchlake.plan.UnitCutter;
+import io.benchlake.request.Response;
+import io.benchlake.run.state.Cancellation;
+import io.benchlake.run.state.OpenedLake;
+import io.benchlake.run.state.RunHeader;
+import io.benchlake.run.state.RunLog;
+import io.benchlake.run.state.RunPlan;
+import io.benchlake.run.state.StoredResponses;
+import io.benchlake.spark.DeviceModel;
+import io.benchlake.spark.KeyedResponse;
+import io.benchlake.spark.UnitTask;
+import java.io.PrintWriter;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.apache.spark.sql.SparkSession;
+
+/** Gets the answers to all requests of a run: those that are stored are read, the others asked and stored. */
+public final class ResponsesJob {
+    private final SparkSession spark;
+    private final OpenedLake lake;
+    private final ResponseCommits commits;
+    private final PrintWriter out;
+    private final Cancellation cancellation;
+    private final OtherDrivers others;
+    private final ExecutorWatch watch;
+
+    public ResponsesJob(
+            SparkSession spark,
+            OpenedLake lake,
+            ResponseCommits commits,
+            PrintWriter out,
+            Cancellation cancellation,
+            ExecutorWatch watch) {
+        this.watch = watch;
+        this.spark = spark;
+        this.lake = lake;
+        this.commits = commits;
+        this.out = out;
+        this.cancellation = cancellation;
+        others = new OtherDrivers(out, cancellation);
+    }
+
+    /** The answer to each request of the plan, by hash; the last ones are still being committed. */
+    public Map<String, Response> run(RunPlan plan, RunLog log) {
+        String fingerprint = plan.header().model().fingerprint();
+        long searched = lake.searchedVersion();
+        commits.skipPresent();
+        Map<String, Response> answers =
+                new HashMap<>(lake.storedAnswers(fingerprint, plan.requests().keySet()));
+        InferenceWork asking = InferenceWork.none(plan.requests().size());
+        while (true) {
+            commits.finish();
+            Map<String, PlannedRequest> open = without(plan.requests(), answers.keySet());
+            if (open.isEmpty() && others.haveBeenMet() && log.isFinishedElsewhere()) {
+                return answers;
+            }
+            InferenceWork all = asking.with(open.values());
+            Claim claim = log.claim(open.keySet(), all.work(commits.stored(), answers.size() - commits.stored()));
+            // What another driver was asking until now is in the table.
+            long version = lake.withTables().version(ResponsesTable.DEFINITION);
+            if (version != searched) {
+                answers.putAll(new StoredResponses(lake.withTables(), fingerprint).of(open.keySet()));
+                searched = version;
+            }
+            others.meet(claim, log.row().runId(), open.size());
+            Map<String, PlannedRequest> asked = without(open, answers.keySet());
+            asked.keySet().retainAll(claim.granted());
+            if (claim.isHeld() && !(asked.isEmpty() && others.haveBeenMet())) {
+                Map<String, Integer> begun = begun(plan, claim, answers.keySet());
+                asking = ask(plan, log, asked, begun, asked.size() == open.size() ? all : asking.with(asked.values()));
+                answers.putAll(commits.answers());
+            }
+            int missing = plan.requests().size() - answers.size();
+            if (claim.isHeld() && missing == 0) {
+                report(log.row().work());
+                return answers;
+            }
+            if (!claim.isHeld() || asked.isEmpty()) {
+                others.await(claim, missing);
+            }
+        }
+    }
+
+    /** What the run has answered of the units that it had begun; these requests keep their places there. */
+    private Map<String, Integer> begun(RunPlan plan, Claim claim, Set<String> answered) {
+        List<String> hashes = plan.requests().keySet().stream()
+                .filter(hash -> answered.contains(hash) && claim.hasBegun(hash))
+                .toList();
+        return hashes.isEmpty()
+                ? Map.of()
+                : new StoredResponses(lake.withTables(), plan.header().model().fingerprint()).generatedTokens(hashes);
+    }
+
+    private InferenceWork ask(
+            RunPlan plan,
+            RunLog log,
+            Map<String, PlannedRequest> requests,
+            Map<String, Integer> begun,
+            InferenceWork asking) {
+        RunHeader header = plan.header();
+        commits.commit(unaskable(requests.values()));
+        List<UnitTask> units = new UnitCutter(
+                        header.model().spec().batchPolicy(),
+                        hash -> !requests.containsKey(hash) && !begun.containsKey(hash),
+                        hash -> requests.containsKey(hash) ? UnitCourse.OPEN : begun.getOrDefault(hash, 0))
+                .cut(plan.requests().values());
+        long cost = units.stream().mapToLong(UnitTask::cost).sum();
+        out.printf(
+                "benchlake: %,d requests, %,d of them answered already; asking %,d in %,d units, %,d tokens%n",
+                asking.planned(), log.row().work().reusedResponses(), requests.size(), units.size(), cost);
+        CommitPolicy policy = CommitPolicy.of(header.spec().modelOptions().chunkTokens());
+        InferenceTotals totals = new RunUnitsJob(
+                        spark,
+                        commits,
+                        new Progress(out, requests.size(), cost, watch::silence),
+                        cancellation,
+                        sofar -> log.work(work(log, asking.with(sofar))))
+                .run(new DeviceModel(header.model().spec()), units, policy);
+        InferenceWork done = asking.with(totals);
+        log.work(work(log, done));
+        return done;
+    }
+
+    private Work work(RunLog log, InferenceWork asking) {
+        return asking.work(commits.stored(), log.row().work().reusedResponses());
+    }
+
+    /** What the model had to do against the least it could have done. */
+    private void report(Work done) {
+        if (done.computedTokens() > 0) {
+            out.printf(
+                    Locale.ROOT,
+                    "benchlake: computed %,d tokens for %,d unique ones (%.3fx) in %.1f s of model time, %,.0f tokens/s%n",
+                    done.computedTokens(),
+                    done.uniqueTokens(),
+                    (double) done.computedTokens() / done.uniqueTokens(),
+                    done.modelSeconds(),
+                    done.computedTokens() / done.modelSeconds());
+        }
+    }
+
+    /** Requests that no model can answer get a row that says why. */
+    private static List<KeyedResponse> unaskable(Collection<PlannedRequest> requests) {
+        return requests.stream()
+                .filter(request -> request.input() instanceof Input.Unanswerable)
+                .map(request -> KeyedResponse.unanswered(
+                        request.hash(),
+                        request.kind().key(),
+                        request.promptTokens(),
+                        ((Input.Unanswerable) request.input()).status()))
+                .toList();
+    }
+
+    private static Map<String, PlannedRequest> without(Map<String, PlannedRequest> requests, Set<String> answered) {
+        Map<String, PlannedRequest> open = new LinkedHashMap<>(requests);
+        open.keySet().removeAll(answered);
+        return open;
+    }
+}

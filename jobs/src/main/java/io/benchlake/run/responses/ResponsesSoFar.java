@@ -1,0 +1,53 @@
+package io.benchlake.run.responses;
+
+import io.benchlake.spark.KeyedResponse;
+import java.util.List;
+import org.apache.spark.SparkContext;
+import org.apache.spark.scheduler.AccumulableInfo;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerExecutorMetricsUpdate;
+import org.apache.spark.util.CollectionAccumulator;
+import scala.jdk.javaapi.CollectionConverters;
+
+/** Hears of the answers of units that are still under way, with each report of their executors. */
+final class ResponsesSoFar extends SparkListener implements AutoCloseable {
+    private final SparkContext spark;
+    private final CollectionAccumulator<KeyedResponse> accumulator;
+    private final FinishedResponses finished;
+
+    private ResponsesSoFar(SparkContext spark, FinishedResponses finished) {
+        this.spark = spark;
+        this.finished = finished;
+        accumulator = spark.collectionAccumulator();
+    }
+
+    /** From now on until it is closed. */
+    static ResponsesSoFar listen(SparkContext spark, FinishedResponses finished) {
+        ResponsesSoFar answers = new ResponsesSoFar(spark, finished);
+        spark.addSparkListener(answers);
+        return answers;
+    }
+
+    /** What tasks add their answers to. */
+    CollectionAccumulator<KeyedResponse> accumulator() {
+        return accumulator;
+    }
+
+    @Override
+    public void onExecutorMetricsUpdate(SparkListenerExecutorMetricsUpdate report) {
+        CollectionConverters.asJava(report.accumUpdates())
+                .forEach(task -> CollectionConverters.asJava(task._4()).forEach(this::take));
+    }
+
+    @SuppressWarnings("unchecked") // the value of this accumulator
+    private void take(AccumulableInfo info) {
+        if (info.id() == accumulator.id() && info.update().isDefined()) {
+            finished.add((List<KeyedResponse>) info.update().get());
+        }
+    }
+
+    @Override
+    public void close() {
+        spark.removeSparkListener(this);
+    }
+}

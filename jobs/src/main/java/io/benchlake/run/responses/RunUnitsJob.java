@@ -1,0 +1,159 @@
+package io.benchlake.run.responses;
+
+import io.benchlake.inference.WorkUnit;
+import io.benchlake.run.state.Cancellation;
+import io.benchlake.run.state.RunCancelled;
+import io.benchlake.spark.ExecutorModel;
+import io.benchlake.spark.RunUnits;
+import io.benchlake.spark.UnitResult;
+import io.benchlake.spark.UnitTask;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.apache.spark.FutureAction;
+import org.apache.spark.SparkContext;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.SparkSession;
+import scala.jdk.javaapi.CollectionConverters;
+import scala.runtime.AbstractFunction0;
+import scala.runtime.AbstractFunction2;
+import scala.runtime.BoxedUnit;
+
+/**
+ * Asks the model the units of a run and commits their answers chunk by chunk.
+ *
+ * <p>All units are one Spark job, the costly ones first, so that no slot waits for a chunk to end; whatever has come
+ * back is committed in between, answers of units that are still under way among it. A killed driver loses at most what
+ * no commit holds.
+ */
+public final class RunUnitsJob {
+    private static final String GROUP = "run-units";
+    private static final String POOL = "spark.scheduler.pool";
+
+    private final SparkContext spark;
+    private final ResponseCommits commits;
+    private final Progress progress;
+    private final Cancellation cancellation;
+    private final Consumer<InferenceTotals> watch;
+
+    /** @param watch is told now and then, and at the end, what came back */
+    public RunUnitsJob(
+            SparkSession spark,
+            ResponseCommits commits,
+            Progress progress,
+            Cancellation cancellation,
+            Consumer<InferenceTotals> watch) {
+        this.watch = watch;
+        this.spark = spark.sparkContext();
+        this.commits = commits;
+        this.progress = progress;
+        this.cancellation = cancellation;
+    }
+
+    /**
+     * Scores the units and returns what it took; the last answers may still be being committed.
+     *
+     * @throws RunCancelled where the process is told to end before; what came back until then is committed
+     */
+    public InferenceTotals run(ExecutorModel model, List<UnitTask> units, CommitPolicy policy) {
+        if (units.isEmpty()) {
+            return InferenceTotals.NONE;
+        }
+        FinishedResponses finished = new FinishedResponses(units);
+        try (ResponsesSoFar sofar = ResponsesSoFar.listen(spark, finished)) {
+            return run(new RunUnits(model, sofar.accumulator()), units, finished, policy);
+        }
+    }
+
+    private InferenceTotals run(RunUnits run, List<UnitTask> units, FinishedResponses finished, CommitPolicy policy) {
+        FutureAction<BoxedUnit> running = submit(run, costlyFirst(units), finished);
+        try {
+            cancellation.stoppable(() -> commitUntilDone(running, finished, policy), running::cancel);
+        } catch (RuntimeException fault) {
+            running.cancel(); // what cannot be committed need not be asked
+            throw fault;
+        }
+        if (cancellation.isRequested() && !finished.isComplete()) {
+            progress.cancelled(finished.totals());
+            throw new RunCancelled();
+        }
+        UnitFailure.check(running);
+        return finished.totals();
+    }
+
+    private void commitUntilDone(FutureAction<BoxedUnit> running, FinishedResponses finished, CommitPolicy policy) {
+        long lastCommit = System.nanoTime();
+        while (!finished.isComplete() && !running.isCompleted()) {
+            finished.await(Duration.ofMillis(200));
+            progress.show(finished.totals());
+            watch.accept(finished.totals());
+            Duration sinceLastCommit = Duration.ofNanos(System.nanoTime() - lastCommit);
+            if (policy.isDue(finished.waitingTokens(), finished.openTokens(), sinceLastCommit)) {
+                commits.commit(finished.drain());
+                lastCommit = System.nanoTime();
+            }
+        }
+        if (finished.isComplete()) {
+            commits.commitLast(finished.drain());
+        } else {
+            commits.commit(finished.drain());
+        }
+        watch.accept(finished.totals());
+    }
+
+    private FutureAction<BoxedUnit> submit(RunUnits run, List<UnitTask> units, FinishedResponses finished) {
+        JavaRDD<UnitTask> tasks = DeviceTasks.oneDeviceEach(
+                JavaSparkContext.fromSparkContext(spark).parallelize(units, units.size()));
+        spark.setJobGroup(GROUP, "Ask the model " + units.size() + " units", true);
+        spark.setLocalProperty(POOL, GROUP);
+        try {
+            return spark.submitJob(tasks.rdd(), run, partitions(units.size()), new Collect(finished), new Done());
+        } finally {
+            spark.clearJobGroup();
+            spark.setLocalProperty(POOL, null);
+        }
+    }
+
+    private static scala.collection.immutable.Seq<Object> partitions(int count) {
+        List<Object> indices =
+                IntStream.range(0, count).boxed().map(i -> (Object) i).toList();
+        return CollectionConverters.asScala(indices).toSeq();
+    }
+
+    /**
+     * No unit's numbers depend on when it runs, and starting with the long ones keeps the last minute short. A
+     * generated token takes longer than one of a prompt, and how many there will be is not known, so generations come
+     * first.
+     */
+    public static List<UnitTask> costlyFirst(List<UnitTask> units) {
+        return units.stream()
+                .sorted(Comparator.comparing((UnitTask unit) -> unit.unit() instanceof WorkUnit.Loglikelihoods)
+                        .thenComparing(Comparator.comparingLong(UnitTask::cost).reversed()))
+                .toList();
+    }
+
+    /** Runs on the driver for each unit that is done. */
+    private static final class Collect extends AbstractFunction2<Object, UnitResult, BoxedUnit> {
+        private final FinishedResponses finished;
+
+        Collect(FinishedResponses finished) {
+            this.finished = finished;
+        }
+
+        @Override
+        public BoxedUnit apply(Object partition, UnitResult result) {
+            finished.add(result);
+            return BoxedUnit.UNIT;
+        }
+    }
+
+    private static final class Done extends AbstractFunction0<BoxedUnit> {
+        @Override
+        public BoxedUnit apply() {
+            return BoxedUnit.UNIT;
+        }
+    }
+}

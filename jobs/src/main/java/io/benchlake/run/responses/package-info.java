@@ -1,0 +1,10 @@
+/**
+ * The second step of a run: responses to all its requests, from the lake or from the model; start at
+ * {@link io.benchlake.run.responses.ResponsesJob}.
+ *
+ * <p>Runs on the driver.
+ */
+@NullMarked
+package io.benchlake.run.responses;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,85 @@
+package io.benchlake.run.score;
+
+import io.benchlake.lake.table.SampleRow;
+import io.benchlake.lake.table.SampleStatus;
+import io.benchlake.metric.Verdict;
+import io.benchlake.metric.aggregate.MetricItem;
+import io.benchlake.python.PythonJson;
+import io.benchlake.report.HarnessSamples;
+import io.benchlake.run.state.RunHeader;
+import io.benchlake.score.LoggedSample;
+import io.benchlake.score.ScoredSample;
+import io.benchlake.score.ScoredTask;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Puts scored samples into rows of {@code samples}. */
+record SampleRows(RunHeader run) {
+    List<SampleRow> of(ScoredTask task) {
+        return task.samples().stream()
+                .map(sample -> row(
+                        task,
+                        sample,
+                        new LoggedSample(sample, task.plan().prompted().generation())))
+                .toList();
+    }
+
+    private SampleRow row(ScoredTask task, ScoredSample sample, LoggedSample logged) {
+        return new SampleRow(
+                run.runId(),
+                run.model().name(),
+                task.task().name(),
+                sample.filter(),
+                sample.doc().prompt().doc().id(),
+                question(sample, logged),
+                answer(sample, logged),
+                numbers(sample),
+                PythonJson.dumps(others(sample)),
+                new SampleRow.Hashes(logged.docHash(), logged.promptHash(), logged.targetHash()),
+                SampleStatus.valueOf(sample.status()));
+    }
+
+    private static SampleRow.Question question(ScoredSample sample, LoggedSample logged) {
+        List<String> hashes =
+                sample.doc().hashes().stream().flatMap(List::stream).toList();
+        return new SampleRow.Question(
+                PythonJson.dumps(logged.doc()),
+                sample.verdict() == null ? logged.target() : sample.verdict().target(),
+                logged.target(),
+                PythonJson.dumps(HarnessSamples.arguments(logged.arguments())),
+                hashes,
+                sample.doc().mostTokensCut());
+    }
+
+    private static SampleRow.Answer answer(ScoredSample sample, LoggedSample logged) {
+        Verdict verdict = sample.verdict();
+        return new SampleRow.Answer(
+                PythonJson.dumps(logged.responses()),
+                PythonJson.dumps(logged.filtered()),
+                verdict == null ? null : verdict.prediction(),
+                verdict == null ? null : verdict.correct());
+    }
+
+    /** A value that is no number is null. */
+    private static Map<String, @Nullable Double> numbers(ScoredSample sample) {
+        Map<String, @Nullable Double> numbers = new LinkedHashMap<>();
+        sample.items().forEach((name, item) -> {
+            if (item instanceof MetricItem.Value value) {
+                numbers.put(name, Double.isNaN(value.value()) ? null : (Double) value.value());
+            }
+        });
+        return numbers;
+    }
+
+    private static Map<String, Object> others(ScoredSample sample) {
+        Map<String, Object> others = new LinkedHashMap<>();
+        sample.items().forEach((name, item) -> {
+            if (!LoggedSample.isNumber(item)) {
+                others.put(name, item.toPlain());
+            }
+        });
+        return others;
+    }
+}

@@ -1,0 +1,10 @@
+/**
+ * The third step of a run: samples and results into their tables; start at
+ * {@link io.benchlake.run.score.ScoreSamplesJob}.
+ *
+ * <p>Runs on the driver.
+ */
+@NullMarked
+package io.benchlake.run.score;
+
+import org.jspecify.annotations.NullMarked;

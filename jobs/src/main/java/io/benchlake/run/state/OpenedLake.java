@@ -1,0 +1,64 @@
+package io.benchlake.run.state;
+
+import io.benchlake.lake.AbandonedRuns;
+import io.benchlake.lake.Lake;
+import io.benchlake.lake.table.ResponsesTable;
+import io.benchlake.lake.table.RunRow;
+import io.benchlake.request.Response;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The lake of a run, whose tables are created while the model is read and the run is planned; a new lake is not
+ * searched.
+ */
+public final class OpenedLake {
+    private final boolean isNew;
+    private final Lake lake;
+    private final List<Runnable> tables;
+
+    private OpenedLake(boolean isNew, Lake lake, List<Runnable> tables) {
+        this.isNew = isNew;
+        this.lake = lake;
+        this.tables = tables;
+    }
+
+    /** @throws io.benchlake.error.UserError at once, where the lake cannot be written to */
+    public static OpenedLake of(Lake lake, Background background) {
+        lake.preflight();
+        boolean isNew = lake.hasNoTables();
+        List<Runnable> tables = Lake.TABLES.stream()
+                .map(table -> background.start(() -> lake.ensureTable(table)))
+                .toList();
+        if (!isNew) {
+            background.start(() -> {
+                tables.forEach(Runnable::run);
+                new AbandonedRuns(lake).close();
+            });
+        }
+        return new OpenedLake(isNew, lake, tables);
+    }
+
+    /** Waits until all tables are there. */
+    public Lake withTables() {
+        tables.forEach(Runnable::run);
+        return lake;
+    }
+
+    /** What an earlier try of the run left. */
+    public Optional<RunRow> findRun(String runId) {
+        return isNew ? Optional.empty() : withTables().findRun(runId);
+    }
+
+    /** What the model has answered among the requests, by hash. */
+    public Map<String, Response> storedAnswers(String modelFingerprint, Collection<String> hashes) {
+        return isNew ? Map.of() : new StoredResponses(withTables(), modelFingerprint).of(hashes);
+    }
+
+    /** The version of {@code responses} of which {@link #storedAnswers} knows what it needs to; others are searched. */
+    public long searchedVersion() {
+        return isNew ? 0 : withTables().version(ResponsesTable.DEFINITION);
+    }
+}

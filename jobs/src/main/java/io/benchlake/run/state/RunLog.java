@@ -1,0 +1,165 @@
+package io.benchlake.run.state;
+
+import io.benchlake.BuildInfo;
+import io.benchlake.lake.Lake;
+import io.benchlake.lake.RunClaims;
+import io.benchlake.lake.RunClaims.Claim;
+import io.benchlake.lake.table.RunRow;
+import io.benchlake.lake.table.RunRow.Versions;
+import io.benchlake.lake.table.RunRow.Work;
+import io.benchlake.lake.table.RunStatus;
+import io.benchlake.report.SettingsJson;
+import io.benchlake.run.model.ModelLocation;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Keeps a run's row in {@code runs} up to date, and gives a sign of life every minute. */
+public final class RunLog implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(RunLog.class);
+    private static final Duration HEARTBEAT = Duration.ofMinutes(1);
+
+    private final RunClaims claims;
+    private final ScheduledExecutorService heart = Executors.newSingleThreadScheduledExecutor(RunLog::daemon);
+    private RunRow row;
+    private boolean isClaimed;
+
+    private RunLog(RunClaims claims, RunRow row) {
+        this.claims = claims;
+        this.row = row;
+    }
+
+    /**
+     * The log of a run that is planned; what it writes first is that requests are being asked.
+     *
+     * @param start when the run began, planning included
+     */
+    public static RunLog of(Lake lake, RunHeader header, Instant start, String sparkVersion) {
+        RunRow row = new RunRow(
+                header.runId(),
+                header.runName(),
+                RunStatus.PLANNED,
+                header.model().name(),
+                header.model().fingerprint(),
+                header.spec().tasks(),
+                SettingsJson.of(
+                        header.spec(),
+                        ModelLocation.absolute(header.spec().model()),
+                        header.model().spec().dtype().key()),
+                header.date().toString(),
+                start,
+                Work.NONE,
+                new Versions(BuildInfo.version(), sparkVersion, header.model().engine()));
+        return new RunLog(new RunClaims(lake), row);
+    }
+
+    public synchronized RunRow row() {
+        return row;
+    }
+
+    /** Claims those of the requests that no other driver is asking; where it may, the run is running from now on. */
+    public synchronized Claim claim(Collection<String> open, Work planned) {
+        RunRow running = row.withWork(planned).withStatus(RunStatus.RUNNING);
+        Claim claim = claims.take(running, open);
+        if (claim.isHeld()) {
+            row = running;
+            if (!isClaimed) {
+                isClaimed = true;
+                startHeart();
+            }
+        }
+        return claim;
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // beats throw nothing
+    private void startHeart() {
+        heart.scheduleWithFixedDelay(this::beat, HEARTBEAT.toSeconds(), HEARTBEAT.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    /** Whether another driver has finished the run, whose row then stays as that driver left it. */
+    public boolean isFinishedElsewhere() {
+        return claims.find(row.runId()).filter(run -> run.status().isDone()).isPresent();
+    }
+
+    /** What was done so far; written with the next sign of life. */
+    public synchronized void work(Work work) {
+        row = row.withWork(work);
+    }
+
+    /** All answers are stored: so many of them by this driver. */
+    public synchronized void scored(long stored) {
+        Work work = row.work();
+        work(new Work(
+                work.plannedRequests(),
+                work.plannedRequests() - stored,
+                stored,
+                work.promptTokens(),
+                work.uniqueTokens(),
+                work.computedTokens(),
+                work.modelSeconds()));
+    }
+
+    /** What {@code export} writes besides samples; written with the last status. */
+    public synchronized void report(String report) {
+        row = row.withReport(report);
+    }
+
+    /** @param faults what went wrong while the run was scored, one line each */
+    public void finished(List<String> faults) {
+        if (faults.isEmpty()) {
+            end(RunStatus.FINISHED, null);
+        } else {
+            end(RunStatus.PARTIAL, String.join("\n", faults));
+        }
+    }
+
+    /** The run ended early. */
+    public void ended(RuntimeException cause) {
+        try {
+            if (cause instanceof RunCancelled) {
+                end(RunStatus.CANCELLED, null);
+            } else {
+                end(RunStatus.FAILED, cause.getMessage());
+            }
+        } catch (RuntimeException second) {
+            cause.addSuppressed(second);
+        }
+    }
+
+    private synchronized void end(RunStatus status, @Nullable String error) {
+        close();
+        Instant now = Instant.now();
+        row = row.ended(status, now, Duration.between(row.startedAt(), now).toMillis() / 1000.0, error);
+        if (isClaimed || !isFinishedElsewhere()) {
+            claims.end(row);
+        }
+    }
+
+    private synchronized void beat() {
+        if (!heart.isShutdown()) {
+            try {
+                claims.put(row);
+            } catch (RuntimeException fault) {
+                LOG.warn("No sign of life could be written: {}", fault.getMessage());
+            }
+        }
+    }
+
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "heartbeat");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    @Override
+    public void close() {
+        heart.shutdown();
+    }
+}

@@ -1,0 +1,73 @@
+package io.benchlake.taskdef.read;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/** Names that a mistyped one may have meant. */
+public final class NearMatches {
+    private static final int SHOWN = 5;
+    private static final int LISTED = 20;
+
+    private NearMatches() {}
+
+    /** A sentence ending in a blank, such as {@code Did you mean 'arc_easy'? }; empty where nothing is near. */
+    public static String advice(String wrong, Collection<String> known) {
+        List<String> near = of(wrong, known);
+        return near.isEmpty() ? "" : "Did you mean '" + String.join("', '", near) + "'? ";
+    }
+
+    /** The known names in alphabetical order; where they are too many for a message, those that begin most alike. */
+    static String listed(String wrong, Collection<String> known) {
+        List<String> likest = known.stream()
+                .sorted(Comparator.comparingInt((String name) -> -sharedStart(wrong, name))
+                        .thenComparing(Comparator.naturalOrder()))
+                .limit(LISTED)
+                .toList();
+        int more = known.size() - likest.size();
+        return Vocabulary.listed(likest) + (more > 0 ? " and %d more".formatted(more) : "");
+    }
+
+    static List<String> of(String wrong, Collection<String> known) {
+        String lower = wrong.toLowerCase(Locale.ROOT);
+        int tolerance = Math.max(1, wrong.length() / 3);
+        return known.stream()
+                .filter(name -> isNear(lower, name.toLowerCase(Locale.ROOT), tolerance))
+                .sorted(Comparator.comparingInt((String name) -> distance(lower, name.toLowerCase(Locale.ROOT)))
+                        .thenComparing(Comparator.naturalOrder()))
+                .limit(SHOWN)
+                .toList();
+    }
+
+    private static boolean isNear(String wrong, String name, int tolerance) {
+        return (wrong.length() >= 3 && name.contains(wrong))
+                || (Math.abs(wrong.length() - name.length()) <= tolerance && distance(wrong, name) <= tolerance);
+    }
+
+    private static int sharedStart(String left, String right) {
+        int length = 0;
+        while (length < Math.min(left.length(), right.length()) && left.charAt(length) == right.charAt(length)) {
+            length++;
+        }
+        return length;
+    }
+
+    /** Levenshtein distance in UTF-16 units. */
+    private static int distance(String left, String right) {
+        int[] row = new int[right.length() + 1];
+        for (int j = 0; j < row.length; j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= left.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j < row.length; j++) {
+                int substituted = diagonal + (left.charAt(i - 1) == right.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(substituted, 1 + Math.min(row[j], row[j - 1]));
+            }
+        }
+        return row[right.length()];
+    }
+}

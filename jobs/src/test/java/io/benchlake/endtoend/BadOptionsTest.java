@@ -1,0 +1,89 @@
+package io.benchlake.endtoend;
+
+import static io.benchlake.endtoend.Refusal.INVALID_INPUT;
+import static io.benchlake.endtoend.Refusal.PREFLIGHT;
+import static io.benchlake.endtoend.Refusal.USAGE;
+import static io.benchlake.endtoend.Refusal.refused;
+
+import io.benchlake.endtoend.EvaluateCall.Outcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Options that cannot be used, and places that they name. */
+class BadOptionsTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void anUnknownTaskNamesItsLikeness() {
+        refused(evaluate("--tasks", "arc_chalenge"), USAGE, "arc_chalenge", "arc_challenge");
+    }
+
+    @Test
+    void aTaskNameThatLeavesItsRootIsRefused() {
+        refused(evaluate("--tasks", "../../etc/passwd"), USAGE, "../../etc/passwd");
+    }
+
+    @Test
+    void aLimitOfNoDocsIsRefused() {
+        refused(evaluate("--tasks", "piqa", "--limit", "0"), USAGE, "--limit 0");
+    }
+
+    @Test
+    void aLimitThatIsNoNumberIsNamedAsItWasGiven() {
+        refused(evaluate("--tasks", "piqa", "--limit", "few"), USAGE, "'--limit': 'few'");
+        refused(evaluate("--tasks", "piqa", "--max-samples=few"), USAGE, "'--max-samples': 'few'");
+    }
+
+    @Test
+    void commitsAfterNoTokensAreRefused() {
+        refused(evaluate("--tasks", "piqa", "--chunk-tokens", "-5"), USAGE, "--chunk-tokens -5: give 1 or more");
+    }
+
+    @Test
+    void anUnknownNumberFormatNamesTheKnownOnes() {
+        refused(evaluate("--tasks", "piqa", "--dtype", "int3"), USAGE, "int3", "bfloat16");
+    }
+
+    @Test
+    void multiturnWithoutATemplateIsRefused() {
+        refused(evaluate("--tasks", "piqa", "--fewshot-as-multiturn"), USAGE, "--apply-chat-template");
+    }
+
+    @Test
+    void anUnknownChatTemplateNamesTheModelsOwn() {
+        refused(evaluate("--tasks", "piqa", "--apply-chat-template", "poems"), USAGE, "poems", "default");
+    }
+
+    @Test
+    void anUnknownOptionOfAConfigurationFileIsNamed() throws IOException {
+        Path file = Files.writeString(folder.resolve("run.yaml"), "limit: 3\nlimmit: 4\n");
+        refused(evaluate("--tasks", "piqa", "--config", file.toString()), USAGE, "limmit");
+    }
+
+    @Test
+    void aMissingModelFolderIsNamed() {
+        Outcome outcome =
+                evaluate("--tasks", "piqa", "--model", folder.resolve("nowhere").toString());
+        refused(outcome, INVALID_INPUT, "nowhere");
+    }
+
+    @Test
+    void anEmptyStopStringIsRefused() {
+        Outcome outcome = evaluate("--tasks", "gsm8k|0", "--limit", "1", "--gen-kwargs", "{\"until\": [\"\"]}");
+        refused(outcome, USAGE, "gsm8k", "until", "empty");
+    }
+
+    @Test
+    void aLakeThatCannotBeWrittenIsFoundBeforeAnyWork() throws IOException {
+        Path lake = Files.writeString(folder.resolve("lake"), "a file where the lake should be");
+        refused(evaluate("--tasks", "piqa", "--limit", "1"), PREFLIGHT, lake.toString());
+    }
+
+    private Outcome evaluate(String... options) {
+        return EvaluateCall.on("local[1]", folder.resolve("lake")).with(options).run();
+    }
+}

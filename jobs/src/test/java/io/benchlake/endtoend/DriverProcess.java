@@ -1,0 +1,31 @@
+package io.benchlake.endtoend;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A call of {@code benchlake} in a process of its own. */
+record DriverProcess(Process process, Path log) {
+    /** @param log what it prints goes there */
+    static DriverProcess start(List<String> words, Path log) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+IgnoreUnrecognizedVMOptions",
+                "-Xmx2g",
+                "-Dspark.executor.heartbeatInterval=100ms",
+                "-cp",
+                SparkHome.testClassPath(),
+                "io.benchlake.cli.Main"));
+        command.addAll(words);
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        builder.environment().putAll(SparkHome.environment());
+        return new DriverProcess(builder.start(), log);
+    }
+
+    String output() throws IOException {
+        return Files.readString(log);
+    }
+}

@@ -1,0 +1,137 @@
+package io.benchlake.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ResumeTest {
+    private static final int SIGTERM = 15;
+    private static final Pattern COUNTS = Pattern.compile("FINISHED planned (\\d+) reused (\\d+) scored (\\d+)");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aKilledDriverLosesOnlyWhatNoCommitHolds() throws IOException, InterruptedException {
+        Path undisturbed = folder.resolve("undisturbed");
+        assertThat(call(undisturbed).run().status()).isZero();
+
+        Path killed = folder.resolve("killed");
+        startUntilFirstCommits(call(killed), killed).destroyForcibly().waitFor();
+        assertThat(call(killed).run().status()).isZero();
+
+        LakeContent content = LakeContent.of(killed);
+        assertThat(content.tables()).isEqualTo(LakeContent.of(undisturbed).tables());
+        Matcher counts = COUNTS.matcher(content.runs().get(0));
+        assertThat(counts.matches()).as(content.runs().toString()).isTrue();
+        assertThat(Integer.parseInt(counts.group(2))).as("answers kept").isPositive();
+        assertThat(Integer.parseInt(counts.group(2)) + Integer.parseInt(counts.group(3)))
+                .isEqualTo(Integer.parseInt(counts.group(1)));
+    }
+
+    @Test
+    void aUnitThatIsCutShortKeepsItsAnswersAndTheBytesOfTheOthers() throws IOException, InterruptedException {
+        Path undisturbed = folder.resolve("undisturbed");
+        assertThat(ofTwoUnits(undisturbed).run().status()).isZero();
+
+        Path killed = folder.resolve("killed");
+        startUntilCommits(1, ofTwoUnits(killed), killed).destroyForcibly().waitFor();
+        assertThat(folder.resolve("driver.log")).content().contains(" in 2 units,");
+        assertThat(ofTwoUnits(killed).run().status()).isZero();
+
+        LakeContent content = LakeContent.of(killed);
+        assertThat(content.tables()).isEqualTo(LakeContent.of(undisturbed).tables());
+        Matcher counts = COUNTS.matcher(content.runs().get(0));
+        assertThat(counts.matches()).as(content.runs().toString()).isTrue();
+        assertThat(Integer.parseInt(counts.group(2))).as("answers kept").isPositive();
+        assertThat(Integer.parseInt(counts.group(3))).as("answers lost").isPositive();
+    }
+
+    /** One of scores and one of generations, at the same time. */
+    private static EvaluateCall ofTwoUnits(Path lake) {
+        return EvaluateCall.on("local[2]", lake)
+                .with("--tasks", "arc_challenge|5,gsm8k|2", "--limit", "25", "--chunk-tokens", "2000");
+    }
+
+    @Test
+    void aCancelledRunSaysSoAndKeepsItsAnswers() throws IOException, InterruptedException {
+        Path lake = folder.resolve("cancelled");
+        Process driver = startUntilFirstCommits(call(lake).with("--limit", "1000"), lake);
+        driver.destroy();
+
+        assertThat(driver.waitFor()).isEqualTo(128 + SIGTERM);
+        assertThat(folder.resolve("driver.log"))
+                .content()
+                .containsPattern("cancelled; [1-9][0-9,]* of [0-9,]+ requests are stored. Give the same command again")
+                .doesNotContain("\tat ");
+        LakeContent content = LakeContent.of(lake);
+        assertThat(content.runs()).singleElement().asString().startsWith("CANCELLED");
+        assertThat(content.tables().get(0)).startsWith("responses").doesNotContain("responses 0 ");
+    }
+
+    @Test
+    void anotherTaskComputesOnlyWhatIsNew() {
+        Path lake = folder.resolve("lake");
+        assertThat(on(lake, "arc_challenge", "4").run().status()).isZero();
+        assertThat(on(lake, "arc_challenge", "9").run().status()).isZero();
+        assertThat(on(lake, "arc_challenge", "9")
+                        .with("--dtype", "bfloat16")
+                        .run()
+                        .status())
+                .isZero();
+
+        List<String> runs = LakeContent.of(lake).runs();
+        assertThat(runs.get(0)).isEqualTo("FINISHED planned 16 reused 0 scored 16");
+        assertThat(runs.get(1)).isEqualTo("FINISHED planned 36 reused 16 scored 20");
+        assertThat(runs.get(2)).isEqualTo("FINISHED planned 36 reused 0 scored 36");
+    }
+
+    private static EvaluateCall on(Path lake, String task, String limit) {
+        return EvaluateCall.on("local[2]", lake).with("--tasks", task, "--limit", limit);
+    }
+
+    /** Every unit is a commit of its own, so that there is something to lose and something to keep. */
+    private static EvaluateCall call(Path lake) {
+        return EvaluateCall.on("local[1]", lake)
+                .with("--tasks", "winogrande|5,arc_challenge|5", "--limit", "200", "--chunk-tokens", "1");
+    }
+
+    /** A driver of its own that is in the middle of its run. */
+    private static Process startUntilFirstCommits(EvaluateCall call, Path lake)
+            throws IOException, InterruptedException {
+        return startUntilCommits(2, call, lake);
+    }
+
+    private static Process startUntilCommits(int count, EvaluateCall call, Path lake)
+            throws IOException, InterruptedException {
+        Process driver = DriverProcess.start(call.words(), lake.resolveSibling("driver.log"))
+                .process();
+        Path log = lake.resolve("responses").resolve("_delta_log");
+        while (driver.isAlive() && commits(log) < count) {
+            driver.waitFor(20, TimeUnit.MILLISECONDS);
+        }
+        assertThat(driver.isAlive())
+                .as("the run was over before it could be disturbed")
+                .isTrue();
+        return driver;
+    }
+
+    /** Commits after the one that made the table. */
+    private static long commits(Path log) throws IOException {
+        if (!Files.isDirectory(log)) {
+            return 0;
+        }
+        try (Stream<Path> files = Files.list(log)) {
+            return files.filter(file -> file.toString().endsWith(".json")).count() - 1;
+        }
+    }
+}

@@ -1,5 +1,0 @@
-/** Whole runs through the command line on real data: the same everywhere, after a crash, and once for ever. */
-@NullMarked
-package io.benchlake.run;
-
-import org.jspecify.annotations.NullMarked;

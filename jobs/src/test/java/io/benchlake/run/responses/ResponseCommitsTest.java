@@ -1,0 +1,61 @@
+package io.benchlake.run.responses;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.benchlake.SparkFixture;
+import io.benchlake.lake.Lake;
+import io.benchlake.lake.table.ResponsesTable;
+import io.benchlake.request.Response;
+import io.benchlake.run.state.Background;
+import io.benchlake.run.state.StoredResponses;
+import io.benchlake.spark.KeyedResponse;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ResponseCommitsTest {
+    @TempDir
+    private Path folder;
+
+    private final Background background = new Background();
+    private Lake lake;
+    private ResponseCommits commits;
+
+    @BeforeEach
+    void makeLake() {
+        lake = Lake.open(SparkFixture.spark(), folder.toString());
+        lake.ensureTable(ResponsesTable.DEFINITION);
+        commits = new ResponseCommits(lake, "run-1", "model-1", background);
+    }
+
+    @AfterEach
+    void end() {
+        background.close();
+    }
+
+    @Test
+    void theLastChunkIsKnownAtOnceAndKeptWhenFinished() {
+        commits.commit(List.of(answer("b", -2)));
+        commits.commitLast(List.of(answer("a", -1)));
+
+        assertThat(commits.answers().get("a")).isEqualTo(new Response.Likelihood(-1, false));
+        commits.finish();
+        assertThat(new StoredResponses(lake, "model-1").of(List.of("a", "b"))).isEqualTo(commits.answers());
+        assertThat(commits.made()).isEqualTo(2);
+    }
+
+    @Test
+    void aLastChunkThatTheTableRefusesFailsTheRun() {
+        commits.commitLast(List.of(answer("a", Double.NaN)));
+
+        assertThatThrownBy(commits::finish).hasMessageContaining("loglikelihood_is_a_number");
+    }
+
+    private static KeyedResponse answer(String hash, double loglikelihood) {
+        return new KeyedResponse(hash, "loglikelihood", loglikelihood, false, null, 1, 0, 1, Response.Status.OK, null);
+    }
+}

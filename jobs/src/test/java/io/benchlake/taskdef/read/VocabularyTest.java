@@ -1,0 +1,42 @@
+package io.benchlake.taskdef.read;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.benchlake.Recorded;
+import io.benchlake.filter.FilterPipeline;
+import io.benchlake.metric.ResultsFunctions;
+import io.benchlake.metric.aggregate.Aggregation;
+import io.benchlake.taskdef.FilterSpec;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** Task files may name exactly the functions that there are; the parser knows them by name alone. */
+class VocabularyTest {
+    @Test
+    void resultsFunctionsAreThoseOfTheScorers() {
+        assertThat(Vocabulary.RESULTS_FUNCTIONS)
+                .isEqualTo(ResultsFunctions.BUILT_IN.byName().keySet());
+    }
+
+    @Test
+    void nativeAggregationsCanBeComputed() {
+        assertThat(Vocabulary.NATIVE_AGGREGATIONS).allSatisfy(Aggregation::of);
+    }
+
+    @Test
+    void nativeFiltersCanBeMade() {
+        assertThat(Vocabulary.NATIVE_FILTERS).allSatisfy(VocabularyTest::pipeline);
+        Set<String> recorded =
+                Recorded.all("filters.jsonl").map(Recorded::function).collect(Collectors.toSet());
+        assertThat(Vocabulary.NATIVE_FILTERS).isEqualTo(recorded);
+    }
+
+    private static FilterPipeline pipeline(String filter) {
+        Map<String, Object> options =
+                filter.endsWith("MapRegexFilter") ? Map.of("regex_pattern_to_value", Map.of("a", "b")) : Map.of();
+        return FilterPipeline.of(new FilterSpec("x", List.of(new FilterSpec.Step(filter, options))));
+    }
+}

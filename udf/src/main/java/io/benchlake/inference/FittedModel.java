@@ -1,0 +1,128 @@
+package io.benchlake.inference;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A model that stays within the memory of its device: where memory runs out, the unit is tried again in passes of half
+ * the size, and units of like length keep to them. A unit that not even the smallest passes can hold is asked item by
+ * item, so that only what is too long by itself stays without an answer. Each answer says how its item fitted.
+ */
+public final class FittedModel implements LanguageModel {
+    private static final Logger LOG = LoggerFactory.getLogger(FittedModel.class);
+
+    private final UnitDevice device;
+    private final BatchPolicy planned;
+    private final Map<UnitLength, BatchPolicy> lowered = new HashMap<>();
+
+    /** @param planned how every unit is computed as long as memory suffices */
+    public FittedModel(UnitDevice device, BatchPolicy planned) {
+        this.device = device;
+        this.planned = planned;
+    }
+
+    @Override
+    public List<ItemLoglikelihood> loglikelihoods(WorkUnit.Loglikelihoods unit, UnitCourse<ItemLoglikelihood> course) {
+        return new Fitting<>(device::loglikelihoods, ItemLoglikelihood::withFit, ItemLoglikelihood.NONE, course)
+                .answers(
+                        unit,
+                        i -> new WorkUnit.Loglikelihoods(List.of(unit.items().get(i))));
+    }
+
+    @Override
+    public List<GeneratedTokens> generate(WorkUnit.Generations unit, UnitCourse<GeneratedTokens> course) {
+        return new Fitting<>(device::generate, GeneratedTokens::withFit, GeneratedTokens.NONE, course)
+                .answers(
+                        unit, i -> new WorkUnit.Generations(List.of(unit.items().get(i))));
+    }
+
+    @Override
+    public long computedTokens() {
+        return device.computedTokens();
+    }
+
+    @Override
+    public void close() {
+        device.close();
+    }
+
+    private interface Compute<U, A> {
+        List<A> run(U unit, BatchPolicy policy, UnitCourse<A> course);
+    }
+
+    /** One unit on its way into the memory. */
+    private final class Fitting<U extends WorkUnit, A> {
+        private final Compute<U, A> compute;
+        private final BiFunction<A, MemoryFit, A> withFit;
+        private final A none;
+        private final UnitCourse<A> course;
+
+        Fitting(Compute<U, A> compute, BiFunction<A, MemoryFit, A> withFit, A none, UnitCourse<A> course) {
+            this.compute = compute;
+            this.withFit = withFit;
+            this.none = none;
+            this.course = course;
+        }
+
+        /** @param itemAlone the unit of one item */
+        List<A> answers(U unit, IntFunction<U> itemAlone) {
+            return attempt(
+                            unit,
+                            course,
+                            policy -> policy.equals(planned) ? MemoryFit.AS_PLANNED : MemoryFit.lowered(policy))
+                    .orElseGet(() -> IntStream.range(0, unit.size())
+                            .mapToObj(item -> course.isOpen(item) ? alone(item, itemAlone.apply(item)) : none)
+                            .toList());
+        }
+
+        /** An item on its own is in other company than the plan says, so its answer always says so. */
+        private A alone(int item, U unit) {
+            A answer = attempt(unit, UnitCourse.whole(), MemoryFit::lowered)
+                    .map(answers -> answers.get(0))
+                    .orElse(none);
+            course.answered(item, answer);
+            return answer;
+        }
+
+        private Optional<List<A>> attempt(U unit, UnitCourse<A> told, Function<BatchPolicy, MemoryFit> fit) {
+            UnitLength length = UnitLength.of(unit);
+            Optional<BatchPolicy> policy = Optional.of(lowered.getOrDefault(length, planned));
+            while (policy.isPresent()) {
+                try {
+                    return Optional.of(attempt(unit, told, policy.get(), fit.apply(policy.get())));
+                } catch (OutOfDeviceMemory e) {
+                    device.releaseMemory();
+                    policy = lower(length, policy.get(), e);
+                }
+            }
+            return Optional.empty();
+        }
+
+        private List<A> attempt(U unit, UnitCourse<A> told, BatchPolicy policy, MemoryFit fit) {
+            return compute.run(unit, policy, told.map(answer -> withFit.apply(answer, fit))).stream()
+                    .map(answer -> withFit.apply(answer, fit))
+                    .toList();
+        }
+    }
+
+    private Optional<BatchPolicy> lower(UnitLength length, BatchPolicy policy, OutOfDeviceMemory cause) {
+        Optional<BatchPolicy> half = policy.halved();
+        half.ifPresent(smaller -> lowered.put(length, smaller));
+        LOG.warn(
+                "Memory ran out in passes of {} tokens for a unit of {}: {} ({})",
+                policy.tokensPerPass(),
+                length,
+                half.map(smaller -> "going on in passes of " + smaller.tokensPerPass())
+                        .orElse("these are the smallest"),
+                cause.getMessage());
+        return half;
+    }
+}

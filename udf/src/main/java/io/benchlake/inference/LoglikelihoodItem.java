@@ -1,0 +1,19 @@
+package io.benchlake.inference;
+
+import io.benchlake.tokenize.TokenIds;
+import java.io.Serializable;
+
+/**
+ * A continuation to score, in token ids: already truncated to the model's length.
+ *
+ * @param tokens context and continuation; never empty
+ * @param continuationLength how many of the last ids are scored, at least 1 and less than {@code tokens.length()}
+ */
+public record LoglikelihoodItem(TokenIds tokens, int continuationLength) implements Serializable {
+    public LoglikelihoodItem {
+        if (continuationLength < 1 || continuationLength >= tokens.length()) {
+            throw new IllegalArgumentException(
+                    "continuation of " + continuationLength + " tokens in a sequence of " + tokens.length());
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package io.benchlake.inference;
+
+import java.util.List;
+
+/** A model loaded on a device of limited memory, which computes units in passes of the size that it is told. */
+public interface UnitDevice extends AutoCloseable {
+    /**
+     * One score for each item, in the order of the unit; those of items that were answered mean nothing.
+     *
+     * @throws OutOfDeviceMemory where the passes are too large
+     */
+    List<ItemLoglikelihood> loglikelihoods(
+            WorkUnit.Loglikelihoods unit, BatchPolicy policy, UnitCourse<ItemLoglikelihood> course);
+
+    /**
+     * One generation for each item, in the order of the unit; those of items that were answered mean nothing.
+     *
+     * @throws OutOfDeviceMemory where the passes or the rows are too large
+     */
+    List<GeneratedTokens> generate(WorkUnit.Generations unit, BatchPolicy policy, UnitCourse<GeneratedTokens> course);
+
+    /** Gives memory back that nothing uses. */
+    void releaseMemory();
+
+    /** Prompt and generated tokens of the units that were computed. */
+    long computedTokens();
+
+    @Override
+    void close();
+}

@@ -1,0 +1,10 @@
+/**
+ * Mathematical values and when two are equal; start at {@link io.benchlake.math.value.MathValue} and
+ * {@link io.benchlake.math.value.ValueComparison}.
+ *
+ * <p>Runs on the driver.
+ */
+@NullMarked
+package io.benchlake.math.value;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,201 @@
+package io.benchlake.metric.aggregate;
+
+import io.benchlake.error.UserError;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.DoubleStream;
+
+/**
+ * What one doc contributes to one metric.
+ *
+ * <p>{@link #kind()} with {@link #numbers()} is its flat form for tables, {@link #toPlain()} its form in the harness's
+ * sample logs.
+ */
+public sealed interface MetricItem extends Serializable {
+    /** One word, such as {@code value}. */
+    String kind();
+
+    /** All numbers, in the order of the components. */
+    List<Double> numbers();
+
+    /** A number or a list, as the harness writes it. */
+    Object toPlain();
+
+    /** A score of its own, such as 0 or 1. */
+    record Value(double value) implements MetricItem {
+        @Override
+        public String kind() {
+            return "value";
+        }
+
+        @Override
+        public List<Double> numbers() {
+            return List.of(value);
+        }
+
+        @Override
+        public Object toPlain() {
+            return value;
+        }
+    }
+
+    /** Scores that count one by one in the aggregate, such as one for each instruction of a prompt. */
+    record Values(List<Double> values) implements MetricItem {
+        public Values {
+            values = List.copyOf(values);
+        }
+
+        @Override
+        public String kind() {
+            return "values";
+        }
+
+        @Override
+        public List<Double> numbers() {
+            return values;
+        }
+
+        @Override
+        public Object toPlain() {
+            return values;
+        }
+    }
+
+    /** A sum and what it is divided by, such as a log-likelihood and its words. */
+    record Weighted(double sum, double weight) implements MetricItem {
+        @Override
+        public String kind() {
+            return "weighted";
+        }
+
+        @Override
+        public List<Double> numbers() {
+            return List.of(sum, weight);
+        }
+
+        @Override
+        public Object toPlain() {
+            return numbers();
+        }
+    }
+
+    /** The right class and the chosen one. */
+    record Classified(int gold, int predicted) implements MetricItem {
+        @Override
+        public String kind() {
+            return "classified";
+        }
+
+        @Override
+        public List<Double> numbers() {
+            return List.of((double) gold, (double) predicted);
+        }
+
+        @Override
+        public Object toPlain() {
+            return List.of(gold, predicted);
+        }
+    }
+
+    /** The right class and the probability of each. */
+    record Probabilities(int gold, List<Double> probabilities) implements MetricItem {
+        public Probabilities {
+            probabilities = List.copyOf(probabilities);
+        }
+
+        @Override
+        public String kind() {
+            return "probabilities";
+        }
+
+        @Override
+        public List<Double> numbers() {
+            return goldFirst(gold, probabilities);
+        }
+
+        @Override
+        public Object toPlain() {
+            return List.of(gold, probabilities);
+        }
+    }
+
+    /** The right class and the log-likelihood of each. */
+    record Likelihoods(int gold, List<Double> loglikelihoods) implements MetricItem {
+        public Likelihoods {
+            loglikelihoods = List.copyOf(loglikelihoods);
+        }
+
+        @Override
+        public String kind() {
+            return "likelihoods";
+        }
+
+        @Override
+        public List<Double> numbers() {
+            return goldFirst(gold, loglikelihoods);
+        }
+
+        @Override
+        public Object toPlain() {
+            return List.of(gold, loglikelihoods);
+        }
+    }
+
+    /** Nothing: computing it went wrong, which leaves the metric without a score. */
+    record Failed(String reason) implements MetricItem {
+        /** What an unexpected error says, or at least its kind. */
+        public static Failed of(RuntimeException error) {
+            String message = error.getMessage();
+            String kind = error.getClass().getSimpleName();
+            return new Failed(error instanceof UserError && message != null ? message : kind + ": " + message);
+        }
+
+        @Override
+        public String kind() {
+            return "failed";
+        }
+
+        @Override
+        public List<Double> numbers() {
+            return List.of();
+        }
+
+        @Override
+        public Object toPlain() {
+            return "failed: " + reason;
+        }
+    }
+
+    /** The item that {@link #kind()} and {@link #numbers()} came from. */
+    static MetricItem of(String kind, List<Double> numbers) {
+        return switch (kind) {
+            case "value" -> new Value(numbers.get(0));
+            case "values" -> new Values(numbers);
+            case "weighted" -> new Weighted(numbers.get(0), numbers.get(1));
+            case "classified" ->
+                new Classified(numbers.get(0).intValue(), numbers.get(1).intValue());
+            case "probabilities" -> new Probabilities(numbers.get(0).intValue(), numbers.subList(1, numbers.size()));
+            case "failed" -> new Failed("");
+            case "likelihoods" -> new Likelihoods(numbers.get(0).intValue(), numbers.subList(1, numbers.size()));
+            default -> throw new IllegalArgumentException("unknown kind of metric item '" + kind + "'");
+        };
+    }
+
+    private static List<Double> goldFirst(int gold, List<Double> others) {
+        List<Double> numbers = new ArrayList<>(others.size() + 1);
+        numbers.add((double) gold);
+        numbers.addAll(others);
+        return List.copyOf(numbers);
+    }
+
+    /** A value of 1 where {@code right}, else 0. */
+    static Value rightOrWrong(boolean right) {
+        return new Value(right ? 1 : 0);
+    }
+
+    /** The probabilities of all classes, given as an array. */
+    static Probabilities probabilities(int gold, double[] probabilities) {
+        return new Probabilities(gold, DoubleStream.of(probabilities).boxed().toList());
+    }
+}

@@ -1,0 +1,17 @@
+package io.benchlake.metric.aggregate;
+
+import java.io.Serializable;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A score of a task.
+ *
+ * @param standardError null where there is none, {@code N/A} in the harness's results
+ * @param docs how many docs it is taken over
+ */
+public record MetricValue(double value, @Nullable Double standardError, int docs) implements Serializable {
+    public OptionalDouble findStandardError() {
+        return standardError == null ? OptionalDouble.empty() : OptionalDouble.of(standardError);
+    }
+}

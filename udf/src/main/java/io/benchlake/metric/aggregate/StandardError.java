@@ -1,0 +1,86 @@
+package io.benchlake.metric.aggregate;
+
+import io.benchlake.python.PythonRandom;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+
+/**
+ * Standard errors of task scores, equal to the harness's: from the sample for means, by bootstrap where it does so,
+ * none otherwise.
+ *
+ * <p>The bootstrap draws in chunks of at most 1,000 replicates; chunk {@code i} draws with Python's
+ * {@code random.Random(i).choices}. Chunks run in parallel, and the result is the same however many threads there are.
+ */
+public final class StandardError {
+    /** The harness's default number of replicates. */
+    public static final int DEFAULT_ITERATIONS = 100_000;
+
+    private static final int CHUNK = 1000;
+
+    private StandardError() {}
+
+    /**
+     * Standard error of {@code aggregation} over the items; empty where the harness says {@code N/A}: fewer than two
+     * docs, no iterations, or an aggregation without one.
+     *
+     * @param items in the order of their doc ids
+     * @param iterations of the bootstrap, rounded down to whole chunks; 0 asks for no standard errors at all, and 1 is
+     *     too few for one
+     */
+    public static OptionalDouble of(Aggregation aggregation, List<MetricItem> items, int iterations) {
+        if (items.size() < 2 || iterations <= 0) {
+            return OptionalDouble.empty();
+        }
+        return switch (aggregation.errorMethod()) {
+            case SAMPLE -> OptionalDouble.of(ofMean(NumberStatistics.values(items)));
+            case BOOTSTRAP ->
+                iterations == 1
+                        ? OptionalDouble.empty()
+                        : OptionalDouble.of(bootstrap(aggregation.statistic(items), items.size(), iterations));
+            case NONE -> OptionalDouble.empty();
+        };
+    }
+
+    /** Sample standard deviation over the root of the number of values; at least two values. */
+    public static double ofMean(double[] values) {
+        return sampleDeviation(values) / Math.sqrt(values.length);
+    }
+
+    static double bootstrap(Statistic statistic, int docs, int iterations) {
+        int chunk = Math.min(CHUNK, iterations);
+        double[] replicates = IntStream.range(0, iterations / chunk)
+                .parallel()
+                .mapToObj(seed -> replicates(statistic, docs, chunk, seed))
+                .flatMapToDouble(Arrays::stream)
+                .toArray();
+        return sampleDeviation(replicates);
+    }
+
+    private static double[] replicates(Statistic statistic, int docs, int count, int seed) {
+        PythonRandom random = new PythonRandom(seed);
+        double[] values = new double[count];
+        for (int i = 0; i < count; i++) {
+            values[i] = statistic.of(random.choices(docs, docs));
+        }
+        return values;
+    }
+
+    private static double sampleDeviation(double[] values) {
+        double mean = sum(values) / values.length;
+        double squares = 0;
+        for (double value : values) {
+            squares += (value - mean) * (value - mean);
+        }
+        return Math.sqrt(squares / (values.length - 1));
+    }
+
+    private static double sum(double[] values) {
+        double sum = 0;
+        for (double value : values) {
+            sum += value;
+        }
+        return sum;
+    }
+}

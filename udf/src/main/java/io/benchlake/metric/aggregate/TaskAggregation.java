@@ -1,0 +1,128 @@
+package io.benchlake.metric.aggregate;
+
+import io.benchlake.taskdef.MetricSpec;
+import io.benchlake.taskdef.TaskDef;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.SortedMap;
+
+/** The scores of a task from the scored docs of one filter pipeline. */
+public final class TaskAggregation {
+    private TaskAggregation() {}
+
+    /**
+     * What the metrics of a pipeline come to, each for itself.
+     *
+     * @param failures why a metric has no score, or no standard error
+     */
+    public record Scores(Map<MetricKey, MetricValue> values, Map<MetricKey, String> failures) {
+        public Scores {
+            values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+            failures = Collections.unmodifiableMap(new LinkedHashMap<>(failures));
+        }
+    }
+
+    /**
+     * One score for each metric, with its standard error.
+     *
+     * @param byDoc what each doc contributes, by doc id; docs without an answer are left out
+     * @param iterations of the bootstrap, see {@link StandardError#of}
+     */
+    public static Scores of(
+            TaskDef task, String filter, SortedMap<Integer, Map<String, MetricItem>> byDoc, int iterations) {
+        Map<MetricKey, MetricValue> values = new LinkedHashMap<>();
+        Map<MetricKey, String> failures = new LinkedHashMap<>();
+        itemsByMetric(byDoc).forEach((metric, items) -> {
+            Aggregation aggregation = aggregationOf(task, metric);
+            MetricKey key = new MetricKey(aggregation.reportedName(metric), filter);
+            failureOf(items)
+                    .ifPresentOrElse(
+                            failure -> failures.put(key, failure),
+                            () -> put(key, aggregation, items, iterations, values, failures));
+        });
+        return new Scores(values, failures);
+    }
+
+    /** A metric that failed on a doc has no score: the other docs' would look like that of all. */
+    private static Optional<String> failureOf(List<MetricItem> items) {
+        return items.stream()
+                .filter(MetricItem.Failed.class::isInstance)
+                .map(item -> ((MetricItem.Failed) item).reason())
+                .findFirst();
+    }
+
+    /** A score stays where only its standard error cannot be computed. */
+    private static void put(
+            MetricKey key,
+            Aggregation aggregation,
+            List<MetricItem> items,
+            int iterations,
+            Map<MetricKey, MetricValue> values,
+            Map<MetricKey, String> failures) {
+        try {
+            double value = aggregation.aggregate(items);
+            values.put(key, new MetricValue(value, null, items.size()));
+            OptionalDouble error = StandardError.of(aggregation, items, iterations);
+            if (error.isPresent()) {
+                values.put(key, new MetricValue(value, error.getAsDouble(), items.size()));
+            }
+        } catch (RuntimeException e) {
+            String part = values.containsKey(key) ? "standard error: " : "";
+            failures.put(key, part + MetricItem.Failed.of(e).reason());
+        }
+    }
+
+    /** The scores that a task should have for a pipeline, by its {@code metric_list}. */
+    public static List<MetricKey> keys(TaskDef task, String filter) {
+        return task.metrics().stream()
+                .filter(metric -> !metric.name().equals(MetricFunctions.BYPASS))
+                .map(metric -> new MetricKey(reportedName(metric), filter))
+                .toList();
+    }
+
+    /**
+     * The aggregation of a metric, by the name that the scorer of the task or its report gives it. One that stems from
+     * another, such as {@code pass@1} from {@code pass_at_k}, and is not listed itself is averaged, as in the harness.
+     */
+    public static Aggregation aggregationOf(TaskDef task, String metric) {
+        return find(task, metric)
+                .map(MetricSpec::aggregation)
+                .map(Aggregation::of)
+                .orElse(Aggregation.MEAN);
+    }
+
+    /** The entry of the task's {@code metric_list} that a metric, or the number reported for it, belongs to. */
+    public static Optional<MetricSpec> find(TaskDef task, String metric) {
+        return task.metrics().stream()
+                .filter(spec -> spec.name().equals(metric) || reportedName(spec).equals(metric))
+                .findFirst();
+    }
+
+    /** The score that stands for a task, by the name that it is reported under. */
+    public static MetricKey mainKey(TaskDef task) {
+        String metric = task.mainMetric().metric();
+        return new MetricKey(
+                find(task, metric).map(TaskAggregation::reportedName).orElse(metric),
+                task.mainMetric().filter());
+    }
+
+    private static String reportedName(MetricSpec spec) {
+        return Aggregation.find(spec.aggregation())
+                .map(aggregation -> aggregation.reportedName(spec.name()))
+                .orElse(spec.name());
+    }
+
+    private static Map<String, List<MetricItem>> itemsByMetric(SortedMap<Integer, Map<String, MetricItem>> byDoc) {
+        Map<String, List<MetricItem>> items = new LinkedHashMap<>();
+        for (Map<String, MetricItem> doc : byDoc.values()) {
+            doc.forEach((metric, item) ->
+                    items.computeIfAbsent(metric, name -> new ArrayList<>()).add(item));
+        }
+        return items;
+    }
+}

@@ -1,0 +1,10 @@
+/**
+ * Measures of how alike two texts are; start at {@link io.benchlake.metric.text.Bleu} and
+ * {@link io.benchlake.metric.text.Rouge}.
+ *
+ * <p>Runs on the driver.
+ */
+@NullMarked
+package io.benchlake.metric.text;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,107 @@
+package io.benchlake.model.djl.pass;
+
+import io.benchlake.inference.BatchPolicy;
+import io.benchlake.inference.ItemLoglikelihood;
+import io.benchlake.inference.LoglikelihoodItem;
+import io.benchlake.inference.NeededPasses;
+import io.benchlake.inference.PassTargets;
+import io.benchlake.inference.PassTargets.Target;
+import io.benchlake.inference.TreePass;
+import io.benchlake.inference.TreeSchedule;
+import io.benchlake.inference.UnitCourse;
+import io.benchlake.model.djl.program.LlamaProgram;
+import io.benchlake.model.djl.program.ProgramCall;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Scores the items of one unit, pass by pass. */
+public final class TreeLoglikelihoods {
+    private final LlamaProgram program;
+    private final int vocabularySize;
+    private final PassTargets plan;
+    private final double[] sums;
+    private final boolean[] greedy;
+    private final int[] left;
+    private final UnitCourse<ItemLoglikelihood> course;
+    private long tokens;
+
+    public TreeLoglikelihoods(
+            LlamaProgram program,
+            int vocabularySize,
+            List<LoglikelihoodItem> items,
+            UnitCourse<ItemLoglikelihood> course) {
+        this.program = program;
+        this.vocabularySize = vocabularySize;
+        this.plan = PassTargets.of(items);
+        this.sums = new double[items.size()];
+        this.greedy = new boolean[items.size()];
+        Arrays.fill(greedy, true);
+        this.left =
+                items.stream().mapToInt(LoglikelihoodItem::continuationLength).toArray();
+        this.course = course;
+    }
+
+    /** How many tokens were computed. */
+    public long tokens() {
+        return tokens;
+    }
+
+    public List<ItemLoglikelihood> run(BatchPolicy policy) {
+        List<TreePass> passes = TreeSchedule.of(plan.tree(), policy.tokensPerPass(), policy.itemsPerPass());
+        program.reserve(storeRows(passes), policy.tokensPerPass());
+        List<List<Target>> targets = plan.targets(passes);
+        BitSet needed = NeededPasses.of(
+                passes, pass -> targets.get(pass).stream().anyMatch(target -> course.isOpen(target.item())));
+        needed.stream().forEach(pass -> run(passes.get(pass), targets.get(pass)));
+        return IntStream.range(0, sums.length).mapToObj(this::score).toList();
+    }
+
+    private ItemLoglikelihood score(int item) {
+        return new ItemLoglikelihood(sums[item], greedy[item]);
+    }
+
+    private static int storeRows(List<TreePass> passes) {
+        return passes.stream()
+                .flatMap(pass -> pass.kept().stream())
+                .mapToInt(kept -> kept.position() + kept.count())
+                .max()
+                .orElse(0);
+    }
+
+    private void run(TreePass pass, List<Target> targets) {
+        PackedPass packed = new PackedPass(pass, plan.tree());
+        RowCopies copies = new RowCopies();
+        pass.kept().forEach(kept -> copies.add(kept.offset(), kept.position(), kept.count()));
+        TargetRows rows = TargetRows.of(pass, targets, vocabularySize);
+        float[] scores;
+        try (ProgramCall call = program.call()) {
+            call.withTensor(packed.ids())
+                    .withTensor(packed.positions())
+                    .withTensor(rows.picked())
+                    .withTensor(copies.from())
+                    .withTensor(copies.to());
+            scores = PackedAttention.of(pass, program.attendsByProducts())
+                    .addTo(call)
+                    .withMatrix(2, rows.targets())
+                    .withList(rows.chunks())
+                    .with(rows.chunksPerProduct())
+                    .runForFloats("score");
+        }
+        tokens += pass.tokens();
+        add(targets, scores);
+    }
+
+    private void add(List<Target> targets, float[] scores) {
+        int count = targets.size();
+        for (int i = 0; i < count; i++) {
+            int item = targets.get(i).item();
+            sums[item] += scores[i];
+            greedy[item] &= scores[count + i] == 1;
+            if (--left[item] == 0 && course.isOpen(item)) {
+                course.answered(item, score(item));
+            }
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package io.benchlake.model.djl.program;
+
+import io.benchlake.inference.BatchPolicy;
+import io.benchlake.model.Checkpoint;
+import io.benchlake.model.DType;
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * A model to load: everything but the device, which the executor names.
+ *
+ * @param dtype numbers to compute in; stored weights of another dtype are converted once
+ * @param eosTokenIds ids that end a generation
+ * @param threads CPU threads of one operation; 0 leaves PyTorch's own choice
+ */
+public record ModelSpec(
+        Checkpoint checkpoint, DType dtype, BatchPolicy batchPolicy, List<Integer> eosTokenIds, int threads)
+        implements Serializable {
+    /** Of one operation on a CPU; the same everywhere, since the number of threads may move the last bits of a sum. */
+    private static final int THREADS = 2;
+
+    public ModelSpec {
+        eosTokenIds = List.copyOf(eosTokenIds);
+    }
+
+    /** The checkpoint with its own ends and the number of threads that recorded answers were computed with. */
+    public static ModelSpec of(Checkpoint checkpoint, DType dtype, BatchPolicy policy) {
+        return new ModelSpec(checkpoint, dtype, policy, checkpoint.eosTokenIds(), THREADS);
+    }
+}

@@ -1,0 +1,114 @@
+package io.benchlake.model.djl.program;
+
+import io.benchlake.model.Checkpoint;
+import io.benchlake.model.DType;
+import io.benchlake.model.StoredTensor;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Gives the program its weights. Their bytes never pass through Java: each file is mapped, and a weight is a slice of
+ * the map, converted or moved once where its dtype or the device asks for it.
+ */
+final class WeightLoader {
+    private static final String OUTPUT = "lm_head.weight";
+
+    private final LlamaProgram program;
+    private final Checkpoint checkpoint;
+    private final DType dtype;
+    private final ComputeDevice device;
+
+    WeightLoader(LlamaProgram program, ModelSpec spec, ComputeDevice device) {
+        this.program = program;
+        this.checkpoint = spec.checkpoint();
+        this.dtype = spec.dtype();
+        this.device = device;
+    }
+
+    void load() {
+        Collection<StoredTensor> weights = checkpoint.weights().values();
+        byFile(weights, true).forEach((source, tensors) -> loadMapped(Path.of(source.file()), source.dtype(), tensors));
+        byFile(weights, false).values().forEach(this::loadCopied);
+        if (checkpoint.config().tiedEmbeddings() || !checkpoint.weights().containsKey(OUTPUT)) {
+            try (ProgramCall call = program.call()) {
+                call.run("tie_output");
+            }
+        }
+    }
+
+    /** The largest first: the program converts them in one place, which is to shrink and never to grow. */
+    private static Map<Source, List<StoredTensor>> byFile(Collection<StoredTensor> weights, boolean aligned) {
+        return weights.stream()
+                .filter(weight -> isAligned(weight) == aligned)
+                .sorted(Comparator.comparingLong(StoredTensor::elements).reversed())
+                .collect(Collectors.groupingBy(Source::of, TreeMap::new, Collectors.toList()));
+    }
+
+    private static boolean isAligned(StoredTensor weight) {
+        return weight.byteOffset() % weight.dtype().bytes() == 0;
+    }
+
+    private void loadMapped(Path file, DType stored, List<StoredTensor> tensors) {
+        try (ProgramCall call = program.call()) {
+            call.with(file.toString())
+                    .with(stored.torchScalarType())
+                    .with(size(file) / stored.bytes())
+                    .withStrings(tensors.stream().map(StoredTensor::name).toList())
+                    .withList(tensors.stream()
+                            .mapToLong(tensor -> tensor.byteOffset() / stored.bytes())
+                            .toArray())
+                    .withLists(tensors.stream().map(WeightLoader::shape).toList())
+                    .with(dtype.torchScalarType())
+                    .with(device.toString())
+                    .run("load");
+        }
+    }
+
+    /** Data that starts inside an element cannot be mapped as it is; an aligned copy can. */
+    private void loadCopied(List<StoredTensor> tensors) {
+        try {
+            AlignedCopy copy = AlignedCopy.of(tensors);
+            try {
+                loadMapped(copy.file(), tensors.get(0).dtype(), copy.tensors());
+            } finally {
+                Files.delete(copy.file());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot copy weights of " + checkpoint.directory(), e);
+        }
+    }
+
+    private static long[] shape(StoredTensor tensor) {
+        return tensor.shape().stream().mapToLong(Long::longValue).toArray();
+    }
+
+    private static long size(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the size of " + file, e);
+        }
+    }
+
+    private record Source(String file, DType dtype) implements Comparable<Source> {
+        private static final Comparator<Source> ORDER =
+                Comparator.comparing(Source::file).thenComparing(Source::dtype);
+
+        static Source of(StoredTensor tensor) {
+            return new Source(tensor.file(), tensor.dtype());
+        }
+
+        @Override
+        public int compareTo(Source other) {
+            return ORDER.compare(this, other);
+        }
+    }
+}

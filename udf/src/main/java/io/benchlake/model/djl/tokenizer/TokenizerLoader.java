@@ -1,0 +1,72 @@
+package io.benchlake.model.djl.tokenizer;
+
+import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+import io.benchlake.error.ExitCode;
+import io.benchlake.error.UserError;
+import io.benchlake.model.tokenizer.LineBreakRule;
+import io.benchlake.model.tokenizer.TiktokenRanks;
+import io.benchlake.model.tokenizer.TokenizerFiles;
+import io.benchlake.model.tokenizer.TokenizerJsonWriter;
+import io.benchlake.tokenize.Tokenizer;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** Loads a checkpoint's tokenizer into Hugging Face's tokenizers, which DJL hosts; nothing is fetched. */
+public final class TokenizerLoader {
+    private static final Map<String, String> WHOLE_TEXTS = Map.of("truncation", "false", "padding", "false");
+    private static final String RANK_FILE_SUFFIX = ".model";
+
+    private TokenizerLoader() {}
+
+    /** A tokenizer that decodes all spaces it was given. */
+    public static Tokenizer load(TokenizerFiles files) {
+        return load(files, false);
+    }
+
+    /**
+     * Loads a tokenizer.
+     *
+     * @param cleanUpSpaces whether decoding drops spaces before punctuation, as Hugging Face does where
+     *     {@code tokenizer_config.json} asks for it; this changes generated programs ({@code x != y} to {@code x!= y})
+     */
+    public static Tokenizer load(TokenizerFiles files, boolean cleanUpSpaces) {
+        // Keeps DJL from reporting its use to its makers.
+        System.setProperty("OPT_OUT_TRACKING", "true");
+        try (InputStream json = open(Path.of(files.file()))) {
+            return new HuggingFaceTokenizerAdapter(
+                    HuggingFaceTokenizer.newInstance(json, WHOLE_TEXTS),
+                    files,
+                    cleanUpSpaces,
+                    () -> cutsAfterLineBreaks(files));
+        } catch (IOException | RuntimeException e) {
+            if (e instanceof UserError fault) {
+                throw fault;
+            }
+            throw new UserError(
+                    ExitCode.INVALID_INPUT,
+                    "Cannot load tokenizer " + files.file() + ": " + e.getMessage() + ". Fetch the checkpoint again.",
+                    e);
+        }
+    }
+
+    private static boolean cutsAfterLineBreaks(TokenizerFiles files) {
+        try (InputStream json = open(Path.of(files.file()))) {
+            return LineBreakRule.holdsFor(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static InputStream open(Path file) throws IOException {
+        return file.toString().endsWith(RANK_FILE_SUFFIX)
+                ? new ByteArrayInputStream(
+                        TokenizerJsonWriter.write(TiktokenRanks.read(file)).getBytes(StandardCharsets.UTF_8))
+                : Files.newInputStream(file);
+    }
+}

@@ -1,0 +1,92 @@
+package io.benchlake.inference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.benchlake.error.UserError;
+import io.benchlake.model.DType;
+import io.benchlake.model.LlamaConfig;
+import io.benchlake.model.RopeScaling;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class BatchPolicyTest {
+    private static final long GIB = 1L << 30;
+    private static final LlamaConfig SMALL = config(1024, 2816, 16, 16, 4, 64);
+    private static final LlamaConfig EIGHT_BILLION = config(4096, 14336, 32, 32, 8, 128);
+
+    private static LlamaConfig config(int hidden, int intermediate, int layers, int heads, int kvHeads, int headDim) {
+        var rope = new RopeScaling.None();
+        return new LlamaConfig(
+                128_256,
+                hidden,
+                intermediate,
+                layers,
+                heads,
+                kvHeads,
+                headDim,
+                131_072,
+                1e-5,
+                5e5,
+                rope,
+                false,
+                false,
+                false);
+    }
+
+    private static BatchPolicy auto(LlamaConfig config, DType dtype, boolean gpu, @Nullable Long gibibytes) {
+        return BatchPolicy.auto(config, dtype, new DeviceMemory(gpu, gibibytes == null ? null : gibibytes * GIB));
+    }
+
+    @Test
+    void aCpuOfUnknownMemoryStoresTwoGibibytes() {
+        assertThat(auto(SMALL, DType.BFLOAT16, false, null))
+                .isEqualTo(new BatchPolicy(1024, 1024, 65_536, 32, 131_072));
+        assertThat(auto(SMALL, DType.FLOAT32, false, null)).isEqualTo(new BatchPolicy(1024, 1024, 65_536, 32, 65_536));
+        assertThat(auto(EIGHT_BILLION, DType.BFLOAT16, false, null))
+                .isEqualTo(new BatchPolicy(1024, 1024, 65_536, 32, 16_384));
+    }
+
+    @Test
+    void moreMemoryMakesNoDifferenceToACpu() {
+        assertThat(auto(SMALL, DType.BFLOAT16, false, 500L)).isEqualTo(auto(SMALL, DType.BFLOAT16, false, null));
+    }
+
+    @Test
+    void aGpuStoresMoreWithMoreMemory() {
+        assertThat(auto(EIGHT_BILLION, DType.BFLOAT16, true, 80L))
+                .isEqualTo(new BatchPolicy(8192, 8192, 49_152, 256, 266_416));
+        assertThat(auto(EIGHT_BILLION, DType.BFLOAT16, true, 24L))
+                .isEqualTo(new BatchPolicy(8192, 8192, 49_152, 256, 37_040));
+        assertThat(auto(EIGHT_BILLION, DType.BFLOAT16, true, null))
+                .isEqualTo(new BatchPolicy(4096, 4096, 49_152, 256, 16_384));
+    }
+
+    @Test
+    void littleMemoryAsksForSmallPasses() {
+        assertThat(auto(EIGHT_BILLION, DType.BFLOAT16, false, 15L).tokensPerPass())
+                .isLessThan(1024);
+    }
+
+    @Test
+    void weightsThatDoNotFitAreAFaultOfTheUser() {
+        assertThatThrownBy(() -> auto(EIGHT_BILLION, DType.FLOAT32, true, 24L))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("devices of 24.0 GiB: its weights alone take 29.9 GiB")
+                .hasMessageContaining("spark.benchlake.device.memory");
+    }
+
+    @Test
+    void theBatchSizeIsOneOfItemsAndRows() {
+        assertThat(auto(SMALL, DType.BFLOAT16, false, null).withItemsPerPass(8))
+                .isEqualTo(new BatchPolicy(1024, 8, 65_536, 8, 131_072));
+    }
+
+    @Test
+    void rowsStayWithinTheKvBudget() {
+        BatchPolicy policy = new BatchPolicy(1024, 1024, 65_536, 32, 10_000);
+        assertThat(policy.rowsWithin(1000, 250)).isEqualTo(32);
+        assertThat(policy.rowsWithin(1000, 1000)).isEqualTo(9);
+        assertThat(policy.rowsWithin(11_000, 1000)).isOne();
+    }
+}

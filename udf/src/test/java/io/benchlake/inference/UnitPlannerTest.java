@@ -1,0 +1,135 @@
+package io.benchlake.inference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.benchlake.request.GenerationParameters;
+import io.benchlake.request.GenerationParameters.Sampling;
+import io.benchlake.tokenize.TokenIds;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class UnitPlannerTest {
+    private static final UnitPlanner PLANNER = new UnitPlanner(new BatchPolicy(512, 64, 8192, 4));
+
+    /** 20 subjects with 700 tokens of examples, 40 questions each with four one-token answers. */
+    private static List<LoglikelihoodItem> fiveShotQuestions() {
+        Random random = new Random(5);
+        List<LoglikelihoodItem> items = new ArrayList<>();
+        for (int subject = 0; subject < 20; subject++) {
+            TokenIds examples = TokenIds.of(0).concat(random(random, 700));
+            for (int question = 0; question < 40; question++) {
+                TokenIds context = examples.concat(random(random, 40 + random.nextInt(80)));
+                for (int choice = 0; choice < 4; choice++) {
+                    items.add(new LoglikelihoodItem(context.concat(TokenIds.of(choice)), 1));
+                }
+            }
+        }
+        Collections.shuffle(items, random);
+        return items;
+    }
+
+    private static TokenIds random(Random random, int length) {
+        return TokenIds.of(random.ints(length, 10, 4000).toArray());
+    }
+
+    @Test
+    void unitsHoldEachItemOnceInSortedOrder() {
+        List<LoglikelihoodItem> items = fiveShotQuestions();
+        List<PlannedUnit<WorkUnit.Loglikelihoods>> units = PLANNER.loglikelihoods(items);
+        List<Integer> positions =
+                units.stream().flatMap(unit -> unit.positions().stream()).toList();
+        assertThat(positions)
+                .hasSameElementsAs(IntStream.range(0, items.size()).boxed().toList());
+        assertThat(positions).hasSameSizeAs(items);
+        units.forEach(unit -> assertThat(unit.unit().items())
+                .isEqualTo(unit.positions().stream().map(items::get).toList()));
+        assertThat(positions.stream().map(i -> items.get(i).tokens()).toList()).isSorted();
+    }
+
+    @Test
+    void predictedTokensAreWhatTheTreeComputes() {
+        for (PlannedUnit<WorkUnit.Loglikelihoods> unit : PLANNER.loglikelihoods(fiveShotQuestions())) {
+            assertThat(unit.predictedTokens())
+                    .isEqualTo(PassTargets.of(unit.unit().items()).tree().tokens())
+                    .isLessThanOrEqualTo(8192);
+        }
+    }
+
+    @Test
+    void cuttingIntoUnitsComputesFewTokensTwice() {
+        List<LoglikelihoodItem> items = fiveShotQuestions();
+        long computed = PLANNER.loglikelihoods(items).stream()
+                .mapToLong(PlannedUnit::predictedTokens)
+                .sum();
+        long unique = PassTargets.of(items).tree().tokens();
+        assertThat((double) computed / unique).isBetween(1.0, 1.05);
+    }
+
+    @Test
+    void unitsEndBetweenSubjectsOnceTheyAreWorthATask() {
+        List<PlannedUnit<WorkUnit.Loglikelihoods>> units =
+                new UnitPlanner(new BatchPolicy(512, 64, 12_000, 4)).loglikelihoods(fiveShotQuestions());
+        assertThat(units)
+                .hasSize(20)
+                .allSatisfy(unit -> assertThat(unit.unit().items())
+                        .extracting(item -> item.tokens().slice(0, 700))
+                        .containsOnly(unit.unit().items().get(0).tokens().slice(0, 700)));
+    }
+
+    @Test
+    void whatSharesNothingIsCutIntoUnitsOfAQuarter() {
+        Random random = new Random(3);
+        List<LoglikelihoodItem> items = IntStream.range(0, 400)
+                .mapToObj(i -> new LoglikelihoodItem(random(random, 101), 1))
+                .toList();
+        assertThat(PLANNER.loglikelihoods(items))
+                .hasSize(400 * 100 / 2_100 + 1)
+                .allMatch(unit -> unit.predictedTokens() <= 2_048 + 100);
+    }
+
+    @Test
+    void anItemLargerThanAUnitIsAloneInOne() {
+        LoglikelihoodItem huge = new LoglikelihoodItem(random(new Random(1), 20_000), 1);
+        LoglikelihoodItem small = new LoglikelihoodItem(random(new Random(2), 20), 1);
+        assertThat(PLANNER.loglikelihoods(List.of(huge, small)))
+                .hasSize(2)
+                .anySatisfy(unit -> assertThat(unit.unit().items()).containsExactly(huge));
+    }
+
+    @Test
+    void noItemsGiveNoUnits() {
+        assertThat(PLANNER.loglikelihoods(List.of())).isEmpty();
+        assertThat(PLANNER.generations(List.of())).isEmpty();
+    }
+
+    @Test
+    void repeatsShareAUnitAndOtherParametersDoNot() {
+        TokenIds prompt = TokenIds.of(1, 2, 3);
+        GenerationItem first = new GenerationItem(prompt, sampled(10, 0));
+        GenerationItem shorter = new GenerationItem(prompt, sampled(5, 0));
+        GenerationItem second = new GenerationItem(prompt, sampled(10, 1));
+        List<PlannedUnit<WorkUnit.Generations>> units = PLANNER.generations(List.of(second, shorter, first));
+        assertThat(units).hasSize(2);
+        assertThat(units.get(0).unit().items()).containsExactly(first, second);
+        assertThat(units.get(0).predictedTokens()).isEqualTo(3 + 10 + 10);
+        assertThat(units.get(1).positions()).containsExactly(1);
+    }
+
+    @Test
+    void rowsOfAUnitAreBounded() {
+        List<GenerationItem> items = IntStream.range(0, 100)
+                .mapToObj(i -> new GenerationItem(TokenIds.of(0, i), sampled(1, 0)))
+                .toList();
+        List<PlannedUnit<WorkUnit.Generations>> units = PLANNER.generations(items);
+        assertThat(units).hasSizeGreaterThan(3).allMatch(unit -> unit.unit().size() <= 32);
+        assertThat(units.stream().mapToInt(unit -> unit.unit().size()).sum()).isEqualTo(100);
+    }
+
+    private static GenerationParameters sampled(int maxTokens, int repeat) {
+        return new GenerationParameters(List.of(), maxTokens, Sampling.drawn(42, repeat));
+    }
+}

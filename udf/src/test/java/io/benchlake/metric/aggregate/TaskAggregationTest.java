@@ -1,0 +1,75 @@
+package io.benchlake.metric.aggregate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.benchlake.metric.TestTasks;
+import io.benchlake.taskdef.MetricSpec;
+import io.benchlake.taskdef.OutputType;
+import io.benchlake.taskdef.TaskDef;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** What goes wrong in one metric leaves the others' scores. */
+class TaskAggregationTest {
+    private static final MetricKey ACC = new MetricKey("acc", "none");
+    private static final MetricKey F1 = new MetricKey("f1", "none");
+
+    @Test
+    void aMetricThatFailedOnADocHasNoScore() {
+        TaskAggregation.Scores scores = score(
+                Map.of("acc", new MetricItem.Value(1), "f1", new MetricItem.Classified(1, 1)),
+                Map.of("acc", new MetricItem.Value(0), "f1", new MetricItem.Failed("2 right choices")));
+        assertThat(scores.values()).containsOnlyKeys(ACC);
+        assertThat(scores.failures()).containsExactly(Map.entry(F1, "2 right choices"));
+    }
+
+    @Test
+    void anAggregationThatRefusesItsItemsFailsAlone() {
+        TaskAggregation.Scores scores = score(
+                Map.of("acc", new MetricItem.Value(1), "f1", new MetricItem.Classified(1, 3)),
+                Map.of("acc", new MetricItem.Value(0), "f1", new MetricItem.Classified(0, 2)));
+        assertThat(scores.values()).containsOnlyKeys(ACC);
+        assertThat(scores.failures().get(F1)).startsWith("Cannot aggregate by 'f1': class 3 is neither 0 nor 1.");
+    }
+
+    @Test
+    void f1KnowsClassOneAndOneOtherAsScikitLearn() {
+        TaskAggregation.Scores scores =
+                score(Map.of("f1", new MetricItem.Classified(1, 1)), Map.of("f1", new MetricItem.Classified(3, 1)));
+        assertThat(scores.values())
+                .hasEntrySatisfying(F1, f1 -> assertThat(f1.value()).isEqualTo(2 / 3.0));
+    }
+
+    @Test
+    void aFunctionThatBreaksInOneMetricLeavesTheOthers() {
+        MetricFunctions<String> metrics = new MetricFunctions<>(Map.of(
+                "length",
+                text -> new MetricItem.Value(text.length()),
+                "broken",
+                text -> MetricItem.of("value", List.of())));
+        assertThat(metrics.apply("ab").get("length")).isEqualTo(new MetricItem.Value(2));
+        assertThat(metrics.apply("ab").get("broken")).isInstanceOf(MetricItem.Failed.class);
+    }
+
+    @Test
+    void aGroupOfATaskWhoseMetricFailedHasNoScoreOfThatMetric() {
+        TaskScores task = TaskScores.of("t", Map.of(ACC, new MetricValue(1, null, 2)), Map.of(F1, "class 3"));
+        assertThat(GroupAggregation.score(F1, true, List.of(task)))
+                .isEqualTo(new GroupScore.Unscored("1 of 1 tasks failed; t: class 3"));
+        assertThat(GroupAggregation.score(ACC, true, List.of(task))).isInstanceOf(GroupScore.Scored.class);
+    }
+
+    private static TaskAggregation.Scores score(Map<String, MetricItem> first, Map<String, MetricItem> second) {
+        TaskDef task = TestTasks.task(
+                "test",
+                OutputType.MULTIPLE_CHOICE,
+                List.of(),
+                List.of(new MetricSpec("acc", "mean", true, Map.of()), new MetricSpec("f1", "f1", true, Map.of())),
+                null);
+        SortedMap<Integer, Map<String, MetricItem>> byDoc = new TreeMap<>(Map.of(0, first, 1, second));
+        return TaskAggregation.of(task, "none", byDoc, 1000);
+    }
+}

@@ -1,0 +1,62 @@
+package io.benchlake.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.benchlake.inference.GeneratedTokens;
+import io.benchlake.inference.ItemLoglikelihood;
+import io.benchlake.inference.MemoryFit;
+import io.benchlake.request.Response.Status;
+import io.benchlake.spark.UnitTask.Member;
+import io.benchlake.tokenize.TokenIds;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class UnitResponsesTest {
+    private static final Member SCORE = new Member("a", "loglikelihood", 10, 3, 1, 1);
+    private static final Member WINDOWS = new Member("b", "loglikelihood_rolling", 0, 0, 40, 3);
+    private static final Member TEXT = new Member("c", "generate_until", 10, 2, 0, 1);
+
+    @Test
+    void windowsAreSummedForTheirRequest() {
+        assertThat(UnitResponses.ofLoglikelihoods(
+                        List.of(SCORE, WINDOWS),
+                        List.of(score(-1, null), score(-2, null), score(-3, null), score(-4, null))))
+                .containsExactly(
+                        new KeyedResponse("a", "loglikelihood", -1.0, true, null, 10, 3, 1, Status.OK, null),
+                        new KeyedResponse("b", "loglikelihood_rolling", -9.0, true, null, 0, 0, 40, Status.OK, null));
+    }
+
+    @Test
+    void anAnswerSaysTheSmallestOfLoweredPasses() {
+        assertThat(UnitResponses.ofLoglikelihoods(
+                        List.of(WINDOWS), List.of(score(-2, 512), score(-3, null), score(-4, 128))))
+                .extracting(KeyedResponse::loweredPassTokens)
+                .containsExactly(128);
+        assertThat(UnitResponses.ofTexts(List.of(TEXT), List.of(text(new MemoryFit(true, 64)))))
+                .containsExactly(new KeyedResponse("c", "generate_until", null, null, "text", 10, 2, 2, Status.OK, 64));
+    }
+
+    @Test
+    void aRequestForWhichMemoryRanOutHasNoAnswer() {
+        ItemLoglikelihood none = new ItemLoglikelihood(Double.NaN, false, MemoryFit.NONE);
+        assertThat(UnitResponses.ofLoglikelihoods(List.of(WINDOWS), List.of(score(-2, null), none, score(-4, null))))
+                .containsExactly(KeyedResponse.unanswered("b", "loglikelihood_rolling", 0, 0, Status.OUT_OF_MEMORY));
+        assertThat(UnitResponses.ofTexts(List.of(TEXT), List.of(text(MemoryFit.NONE))))
+                .containsExactly(KeyedResponse.unanswered("c", "generate_until", 10, 2, Status.OUT_OF_MEMORY));
+    }
+
+    @Test
+    void numbersThatAreNotFiniteAreNoAnswer() {
+        assertThat(UnitResponses.ofLoglikelihoods(List.of(SCORE), List.of(score(Double.NaN, null))))
+                .containsExactly(KeyedResponse.unanswered("a", "loglikelihood", 10, 3, Status.NUMERIC));
+    }
+
+    private static ItemLoglikelihood score(double logProbSum, @Nullable Integer loweredPassTokens) {
+        return new ItemLoglikelihood(logProbSum, true, new MemoryFit(true, loweredPassTokens));
+    }
+
+    private static GeneratedTokens text(MemoryFit fit) {
+        return new GeneratedTokens(TokenIds.of(1, 2), "text", true, fit);
+    }
+}
