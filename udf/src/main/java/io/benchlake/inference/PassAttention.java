@@ -12,16 +12,16 @@ import java.util.Optional;
  * together, longer segments on their own, and links for what lies outside of either.
  *
  * @param blocks short neighbouring segments with all that they see of each other
- * @param runs segments in no block; causal
- * @param links what blocks and runs see beyond themselves
+ * @param longSegments segments in no block; causal
+ * @param links what blocks and long segments see beyond themselves
  */
-public record PassAttention(List<Block> blocks, List<Segment> runs, List<Link> links) {
+public record PassAttention(List<Block> blocks, List<Segment> longSegments, List<Link> links) {
     /** A larger mask would cost more than the kernel calls that it saves. */
     static final int TOKENS_PER_BLOCK = 128;
 
     public PassAttention {
         blocks = List.copyOf(blocks);
-        runs = List.copyOf(runs);
+        longSegments = List.copyOf(longSegments);
         links = List.copyOf(links);
     }
 
@@ -45,10 +45,10 @@ public record PassAttention(List<Block> blocks, List<Segment> runs, List<Link> l
     /** Sorts the segments and links of a pass. */
     public static PassAttention of(TreePass pass) {
         List<OpenBlock> blocks = new ArrayList<>();
-        List<Segment> runs = new ArrayList<>();
+        List<Segment> longSegments = new ArrayList<>();
         for (Segment segment : pass.segments()) {
             if (segment.length() >= TOKENS_PER_BLOCK) {
-                runs.add(segment);
+                longSegments.add(segment);
             } else if (blocks.isEmpty() || !blocks.get(blocks.size() - 1).takes(segment)) {
                 blocks.add(new OpenBlock(segment));
             } else {
@@ -62,7 +62,7 @@ public record PassAttention(List<Block> blocks, List<Segment> runs, List<Link> l
                     .orElse(Optional.of(link))
                     .ifPresent(links::add);
         }
-        return new PassAttention(blocks.stream().map(OpenBlock::closed).toList(), runs, links);
+        return new PassAttention(blocks.stream().map(OpenBlock::closed).toList(), longSegments, links);
     }
 
     /** The block that the keys of the link lie in. */

@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * One forward pass over consecutive tokens of a token tree in depth-first order, packed without padding.
  *
- * <p>Each segment attends to itself causally. A link lets a range of packed queries attend, without a mask, to a run of
- * keys that all of them have as ancestors; outputs are merged by their log-sum-exp.
+ * <p>Each segment attends to itself causally. A link lets a range of packed queries attend, without a mask, to a range
+ * of keys that all of them have as ancestors; outputs are merged by their log-sum-exp.
  *
  * @param segments cover the packed tokens from 0 on, in order
  * @param kept tokens of this pass that are ancestors of the next pass's first token
@@ -46,7 +46,7 @@ public record TreePass(List<Segment> segments, List<Link> links, List<Kept> kept
     }
 
     /**
-     * Queries that attend to a run of ancestors.
+     * Queries that attend to neighbouring ancestors.
      *
      * @param queryStart packed index of the first query
      * @param fromStore whether the keys lie in the store, by position, or in this pass, by packed index

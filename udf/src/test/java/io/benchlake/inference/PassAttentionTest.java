@@ -18,7 +18,7 @@ class PassAttentionTest {
         for (TreePass pass : RandomTrees.passes(tokensPerPass)) {
             int[][] expected = views(pass.tokens(), pass.segments(), pass.links());
             PassAttention attention = PassAttention.of(pass);
-            int[][] views = views(pass.tokens(), attention.runs(), attention.links());
+            int[][] views = views(pass.tokens(), attention.longSegments(), attention.links());
             attention.blocks().forEach(block -> see(block, views));
             assertThat(views).isDeepEqualTo(expected);
         }
@@ -30,7 +30,7 @@ class PassAttentionTest {
         PassAttention attention =
                 PassAttention.of(TreeSchedule.of(tree, 100, 100).get(0));
         assertThat(attention.blocks()).containsExactly(new Block(0, List.of(6, 6, 4, 4, 5, 6)));
-        assertThat(attention.runs()).isEmpty();
+        assertThat(attention.longSegments()).isEmpty();
         assertThat(attention.links()).isEmpty();
     }
 

@@ -71,10 +71,20 @@ class DjlDeviceTest {
     void theAllocatorOfTheEngineSaysSoInKnownWords() throws IOException {
         try (LlamaProgram program = program();
                 ProgramCall call = program.call()) {
-            assertThatThrownBy(() -> call.with(1L << 40).run("reserve"))
+            assertThatThrownBy(() -> call.with("rows", 1L << 40).run("reserve"))
                     .isInstanceOfSatisfying(
                             RuntimeException.class,
                             fault -> assertThat(DjlDevice.saysNoMemory(fault)).isTrue());
+        }
+    }
+
+    @Test
+    void argumentsThatAMethodDoesNotTakeAreRefused() throws IOException {
+        try (LlamaProgram program = program();
+                ProgramCall call = program.call()) {
+            assertThatThrownBy(() -> call.with("rows", 1).with("from", 0).run("clear"))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("clear takes [start, rows], not [from, rows]");
         }
     }
 

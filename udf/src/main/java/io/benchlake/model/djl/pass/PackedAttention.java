@@ -32,14 +32,14 @@ final class PackedAttention {
     }
 
     ProgramCall addTo(ProgramCall call) {
-        return call.withList(runs())
-                .withList(links())
-                .withMatrix(2, blocks())
-                .with(blockLength())
-                .withList(groups())
-                .withList(parts())
-                .withList(views())
-                .withMatrix(2, seen());
+        return call.withList("long_segments", longSegments())
+                .withList("links", links())
+                .withMatrix("blocks", 2, blocks())
+                .with("block_length", blockLength())
+                .withList("groups", groups())
+                .withList("parts", parts())
+                .withList("views", views())
+                .withMatrix("seen", 2, seen());
     }
 
     /** (start, length, parts) of each group. */
@@ -104,25 +104,25 @@ final class PackedAttention {
         return numbers;
     }
 
-    /** (start, count, length) of neighbouring runs of equal length, which share a kernel call. */
-    private long[] runs() {
-        LongStream.Builder runs = LongStream.builder();
-        List<Segment> segments = merged.runs();
+    /** (start, count, length) of neighbouring long segments of equal length, which share a kernel call. */
+    private long[] longSegments() {
+        LongStream.Builder numbers = LongStream.builder();
+        List<Segment> segments = merged.longSegments();
         for (int first = 0; first < segments.size(); ) {
             int end = first + 1;
             while (end < segments.size() && continues(segments.get(end - 1), segments.get(end))) {
                 end++;
             }
-            runs.add(segments.get(first).offset())
+            numbers.add(segments.get(first).offset())
                     .add(end - first)
                     .add(segments.get(first).length());
             first = end;
         }
-        return runs.build().toArray();
+        return numbers.build().toArray();
     }
 
-    private static boolean continues(Segment run, Segment next) {
-        return next.offset() == run.offset() + run.length() && next.length() == run.length();
+    private static boolean continues(Segment segment, Segment next) {
+        return next.offset() == segment.offset() + segment.length() && next.length() == segment.length();
     }
 
     /** (query start, queries, source, key start, keys) of each link. */

@@ -1,15 +1,20 @@
 package io.benchlake.model.djl.pass;
 
+import ai.djl.pytorch.jni.IValue;
 import io.benchlake.inference.TokenTree;
 import io.benchlake.inference.TreePass;
 import io.benchlake.inference.TreePass.Segment;
+import io.benchlake.model.djl.program.LlamaProgram;
+import io.benchlake.model.djl.program.ProgramCall;
 
 /** A {@link TreePass} as the numbers that the program takes. */
 final class PackedPass {
+    private final TreePass pass;
     private final long[] ids;
     private final long[] positions;
 
     PackedPass(TreePass pass, TokenTree tree) {
+        this.pass = pass;
         this.ids = new long[pass.tokens()];
         this.positions = new long[pass.tokens()];
         for (Segment segment : pass.segments()) {
@@ -21,11 +26,19 @@ final class PackedPass {
         }
     }
 
-    long[] ids() {
-        return ids;
-    }
-
-    long[] positions() {
-        return positions;
+    /**
+     * Hands the pass to the program; answers what its other methods take for it.
+     *
+     * @param picked packed indices of the tokens whose logits are needed
+     * @param copies of tokens to the store
+     * @param byProducts see {@link LlamaProgram#attendsByProducts}
+     */
+    IValue addTo(ProgramCall call, long[] picked, RowCopies copies, boolean byProducts) {
+        call.withTensor("ids", ids)
+                .withTensor("positions", positions)
+                .withTensor("picked", picked)
+                .withTensor("kept_from", copies.from())
+                .withTensor("kept_to", copies.to());
+        return PackedAttention.of(pass, byProducts).addTo(call).run("tree_pass");
     }
 }

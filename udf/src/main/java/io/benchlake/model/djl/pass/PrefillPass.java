@@ -28,7 +28,7 @@ final class PrefillPass {
         return this;
     }
 
-    /** Keeps the path for the next pass, and every token in the block of each row whose prompt has it. */
+    /** Keeps the path for the next pass, and every token in the slot of each row whose prompt has it. */
     PrefillPass keepRows(List<List<Integer>> slotsOfSequence, RowStore store) {
         pass.kept().forEach(kept -> copies.add(kept.offset(), kept.position(), kept.count()));
         for (Segment segment : pass.segments()) {
@@ -66,12 +66,8 @@ final class PrefillPass {
      * @param byProducts see {@link LlamaProgram#attendsByProducts}
      */
     IValue run(ProgramCall call, boolean byProducts) {
-        PackedPass packed = new PackedPass(pass, tree);
-        call.withTensor(packed.ids())
-                .withTensor(packed.positions())
-                .withTensor(endOffsets.stream().mapToLong(Integer::longValue).toArray())
-                .withTensor(copies.from())
-                .withTensor(copies.to());
-        return PackedAttention.of(pass, byProducts).addTo(call).run("prefill");
+        long[] picked = endOffsets.stream().mapToLong(Integer::longValue).toArray();
+        IValue packed = new PackedPass(pass, tree).addTo(call, picked, copies, byProducts);
+        return call.withAnswer("tree_pass", packed).run("prefill");
     }
 }

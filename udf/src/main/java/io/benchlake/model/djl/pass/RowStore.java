@@ -6,13 +6,13 @@ import java.util.List;
 
 /**
  * How a unit of generations lays out the program's store: first one path of the token tree by position, on which the
- * prefix that all prompts share stays for good, then one block of equal size for each row that generates.
+ * prefix that all prompts share stays for good, then one slot for each row that generates.
  *
  * @param prefix shared leading tokens; each prompt has at least one token after them
  * @param pathRows rows of the path
- * @param block rows of a block
+ * @param slotRows rows of a slot
  */
-record RowStore(int prefix, int pathRows, int block) {
+record RowStore(int prefix, int pathRows, int slotRows) {
     static RowStore of(List<GenerationItem> items) {
         TokenIds first = items.get(0).prompt();
         int shared = Integer.MAX_VALUE;
@@ -28,6 +28,6 @@ record RowStore(int prefix, int pathRows, int block) {
     }
 
     int start(int slot) {
-        return pathRows + slot * block;
+        return pathRows + slot * slotRows;
     }
 }

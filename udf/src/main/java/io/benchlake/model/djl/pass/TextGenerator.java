@@ -49,7 +49,7 @@ public final class TextGenerator {
         this.program = program;
         this.policy = policy;
         this.store = RowStore.of(items);
-        this.slots = Math.min(policy.rowsWithin(store.pathRows(), store.block()), items.size());
+        this.slots = Math.min(policy.rowsWithin(store.pathRows(), store.slotRows()), items.size());
         this.prefix = items.get(0).prompt().slice(0, store.prefix());
         this.choice = new TokenChoice(program, items.get(0).parameters());
         this.answers = new GeneratedTokens[items.size()];
@@ -145,7 +145,7 @@ public final class TextGenerator {
 
     private void clear(int slot) {
         try (ProgramCall call = program.call()) {
-            call.with(store.start(slot)).with(store.block()).run("clear");
+            call.with("start", store.start(slot)).with("rows", store.slotRows()).run("clear");
         }
     }
 
@@ -157,14 +157,16 @@ public final class TextGenerator {
                 live.stream().mapToLong(row -> row.length() - store.prefix()).toArray();
         try (ProgramCall call = program.call()) {
             IValue logits = call.withTensor(
+                            "ids",
                             live.stream().mapToLong(GenerationRow::lastToken).toArray())
                     .withTensor(
+                            "positions",
                             live.stream().mapToLong(row -> row.length() - 1L).toArray())
-                    .withTensor(lengths)
-                    .with(store.prefix())
-                    .with(store.start(0))
-                    .with(store.block())
-                    .with(Arrays.stream(lengths).max().orElseThrow())
+                    .withTensor("lengths", lengths)
+                    .with("prefix", store.prefix())
+                    .with("first_slot", store.start(0))
+                    .with("slot_rows", store.slotRows())
+                    .with("width", Arrays.stream(lengths).max().orElseThrow())
                     .run("step");
             List<List<Integer>> slotsOfLogits = new ArrayList<>();
             for (int slot = 0; slot < rows; slot++) {
@@ -215,7 +217,10 @@ public final class TextGenerator {
 
     private void move(int from, int to, int rows) {
         try (ProgramCall call = program.call()) {
-            call.with(store.start(from)).with(store.start(to)).with(rows).run("move");
+            call.with("source", store.start(from))
+                    .with("target", store.start(to))
+                    .with("rows", rows)
+                    .run("move");
         }
     }
 }

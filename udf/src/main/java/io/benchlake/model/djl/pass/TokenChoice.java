@@ -41,15 +41,15 @@ final class TokenChoice {
      */
     long[] of(ProgramCall call, IValue logits, List<GenerationRow> rows, long[] logitsRows) {
         if (parameters.isPlainGreedy()) {
-            long[] likeliest = call.longs(call.withAnswer(logits).run("greedy"));
+            long[] likeliest = call.longs(call.withAnswer("logits", logits).run("greedy"));
             return Arrays.stream(logitsRows).map(row -> likeliest[(int) row]).toArray();
         }
         try (ProgramCall choice = program.processors().call()) {
-            return choice.longs(choice.withAnswer(logits)
-                    .withTensor(logitsRows)
-                    .withMatrix(rows.size(), history(rows))
-                    .withMatrix(2, lengths(rows))
-                    .withTensor(draws(rows))
+            return choice.longs(choice.withAnswer("logits", logits)
+                    .withTensor("rows", logitsRows)
+                    .withMatrix("history", rows.size(), history(rows))
+                    .withMatrix("lengths", 2, lengths(rows))
+                    .withTensor("draws", draws(rows))
                     .run("choose"));
         }
     }

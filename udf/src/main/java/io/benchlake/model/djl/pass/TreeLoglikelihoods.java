@@ -1,5 +1,6 @@
 package io.benchlake.model.djl.pass;
 
+import ai.djl.pytorch.jni.IValue;
 import io.benchlake.inference.BatchPolicy;
 import io.benchlake.inference.ItemLoglikelihood;
 import io.benchlake.inference.LoglikelihoodItem;
@@ -71,22 +72,17 @@ public final class TreeLoglikelihoods {
     }
 
     private void run(TreePass pass, List<Target> targets) {
-        PackedPass packed = new PackedPass(pass, plan.tree());
         RowCopies copies = new RowCopies();
         pass.kept().forEach(kept -> copies.add(kept.offset(), kept.position(), kept.count()));
         TargetRows rows = TargetRows.of(pass, targets, vocabularySize);
         float[] scores;
         try (ProgramCall call = program.call()) {
-            call.withTensor(packed.ids())
-                    .withTensor(packed.positions())
-                    .withTensor(rows.picked())
-                    .withTensor(copies.from())
-                    .withTensor(copies.to());
-            scores = PackedAttention.of(pass, program.attendsByProducts())
-                    .addTo(call)
-                    .withMatrix(2, rows.targets())
-                    .withList(rows.chunks())
-                    .with(rows.chunksPerProduct())
+            IValue packed =
+                    new PackedPass(pass, plan.tree()).addTo(call, rows.picked(), copies, program.attendsByProducts());
+            scores = call.withAnswer("tree_pass", packed)
+                    .withMatrix("targets", 2, rows.targets())
+                    .withList("chunks", rows.chunks())
+                    .with("chunks_per_product", rows.chunksPerProduct())
                     .runForFloats("score");
         }
         tokens += pass.tokens();

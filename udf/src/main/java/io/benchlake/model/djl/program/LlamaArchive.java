@@ -1,36 +1,48 @@
 package io.benchlake.model.djl.program;
 
 import io.benchlake.model.LlamaConfig;
-import java.io.IOException;
-import java.nio.file.Path;
 
-/**
- * Writes the model program as a TorchScript archive: a stored zip of the readable source {@code llama.py} and one
- * pickled object with the numbers of the model's shape. Weights are not in it.
- */
+/** The model program, {@code llama.py} and its parts, with the numbers of a model's shape; weights are not in it. */
 final class LlamaArchive {
-    /** DJL takes the file of this name in a model's folder. */
-    static final String NAME = "llama";
+    static final ProgramSource SOURCE =
+            ProgramSource.of(LlamaArchive.class, "llama", "dtype", "weights", "store", "attention", "products");
 
     private LlamaArchive() {}
 
-    static void write(LlamaConfig config, Path folder) throws IOException {
-        ScriptArchive.of(LlamaArchive.class, NAME, model(config)).write(folder);
+    static ScriptArchive of(LlamaConfig config) {
+        return new ScriptArchive("llama", SOURCE, model(config).bytes());
     }
 
-    private static byte[] model(LlamaConfig config) {
-        return new ObjectPickle("__torch__", "Llama")
-                .bool("training", false)
+    private static ObjectPickle model(LlamaConfig config) {
+        return withHeads("__torch__", "Llama", config)
                 .integer("layers", config.layers())
-                .integer("heads", config.attentionHeads())
-                .integer("kv_heads", config.keyValueHeads())
-                .integer("head_dim", config.headDim())
-                .number("epsilon", config.rmsNormEpsilon())
                 .number("rope_scale", RopeFrequencies.amplitude(config.ropeScaling()))
                 .numbers("frequencies", RopeFrequencies.of(config))
-                .emptyMap("weights", "Dict[str, Tensor]")
+                .object("weights", weights(config))
+                .object("store", store())
+                .object("attention", withHeads("__torch__.attention", "Attention", config))
+                .object("products", withHeads("__torch__.products", "ProductAttention", config));
+    }
+
+    private static ObjectPickle withHeads(String module, String type, LlamaConfig config) {
+        return new ObjectPickle(module, type)
+                .bool("training", false)
+                .integer("heads", config.attentionHeads())
+                .integer("kv_heads", config.keyValueHeads())
+                .integer("head_dim", config.headDim());
+    }
+
+    private static ObjectPickle weights(LlamaConfig config) {
+        return new ObjectPickle("__torch__.weights", "Weights")
+                .bool("training", false)
+                .number("epsilon", config.rmsNormEpsilon())
+                .emptyMap("by_name", "Dict[str, Tensor]");
+    }
+
+    private static ObjectPickle store() {
+        return new ObjectPickle("__torch__.store", "Store")
+                .bool("training", false)
                 .emptyList("keys", "List[Tensor]")
-                .emptyList("values", "List[Tensor]")
-                .bytes();
+                .emptyList("values", "List[Tensor]");
     }
 }

@@ -1,20 +1,12 @@
 package io.benchlake.model.djl.program;
 
-import ai.djl.Device;
-import ai.djl.MalformedModelException;
 import ai.djl.Model;
-import ai.djl.pytorch.engine.PtNDManager;
-import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.pytorch.jni.JniUtils;
 import io.benchlake.error.UserError;
 import io.benchlake.inference.ModelMemory;
 import io.benchlake.inference.OutOfDeviceMemory;
 import io.benchlake.model.DType;
 import io.benchlake.model.LlamaConfig;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +32,7 @@ public final class LlamaProgram implements AutoCloseable {
             requireRoomForWeights(spec, memory.weights());
         }
         OpenMpWaiting.set();
-        LlamaProgram program = new LlamaProgram(loadArchive(config, device), memory, device);
+        LlamaProgram program = new LlamaProgram(LlamaArchive.of(config).load(device), memory, device);
         try {
             if (device.isCpu()) {
                 NativeMemory.keepFreed();
@@ -73,26 +65,6 @@ public final class LlamaProgram implements AutoCloseable {
                 });
     }
 
-    private static Model loadArchive(LlamaConfig config, ComputeDevice device) {
-        try {
-            Path folder = Files.createTempDirectory("benchlake-llama");
-            try {
-                LlamaArchive.write(config, folder);
-                Model model = Model.newInstance(
-                        LlamaArchive.NAME, device.isCpu() ? Device.cpu() : Device.gpu(device.gpuIndex()), "PyTorch");
-                model.load(folder);
-                return model;
-            } finally {
-                Files.deleteIfExists(folder.resolve(LlamaArchive.NAME + ".pt"));
-                Files.delete(folder);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write the model program", e);
-        } catch (MalformedModelException e) {
-            throw new IllegalStateException("the model program does not load", e);
-        }
-    }
-
     /** To be called by each thread before it runs the program: the profiling optimiser recompiles for every shape. */
     public void prepareThread() {
         JniUtils.setGraphExecutorOptimize(false);
@@ -112,7 +84,7 @@ public final class LlamaProgram implements AutoCloseable {
     }
 
     public ProgramCall call() {
-        return new ProgramCall((PtSymbolBlock) model.getBlock(), (PtNDManager) model.getNDManager());
+        return ProgramCall.of(model, LlamaArchive.SOURCE);
     }
 
     /**
@@ -152,7 +124,7 @@ public final class LlamaProgram implements AutoCloseable {
 
     private void setStore(int rows) {
         try (ProgramCall call = call()) {
-            call.with(rows).run("reserve");
+            call.with("rows", rows).run("reserve");
         }
     }
 

@@ -8,7 +8,7 @@ final class ObjectPickle {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
     ObjectPickle(String module, String type) {
-        raw("\u0080\u0002c" + module + "\n" + type + "\n)\u0081}(");
+        raw("c" + module + "\n" + type + "\n)\u0081}(");
     }
 
     ObjectPickle bool(String name, boolean value) {
@@ -39,8 +39,18 @@ final class ObjectPickle {
         return empty(name, "}", type);
     }
 
+    /** @param value complete: it takes no more attributes */
+    ObjectPickle object(String name, ObjectPickle value) {
+        key(name).out.writeBytes(value.out.toByteArray());
+        return raw("ub");
+    }
+
     byte[] bytes() {
-        return raw("ub.").out.toByteArray();
+        ByteArrayOutputStream pickle = new ByteArrayOutputStream();
+        pickle.writeBytes(new byte[] {(byte) 0x80, 2});
+        pickle.writeBytes(out.toByteArray());
+        pickle.writeBytes(new byte[] {'u', 'b', '.'});
+        return pickle.toByteArray();
     }
 
     private ObjectPickle empty(String name, String opcode, String type) {

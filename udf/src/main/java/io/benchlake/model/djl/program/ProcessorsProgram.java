@@ -1,22 +1,14 @@
 package io.benchlake.model.djl.program;
 
-import ai.djl.Device;
-import ai.djl.MalformedModelException;
 import ai.djl.Model;
-import ai.djl.pytorch.engine.PtNDManager;
-import ai.djl.pytorch.engine.PtSymbolBlock;
 import io.benchlake.request.LogitsProcessor;
 import io.benchlake.request.LogitsProcessor.Kind;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.LongStream;
 
 /** The TorchScript program {@code processors.py}, which chooses tokens where the likeliest by the model will not do. */
 public final class ProcessorsProgram implements AutoCloseable {
-    private static final String NAME = "processors";
+    static final ProgramSource SOURCE = ProgramSource.of(ProcessorsProgram.class, "processors", "dtype");
 
     private final Model model;
     private final int vocabulary;
@@ -28,23 +20,7 @@ public final class ProcessorsProgram implements AutoCloseable {
 
     /** @param vocabulary how many logits a row has */
     public static ProcessorsProgram load(ComputeDevice device, int vocabulary) {
-        try {
-            Path folder = Files.createTempDirectory("benchlake-processors");
-            try {
-                ScriptArchive.of(ProcessorsProgram.class, NAME, object()).write(folder);
-                Model model = Model.newInstance(
-                        NAME, device.isCpu() ? Device.cpu() : Device.gpu(device.gpuIndex()), "PyTorch");
-                model.load(folder);
-                return new ProcessorsProgram(model, vocabulary);
-            } finally {
-                Files.deleteIfExists(folder.resolve(NAME + ".pt"));
-                Files.delete(folder);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write the program of logits processors", e);
-        } catch (MalformedModelException e) {
-            throw new IllegalStateException("the program of logits processors does not load", e);
-        }
+        return new ProcessorsProgram(new ScriptArchive("processors", SOURCE, object()).load(device), vocabulary);
     }
 
     private static byte[] object() {
@@ -58,7 +34,7 @@ public final class ProcessorsProgram implements AutoCloseable {
     }
 
     public ProgramCall call() {
-        return new ProgramCall((PtSymbolBlock) model.getBlock(), (PtNDManager) model.getNDManager());
+        return ProgramCall.of(model, SOURCE);
     }
 
     /** Sets the processors of the calls to come. */
@@ -71,11 +47,11 @@ public final class ProcessorsProgram implements AutoCloseable {
 
     private void add(LogitsProcessor processor) {
         try (ProgramCall call = call()) {
-            call.with(processor.kind().key())
-                    .withNumber(number(processor, 0))
-                    .withNumber(number(processor, 1))
-                    .withMatrix(ids(processor))
-                    .withMatrix(1, biases(processor))
+            call.with("name", processor.kind().key())
+                    .withNumber("a", number(processor, 0))
+                    .withNumber("b", number(processor, 1))
+                    .withMatrix("ids", ids(processor))
+                    .withMatrix("biases", 1, biases(processor))
                     .run("add");
         }
     }

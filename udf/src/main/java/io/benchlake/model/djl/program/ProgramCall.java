@@ -1,5 +1,6 @@
 package io.benchlake.model.djl.program;
 
+import ai.djl.Model;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
@@ -8,73 +9,97 @@ import ai.djl.pytorch.jni.IValue;
 import ai.djl.pytorch.jni.IValueUtils;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
-/** One call of a method of the model program: arguments in order, then the answer; frees both when closed. */
+/**
+ * One call of a method of a program: arguments by the names that the method gives them, then the answer; frees both
+ * when closed.
+ */
 public final class ProgramCall implements AutoCloseable {
     private final PtSymbolBlock program;
     private final PtNDManager scope;
-    private final List<IValue> arguments = new ArrayList<>();
+    private final ProgramSource source;
+    private final Map<String, IValue> arguments = new HashMap<>();
     private final List<IValue> owned = new ArrayList<>();
 
-    public ProgramCall(PtSymbolBlock program, PtNDManager manager) {
+    private ProgramCall(PtSymbolBlock program, PtNDManager scope, ProgramSource source) {
         this.program = program;
-        this.scope = (PtNDManager) manager.newSubManager();
+        this.scope = scope;
+        this.source = source;
     }
 
-    public ProgramCall with(long value) {
-        return with(IValue.from(value));
+    /** @param source of the model */
+    static ProgramCall of(Model model, ProgramSource source) {
+        PtNDManager scope = (PtNDManager) model.getNDManager().newSubManager();
+        return new ProgramCall((PtSymbolBlock) model.getBlock(), scope, source);
     }
 
-    public ProgramCall with(String value) {
-        return with(IValue.from(value));
+    public ProgramCall with(String name, long value) {
+        return with(name, IValue.from(value));
     }
 
-    public ProgramCall withList(long... values) {
-        return with(IValue.listFrom(values));
+    public ProgramCall with(String name, String value) {
+        return with(name, IValue.from(value));
     }
 
-    public ProgramCall withStrings(List<String> values) {
-        return with(IValue.listFrom(values.stream().map(IValue::from).toArray(IValue[]::new)));
+    public ProgramCall withList(String name, long... values) {
+        return with(name, IValue.listFrom(values));
     }
 
-    public ProgramCall withLists(List<long[]> values) {
-        return with(IValue.listFrom(values.stream().map(IValue::listFrom).toArray(IValue[]::new)));
+    public ProgramCall withStrings(String name, List<String> values) {
+        return with(name, IValue.listFrom(values.stream().map(IValue::from).toArray(IValue[]::new)));
     }
 
-    public ProgramCall withNumber(double value) {
-        return with(IValue.from(value));
+    public ProgramCall withLists(String name, List<long[]> values) {
+        return with(name, IValue.listFrom(values.stream().map(IValue::listFrom).toArray(IValue[]::new)));
     }
 
-    public ProgramCall withMatrix(int rows, float... values) {
-        return with(IValue.from((PtNDArray) scope.create(values, new Shape(rows, values.length / rows))));
+    public ProgramCall withNumber(String name, double value) {
+        return with(name, IValue.from(value));
     }
 
-    public ProgramCall withTensor(double... values) {
-        return with(IValue.from((PtNDArray) scope.create(values)));
+    public ProgramCall withMatrix(String name, int rows, float... values) {
+        return with(name, IValue.from((PtNDArray) scope.create(values, new Shape(rows, values.length / rows))));
     }
 
-    public ProgramCall withTensor(long... values) {
-        return with(IValue.from((PtNDArray) scope.create(values)));
+    public ProgramCall withTensor(String name, double... values) {
+        return with(name, IValue.from((PtNDArray) scope.create(values)));
     }
 
-    public ProgramCall withMatrix(int rows, long... values) {
-        return with(IValue.from((PtNDArray) scope.create(values, new Shape(rows, values.length / rows))));
+    public ProgramCall withTensor(String name, long... values) {
+        return with(name, IValue.from((PtNDArray) scope.create(values)));
     }
 
-    public ProgramCall withMatrix(long[][] rows) {
+    public ProgramCall withMatrix(String name, int rows, long... values) {
+        return with(name, IValue.from((PtNDArray) scope.create(values, new Shape(rows, values.length / rows))));
+    }
+
+    public ProgramCall withMatrix(String name, long[][] rows) {
         long[] values = Arrays.stream(rows).flatMapToLong(Arrays::stream).toArray();
         return rows.length == 0
-                ? with(IValue.from((PtNDArray) scope.create(values, new Shape(0, 1))))
-                : withMatrix(rows.length, values);
+                ? with(name, IValue.from((PtNDArray) scope.create(values, new Shape(0, 1))))
+                : withMatrix(name, rows.length, values);
     }
 
     /** Runs the method; the call can then take the arguments of another one. */
     public IValue run(String method) {
-        IValue answer = IValueUtils.runMethod(program, method, arguments.toArray(IValue[]::new));
+        IValue answer = IValueUtils.runMethod(program, method, inOrder(method));
         owned.add(answer);
         arguments.clear();
         return answer;
+    }
+
+    private IValue[] inOrder(String method) {
+        List<String> names = source.arguments(method);
+        if (!arguments.keySet().equals(Set.copyOf(names))) {
+            throw new IllegalArgumentException(
+                    method + " takes " + names + ", not " + new TreeSet<>(arguments.keySet()));
+        }
+        return names.stream().map(arguments::get).toArray(IValue[]::new);
     }
 
     public float[] runForFloats(String method) {
@@ -90,14 +115,14 @@ public final class ProgramCall implements AutoCloseable {
     }
 
     /** An answer of this call as the argument of its next run. */
-    public ProgramCall withAnswer(IValue answer) {
-        arguments.add(answer);
+    public ProgramCall withAnswer(String name, IValue answer) {
+        arguments.put(name, answer);
         return this;
     }
 
-    private ProgramCall with(IValue value) {
+    private ProgramCall with(String name, IValue value) {
         owned.add(value);
-        arguments.add(value);
+        arguments.put(name, value);
         return this;
     }
 

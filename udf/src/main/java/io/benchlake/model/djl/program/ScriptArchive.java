@@ -1,11 +1,14 @@
 package io.benchlake.model.djl.program;
 
+import ai.djl.Device;
+import ai.djl.MalformedModelException;
+import ai.djl.Model;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Objects;
+import java.util.Map;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -18,36 +21,61 @@ public final class ScriptArchive {
     private static final byte[] EMPTY_TUPLE = {(byte) 0x80, 2, ')', '.'};
 
     private final String name;
-    private final byte[] source;
+    private final ProgramSource source;
     private final byte[] object;
 
-    private ScriptArchive(String name, byte[] source, byte[] object) {
+    /** @param object in pickle's protocol 2 */
+    ScriptArchive(String name, ProgramSource source, byte[] object) {
         this.name = name;
         this.source = source;
         this.object = object;
     }
 
     /**
-     * The archive of a program that lies beside a class as {@code <name>.py}.
+     * The archive of a program of one file, which lies beside a class as {@code <name>.py}.
      *
      * @param object in pickle's protocol 2
      */
-    public static ScriptArchive of(Class<?> owner, String name, byte[] object) throws IOException {
-        String resource = name + ".py";
-        try (InputStream in = Objects.requireNonNull(owner.getResourceAsStream(resource), resource)) {
-            return new ScriptArchive(name, in.readAllBytes(), object);
+    public static ScriptArchive of(Class<?> owner, String name, byte[] object) {
+        return new ScriptArchive(name, ProgramSource.of(owner, name), object);
+    }
+
+    /** Loads the program by way of a temporary file. */
+    Model load(ComputeDevice device) {
+        try {
+            Path folder = Files.createTempDirectory("benchlake-" + name);
+            try {
+                write(folder);
+                Model model = Model.newInstance(
+                        name, device.isCpu() ? Device.cpu() : Device.gpu(device.gpuIndex()), "PyTorch");
+                model.load(folder);
+                return model;
+            } finally {
+                Files.deleteIfExists(folder.resolve(fileName()));
+                Files.delete(folder);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write the program " + name, e);
+        } catch (MalformedModelException e) {
+            throw new IllegalStateException("the program " + name + " does not load", e);
         }
     }
 
     /** Writes {@code <name>.pt}. */
     public void write(Path folder) throws IOException {
-        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(folder.resolve(name + ".pt")))) {
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(folder.resolve(fileName())))) {
             zip.setMethod(ZipOutputStream.STORED);
             add(zip, "version", "3\n".getBytes(StandardCharsets.US_ASCII));
             add(zip, "data.pkl", object);
             add(zip, "constants.pkl", EMPTY_TUPLE);
-            add(zip, "code/__torch__.py", source);
+            for (Map.Entry<String, byte[]> file : source.files().entrySet()) {
+                add(zip, "code/" + file.getKey(), file.getValue());
+            }
         }
+    }
+
+    private String fileName() {
+        return name + ".pt";
     }
 
     private void add(ZipOutputStream zip, String entryName, byte[] content) throws IOException {

@@ -58,16 +58,20 @@ final class WeightLoader {
 
     private void loadMapped(Path file, DType stored, List<StoredTensor> tensors) {
         try (ProgramCall call = program.call()) {
-            call.with(file.toString())
-                    .with(stored.torchScalarType())
-                    .with(size(file) / stored.bytes())
-                    .withStrings(tensors.stream().map(StoredTensor::name).toList())
-                    .withList(tensors.stream()
-                            .mapToLong(tensor -> tensor.byteOffset() / stored.bytes())
-                            .toArray())
-                    .withLists(tensors.stream().map(WeightLoader::shape).toList())
-                    .with(dtype.torchScalarType())
-                    .with(device.toString())
+            call.with("path", file.toString())
+                    .with("stored", stored.torchScalarType())
+                    .with("elements", size(file) / stored.bytes())
+                    .withStrings(
+                            "names", tensors.stream().map(StoredTensor::name).toList())
+                    .withList(
+                            "offsets",
+                            tensors.stream()
+                                    .mapToLong(tensor -> tensor.byteOffset() / stored.bytes())
+                                    .toArray())
+                    .withLists(
+                            "shapes", tensors.stream().map(WeightLoader::shape).toList())
+                    .with("dtype", dtype.torchScalarType())
+                    .with("device", device.toString())
                     .run("load");
         }
     }

@@ -1,3 +1,10 @@
+# Logits processors as transformers has them (generation/logits_process.py), and the choice of tokens, for rows that all have the
+# same processors. The dialect is that of llama.py.
+#
+# Scores are [rows, vocabulary] in float32; history: [rows, width], prompt and answer so far, -1 in front of shorter ones; width is
+# no less than the longest sequence of any processor; lengths: [2, rows], of prompt and answer together, and of the answer.
+# Index tensors come and answers go on the CPU. Java passes arguments by the names that the methods here give them.
+
 class Processors(Module):
   __parameters__ = []
   __buffers__ = []
@@ -7,11 +14,15 @@ class Processors(Module):
   ids : List[Tensor]
   biases : List[Tensor]
 
-  # Logits processors as transformers has them (generation/logits_process.py), for rows that all have the same ones. Rows
-  # are [rows, vocabulary] in float32; history: [rows, width], prompt and answer so far, -1 in front of shorter ones; width
-  # is no less than the longest sequence of any processor.
+  # transformers' top_h looks at no more candidates.
+  def top_h_candidates(self: __torch__.Processors) -> int:
+    return 100
 
-  # What Java calls. Index tensors come and answers go on the CPU.
+  # The largest number of float32.
+  def largest_float(self: __torch__.Processors) -> float:
+    return 3.4028234663852886e+38
+
+  # What Java calls.
 
   # Forgets the processors of the calls before.
   def clear(self: __torch__.Processors) -> int:
@@ -32,10 +43,10 @@ class Processors(Module):
     return len(self.names)
 
   # The next token of each row, or -1 where a logit is not finite: the likeliest, or the one that a number in [0, 1) draws.
-  # rows: their rows of logits; lengths: [2, rows], of prompt and answer, and of the answer.
+  # rows: their rows of logits.
   def choose(self: __torch__.Processors, logits: Tensor, rows: Tensor, history: Tensor, lengths: Tensor, draws: Tensor) -> Tensor:
     d = logits.device
-    scores = torch.to(torch.index_select(logits, 0, torch.to(rows, d)), 6)
+    scores = torch.to(torch.index_select(logits, 0, torch.to(rows, d)), __torch__.dtype.float32())
     finite = torch.isfinite(torch.sum(scores, [-1]))
     for name in self.names:
       if name == "remove_invalid_values":
@@ -44,7 +55,7 @@ class Processors(Module):
     if torch.numel(draws) == 0:
       token = torch.argmax(scores, -1)
     else:
-      mass = torch.cumsum(torch.softmax(torch.to(scores, 7), -1), -1)
+      mass = torch.cumsum(torch.softmax(torch.to(scores, __torch__.dtype.float64()), -1), -1)
       total = torch.narrow(mass, 1, mass.size(1) - 1, 1)
       finite = torch.logical_and(finite, torch.isfinite(torch.squeeze(total, 1)))
       below = torch.le(mass, torch.unsqueeze(torch.to(draws, d), 1) * total)
@@ -67,7 +78,7 @@ class Processors(Module):
       elif name == "exponential_decay_length_penalty":
         scores = self.decay(scores, lengths[1] - int(a), b, self.ids[i])
       elif name == "remove_invalid_values":
-        scores = torch.nan_to_num(scores, 0.0, 3.4028234663852886e+38, -3.4028234663852886e+38)
+        scores = torch.nan_to_num(scores, 0.0, self.largest_float(), -self.largest_float())
       elif name == "renormalize_logits":
         scores = torch.log_softmax(scores, -1)
       elif torch.numel(self.ids[i]) > 0:
@@ -119,13 +130,13 @@ class Processors(Module):
 
   # Histories without what was generated.
   def prompt(self: __torch__.Processors, history: Tensor, lengths: Tensor) -> Tensor:
-    column = torch.arange(history.size(1), dtype=4, device=history.device)
+    column = torch.arange(history.size(1), dtype=__torch__.dtype.int64(), device=history.device)
     of_answer = torch.ge(torch.unsqueeze(column, 0), torch.unsqueeze(history.size(1) - lengths[1], 1))
     return torch.masked_fill(history, of_answer, -1)
 
   # [vocabulary]: whether a token is one of the ids.
   def mark(self: __torch__.Processors, scores: Tensor, ids: Tensor) -> Tensor:
-    marked = torch.zeros([scores.size(1)], dtype=11, device=scores.device)
+    marked = torch.zeros([scores.size(1)], dtype=__torch__.dtype.boolean(), device=scores.device)
     return torch.index_fill(marked, 0, torch.to(torch.flatten(ids), scores.device), True)
 
   def ban(self: __torch__.Processors, scores: Tensor, rows: Tensor, marked: Tensor) -> Tensor:
@@ -142,7 +153,7 @@ class Processors(Module):
     begun = torch.narrow(sequences, 1, 0, before)
     seen = torch.unsqueeze(torch.narrow(history, 1, history.size(1) - before, before), 1)
     applies = torch.all(torch.logical_or(torch.eq(seen, begun), torch.lt(begun, 0)), -1)
-    added = torch.to(biases, scores.device, 6)
+    added = torch.to(biases, scores.device, __torch__.dtype.float32())
     added = torch.where(applies, added, torch.zeros_like(added))
     return torch.index_add(torch.zeros_like(scores), 1, torch.select(sequences, 1, before), added)
 
@@ -162,7 +173,7 @@ class Processors(Module):
     begun = torch.all(torch.eq(torch.narrow(ngrams, 2, 0, n - 1), torch.unsqueeze(last, 1)), -1)
     begun = torch.logical_and(begun, torch.all(torch.ge(ngrams, 0), -1))
     ends = torch.masked_fill(torch.select(ngrams, 2, n - 1), torch.logical_not(begun), vocabulary)
-    banned = torch.zeros([scores.size(0), vocabulary + 1], dtype=11, device=scores.device)
+    banned = torch.zeros([scores.size(0), vocabulary + 1], dtype=__torch__.dtype.boolean(), device=scores.device)
     banned = torch.scatter(banned, 1, ends, True)
     return torch.masked_fill(scores, torch.narrow(banned, 1, 0, vocabulary), -inf)
 
@@ -170,8 +181,8 @@ class Processors(Module):
   def decay(self: __torch__.Processors, scores: Tensor, steps: Tensor, factor: float, ids: Tensor) -> Tensor:
     ids = torch.to(torch.flatten(ids), scores.device)
     ends = torch.index_select(scores, 1, ids)
-    growth = torch.pow(torch.full_like(torch.to(steps, 7), factor), torch.clamp(steps, 0)) - 1
-    penalty = torch.abs(ends) * torch.unsqueeze(torch.to(growth, 6), 1)
+    growth = torch.pow(torch.full_like(torch.to(steps, __torch__.dtype.float64()), factor), torch.clamp(steps, 0)) - 1
+    penalty = torch.abs(ends) * torch.unsqueeze(torch.to(growth, __torch__.dtype.float32()), 1)
     penalty = torch.masked_fill(penalty, torch.logical_not(torch.isfinite(ends)), 0.0)
     return scores + torch.index_copy(torch.zeros_like(scores), 1, ids, penalty)
 
@@ -192,12 +203,12 @@ class Processors(Module):
     return torch.masked_fill(scores, torch.scatter(removed, 1, order, removed), -inf)
 
   def top_h(self: __torch__.Processors, scores: Tensor, h: float) -> Tensor:
-    largest, at = torch.topk(scores, min(100, scores.size(1)))
+    largest, at = torch.topk(scores, min(self.top_h_candidates(), scores.size(1)))
     mass = torch.softmax(largest, -1)
     spread = torch.cumsum(torch.neg(mass) * torch.log(mass), -1)
     kept = torch.le(spread, torch.unsqueeze(self.entropy(largest) * h, 1))
     torch.fill_(torch.narrow(kept, 1, 0, 1), True)
-    removed = torch.ones([scores.size(0), scores.size(1)], dtype=11, device=scores.device)
+    removed = torch.ones([scores.size(0), scores.size(1)], dtype=__torch__.dtype.boolean(), device=scores.device)
     return torch.masked_fill(scores, torch.scatter(removed, 1, at, torch.logical_not(kept)), -inf)
 
   def typical_p(self: __torch__.Processors, scores: Tensor, p: float) -> Tensor:
@@ -212,5 +223,5 @@ class Processors(Module):
 
   # Of the distribution that scores stand for, [rows].
   def entropy(self: __torch__.Processors, scores: Tensor) -> Tensor:
-    logs = torch.clamp(torch.log_softmax(scores, -1), -3.4028234663852886e+38)
+    logs = torch.clamp(torch.log_softmax(scores, -1), -self.largest_float())
     return torch.neg(torch.sum(logs * torch.exp(logs), [-1]))

@@ -62,9 +62,9 @@ class ProcessorsProgramTest {
         PROGRAM.prepare(recorded.parameters().processors());
         int[] rows = IntStream.range(0, recorded.rows()).toArray();
         try (ProgramCall call = PROGRAM.call()) {
-            return call.withMatrix(rows.length, recorded.logits())
-                    .withMatrix(rows.length, recorded.history(rows, width(recorded)))
-                    .withMatrix(2, recorded.lengths(rows.length))
+            return call.withMatrix("scores", rows.length, recorded.logits())
+                    .withMatrix("history", rows.length, recorded.history(rows, width(recorded)))
+                    .withMatrix("lengths", 2, recorded.lengths(rows.length))
                     .runForFloats("process");
         }
     }
@@ -106,11 +106,11 @@ class ProcessorsProgramTest {
                 .toArray();
         long[] counts = new long[RecordedScores.VOCABULARY];
         try (ProgramCall call = PROGRAM.call()) {
-            long[] drawn = call.longs(call.withMatrix(recorded.rows(), recorded.logits())
-                    .withTensor(Arrays.stream(rows).asLongStream().toArray())
-                    .withMatrix(DRAWS, recorded.history(rows, width(recorded)))
-                    .withMatrix(2, recorded.lengths(DRAWS))
-                    .withTensor(draws)
+            long[] drawn = call.longs(call.withMatrix("logits", recorded.rows(), recorded.logits())
+                    .withTensor("rows", Arrays.stream(rows).asLongStream().toArray())
+                    .withMatrix("history", DRAWS, recorded.history(rows, width(recorded)))
+                    .withMatrix("lengths", 2, recorded.lengths(DRAWS))
+                    .withTensor("draws", draws)
                     .run("choose"));
             Arrays.stream(drawn).forEach(id -> counts[(int) id]++);
         }
@@ -130,11 +130,11 @@ class ProcessorsProgramTest {
     private static long[] chosen(List<LogitsProcessor> processors, float... logits) {
         PROGRAM.prepare(processors);
         try (ProgramCall call = PROGRAM.call()) {
-            return call.longs(call.withMatrix(2, logits)
-                    .withTensor(0L, 1L)
-                    .withMatrix(2, -1L, -1L)
-                    .withMatrix(2, 1, 1, 0, 0)
-                    .withTensor(new double[0])
+            return call.longs(call.withMatrix("logits", 2, logits)
+                    .withTensor("rows", 0L, 1L)
+                    .withMatrix("history", 2, -1L, -1L)
+                    .withMatrix("lengths", 2, 1, 1, 0, 0)
+                    .withTensor("draws", new double[0])
                     .run("choose"));
         }
     }

@@ -1,0 +1,16 @@
+# Number formats as PyTorch numbers them (c10::ScalarType); Java's are in DType.torchScalarType.
+
+def int64() -> int:
+  return 4
+
+def float16() -> int:
+  return 5
+
+def float32() -> int:
+  return 6
+
+def float64() -> int:
+  return 7
+
+def boolean() -> int:
+  return 11

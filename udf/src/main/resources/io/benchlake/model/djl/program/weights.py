@@ -1,0 +1,86 @@
+# Weights by their Hugging Face names, and the only products with them.
+class Weights(Module):
+  __parameters__ = []
+  __buffers__ = []
+  training : bool
+  epsilon : float
+  by_name : Dict[str, Tensor]
+
+  # Each weight is a slice of its file, converted and moved once; the file is mapped anew for each, so that what was read of it
+  # does not stay in memory. Names are to come by size, the largest first: packed matrices that need a conversion are converted
+  # in one place, one after the other. Each in a place of its own would leave a hole in the heap that the next of its size does
+  # not fit, because of alignment. stored, dtype: of dtype.py; elements: of the whole file; offsets: in elements.
+  def load(
+      self: __torch__.weights.Weights, path: str, stored: int, elements: int, names: List[str], offsets: List[int],
+      shapes: List[List[int]], dtype: int, device: str) -> int:
+    place = torch.empty([0], dtype=dtype)
+    for i in range(len(names)):
+      weight = self.mapped(path, stored, elements, offsets[i], shapes[i])
+      is_packed = len(shapes[i]) == 2 and names[i] != "model.embed_tokens.weight" and self.packs(device == "cpu", dtype)
+      if is_packed and stored != dtype:
+        place = self.fitting(place, torch.numel(weight))
+        weight = torch.copy_(torch.view(torch.narrow(place, 0, 0, torch.numel(weight)), shapes[i]), weight)
+      self.by_name[names[i]] = self.pack(weight) if is_packed else torch.to(weight, torch.device(device), dtype)
+    return len(self.by_name)
+
+  def mapped(self: __torch__.weights.Weights, path: str, stored: int, elements: int, offset: int, shape: List[int]) -> Tensor:
+    count = 1
+    for size in shape:
+      count = count * size
+    return torch.view(torch.narrow(torch.from_file(path, False, elements, dtype=stored), 0, offset, count), shape)
+
+  # The same place as long as count elements take at least half of it, else a new one.
+  def fitting(self: __torch__.weights.Weights, place: Tensor, count: int) -> Tensor:
+    fits = torch.numel(place) >= count and torch.numel(place) < 2 * count
+    return place if fits else torch.empty([count], dtype=place.dtype)
+
+  # The embedding doubles as the output layer; its rows are read, so it stays as it is, and the output layer is packed.
+  def tie_output(self: __torch__.weights.Weights) -> int:
+    weight = self.embedding()
+    self.by_name["lm_head.weight"] = self.pack(weight) if self.packs(weight.is_cpu, weight.dtype) else weight
+    return len(self.by_name)
+
+  # On the CPU matrices are packed for oneDNN, whose products of few rows are several times faster that way. It has no products
+  # of float16 on most CPUs. The embedding is not packed: where no conversion is asked for it is a map of its file.
+  def packs(self: __torch__.weights.Weights, is_cpu: bool, dtype: int) -> bool:
+    return is_cpu and dtype != __torch__.dtype.float16()
+
+  # The one place that packs.
+  def pack(self: __torch__.weights.Weights, matrix: Tensor) -> Tensor:
+    return ops.mkldnn._reorder_linear_weight(matrix)
+
+  # It also says which number format and device the model has.
+  def embedding(self: __torch__.weights.Weights) -> Tensor:
+    return self.by_name["model.embed_tokens.weight"]
+
+  def embed(self: __torch__.weights.Weights, ids: Tensor) -> Tensor:
+    return torch.embedding(self.embedding(), ids)
+
+  # A product with a matrix; activation: "none" or "swish".
+  def project(self: __torch__.weights.Weights, x: Tensor, name: str, activation: str) -> Tensor:
+    weight = self.by_name[name + ".weight"]
+    bias = torch.get(self.by_name, name + ".bias")
+    if weight.is_mkldnn:
+      y = ops.mkldnn._linear_pointwise(x, weight, bias, activation, annotate(List[Optional[number]], []), "")
+    else:
+      y = torch.linear(x, weight, bias)
+      if activation == "swish":
+        y = torch.silu(y)
+    return y
+
+  # The same, joined with other by "add" or "mul" before it is rounded.
+  def project_onto(self: __torch__.weights.Weights, x: Tensor, name: str, other: Tensor, join: str) -> Tensor:
+    weight = self.by_name[name + ".weight"]
+    bias = torch.get(self.by_name, name + ".bias")
+    if weight.is_mkldnn:
+      y = ops.mkldnn._linear_pointwise(x, other, weight, bias, join)
+    else:
+      y = torch.linear(x, weight, bias)
+      y = torch.add(y, other) if join == "add" else torch.mul(y, other)
+    return y
+
+  def norm(self: __torch__.weights.Weights, x: Tensor, name: str) -> Tensor:
+    wide = torch.to(x, __torch__.dtype.float32())
+    length = torch.linalg_vector_norm(wide, 2, [-1], True)
+    scale = torch.rsqrt(length * length / x.size(-1) + self.epsilon)
+    return torch.mul_(torch.to(wide * scale, x.dtype), self.by_name[name + ".weight"])
