@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class EnvironmentFault {
     private EnvironmentFault() {}
 
-    /** What the user is told; empty where the cause is not known to be the machine's. */
+    /** The message for the user; empty if the cause is not known to be the machine's. */
     static Optional<UserError> of(Throwable fault) {
         for (@Nullable Throwable cause = fault; cause != null; cause = cause.getCause()) {
             Optional<UserError> known = known(cause);

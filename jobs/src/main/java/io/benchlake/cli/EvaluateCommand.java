@@ -45,9 +45,9 @@ final class EvaluateCommand implements Callable<Integer> {
     private HarnessOptions harnessOptions;
 
     /**
-     * What is asked for; one line tells of each argument that has no effect.
+     * What is asked for; prints a line for each argument that has no effect.
      *
-     * @throws io.benchlake.error.UserError where an argument is not known or not supported, or a needed one is missing
+     * @throws io.benchlake.error.UserError if an argument is not known or not supported, or a needed one is missing
      */
     RunSpec runSpec(PrintWriter err) {
         ModelArguments arguments = new ModelArguments(harnessOptions.modelArguments());

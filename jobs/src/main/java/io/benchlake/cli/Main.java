@@ -91,7 +91,7 @@ public final class Main {
                 .setUsageHelpWidth(110);
     }
 
-    /** One message, the nearest names where there are any, and where help is. */
+    /** One message, the nearest names if there are any, and where help is. */
     private static int explainUsage(ParameterException error, String... args) {
         CommandLine command = error.getCommandLine();
         PrintWriter err = command.getErr();

@@ -35,9 +35,9 @@ final class Surroundings {
     private Surroundings() {}
 
     /**
-     * Refuses what cannot be mended from within, and mends the rest.
+     * Refuses what cannot be corrected from within the process, and corrects the rest.
      *
-     * @throws UserError where Java is of a version that Spark does not run on, or an argument was damaged
+     * @throws UserError if Java is of a version that Spark does not run on, or an argument was damaged
      */
     static void settle(String... arguments) {
         requireJava(Runtime.version().feature());
@@ -101,7 +101,7 @@ final class Surroundings {
         }
     }
 
-    /** Hadoop asks the system for the user's name and ends where there is none. */
+    /** Hadoop asks the system for the user's name and ends if there is none. */
     private static void settleUser(Map<String, String> environment) {
         if (!System.getProperty("user.name", "?").equals("?")) {
             return;

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param lake root of the Delta tables
  * @param master Spark master; null takes spark-submit's, or {@code local[*]}
  * @param runName shown on boards; null takes the model's name
- * @param modelName shown on boards; null takes what its place says
+ * @param modelName shown on boards; null takes the name that its location gives
  * @param includePaths folders of further task files
  */
 public record RunSpec(

@@ -22,7 +22,7 @@ public record ConfigFolder(Folders folders, Path folder) {
      */
     private static final Pattern SHARD = Pattern.compile("\\d+|part-.*|data-.*");
 
-    /** Names of the splits, whether they can be read or not; folders of further configurations are none. */
+    /** Names of the splits, whether they can be read or not; folders of further configurations are not among them. */
     public List<String> names() {
         return folders.children(folder).stream()
                 .filter(entry -> entry.isFile() || isSplit(entry.getPath()))
@@ -49,7 +49,7 @@ public record ConfigFolder(Folders folders, Path folder) {
                                         SHARD.matcher(Folders.stem(name)).matches()));
     }
 
-    /** @throws UserError where several files or folders claim to be the split */
+    /** @throws UserError if several files or folders claim to be the split */
     public Optional<StoredSplit> find(String split) {
         DatasetName.check(split);
         List<FileStatus> entries = folders.children(folder).stream()

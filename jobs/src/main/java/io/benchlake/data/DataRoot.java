@@ -41,8 +41,8 @@ public final class DataRoot {
     }
 
     /**
-     * @param spark reads tables; not asked for files
-     * @throws UserError where the folder does not exist or cannot be read
+     * @param spark reads tables; not used for files
+     * @throws UserError if the folder does not exist or cannot be read
      */
     public static DataRoot open(String location, Configuration hadoop, Supplier<SparkSession> spark) {
         try {
@@ -78,7 +78,7 @@ public final class DataRoot {
     /**
      * The docs of one split in their stored order, numbered from 0.
      *
-     * @throws UserError where the split does not exist, is empty, cannot be read, or has changed since it was read
+     * @throws UserError if the split does not exist, is empty, cannot be read, or has changed since it was read
      */
     public List<Doc> read(DatasetSpec dataset, String split) {
         return splits.load(stored(dataset, split)).docs();
@@ -159,7 +159,7 @@ public final class DataRoot {
                 first, files, format(dataset, first), kwargs.csv(), json(dataset, split, kwargs), Optional.empty());
     }
 
-    /** The first of a task's splits gives all of them their types, where it is there. */
+    /** The first of a task's splits gives all of them their types, if it is there. */
     private JsonDialect json(DatasetSpec dataset, String split, DatasetKwargs kwargs) {
         Map.Entry<String, List<String>> first =
                 kwargs.dataFiles().entrySet().iterator().next();

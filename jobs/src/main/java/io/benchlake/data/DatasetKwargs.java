@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a task's {@code dataset_kwargs} say of its files; the harness hands them to {@code datasets.load_dataset}.
  *
- * @param dataFiles patterns of files by split, in the task's order; empty where the task names none
+ * @param dataFiles patterns of files by split, in the task's order; empty if the task names none
  * @param field of a JSON file that holds the rows, or null
  */
 public record DatasetKwargs(
         Map<String, List<String>> dataFiles,
         CsvDialect csv,
         @Nullable String field) {
-    /** Change nothing that is read. */
+    /** Keys that change nothing of what is read. */
     private static final Set<String> IGNORED =
             Set.of("trust_remote_code", "streaming", "verification_mode", "download_mode", "num_proc", "token");
 
@@ -28,7 +28,7 @@ public record DatasetKwargs(
             Set.of("data_files", "header", "column_names", "names", "sep", "delimiter", "field");
     private static final String ONLY_SPLIT = "train";
 
-    /** @throws UserError where a key or a value is not understood */
+    /** @throws UserError if a key or a value is not understood */
     public static DatasetKwargs of(DatasetSpec dataset) {
         Map<String, @Nullable Object> kwargs = dataset.kwargs();
         kwargs.keySet().stream()

@@ -9,7 +9,7 @@ public final class DatasetName {
 
     private DatasetName() {}
 
-    /** @throws UserError where a part of the slash-separated name could leave the root */
+    /** @throws UserError if a part of the slash-separated name could leave the root */
     public static void check(String name) {
         for (String part : name.split("/", -1)) {
             if (!SAFE.matcher(part).matches() || part.contains("..")) {

@@ -37,7 +37,7 @@ public enum FileFormat {
         return suffix;
     }
 
-    /** The format that a file name tells. */
+    /** The format that a file name says. */
     public static Optional<FileFormat> ofName(String name) {
         return Arrays.stream(values())
                 .filter(format -> name.endsWith(format.suffix) && name.length() > format.suffix.length())
@@ -49,7 +49,7 @@ public enum FileFormat {
      *
      * @param csv how CSV is written; other formats do not look at it
      * @param json how JSON is written
-     * @throws UserError where a file is not what its name says, is damaged, or takes more than the limits allow
+     * @throws UserError if a file is not what its name says, is damaged, or takes more than the limits allow
      */
     public void read(List<DataFile> files, CsvDialect csv, JsonDialect json, RowCollector rows) {
         JsonSplit split = new JsonSplit(rows);

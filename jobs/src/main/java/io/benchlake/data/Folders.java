@@ -74,7 +74,7 @@ public record Folders(FileSystem files) {
         }
     }
 
-    /** @throws UserError where it is there but damaged */
+    /** @throws UserError if it is there but damaged */
     public Optional<SourceManifest> manifest(Path folder) {
         Path path = new Path(folder, SourceManifest.NAME);
         return exists(path) ? Optional.of(SourceManifest.parse(bytesOf(path), path)) : Optional.empty();

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /**
  * A file, or a pattern of files, that a task names itself.
  *
- * @param dataset data set that it belongs to; empty where it lies in the data root itself
+ * @param dataset data set that it belongs to; empty if it lies in the data root itself
  * @param path relative to the data set's folder, or the root
  */
 public record HubPath(String dataset, String path) {
@@ -23,7 +23,7 @@ public record HubPath(String dataset, String path) {
 
     /**
      * @param datasetPath of the task
-     * @throws UserError where the file is not below a data root
+     * @throws UserError if the file is not below a data root
      */
     public static HubPath parse(String datasetPath, String pattern) {
         Matcher hub = HUB.matcher(pattern);

@@ -35,7 +35,7 @@ public record SourceManifest(String hub, String dataset, String revision, String
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record SourceFile(String name, String path, long size, String hash) {}
 
-    /** @throws UserError where the bytes are no manifest */
+    /** @throws UserError if the bytes are no manifest */
     public static SourceManifest parse(byte[] json, Object where) {
         try {
             return JSON.readValue(json, SourceManifest.class);

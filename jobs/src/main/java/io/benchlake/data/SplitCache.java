@@ -48,7 +48,7 @@ final class SplitCache {
 
     private record Entry(String fingerprint, Reference<Content> content) {}
 
-    /** @throws UserError where the split is empty, cannot be read, or is not what it was */
+    /** @throws UserError if the split is empty, cannot be read, or is not what it was */
     Content load(StoredSplit split) {
         Entry known = entries.get(split);
         @Nullable Content kept = known == null ? null : known.content().get();

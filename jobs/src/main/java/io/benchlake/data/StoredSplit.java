@@ -28,7 +28,7 @@ public sealed interface StoredSplit {
     /**
      * Reads all rows in their order.
      *
-     * @param spark asked for only where a table is read
+     * @param spark asked for only if a table is read
      */
     void read(RowCollector rows, Supplier<SparkSession> spark);
 

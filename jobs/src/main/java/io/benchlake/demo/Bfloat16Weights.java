@@ -133,7 +133,7 @@ public final class Bfloat16Weights {
         return Float.intBitsToFloat(bits << Short.SIZE);
     }
 
-    /** To the nearest, of two equally near to the even one. */
+    /** Rounds to the nearest bfloat16, and of two that are equally near to the even one. */
     static short encode(float value) {
         int bits = Float.floatToIntBits(value);
         int roundUp = 0x7FFF + ((bits >>> Short.SIZE) & 1);

@@ -28,7 +28,7 @@ public final class Sessions {
         return open(name, master, null);
     }
 
-    /** @param model checkpoint of the SQL functions that ask a model; null where the session needs none */
+    /** @param model checkpoint of the SQL functions that ask a model; null if the session needs none */
     public static SparkSession open(String name, @Nullable String master, @Nullable String model) {
         SparkConf conf = conf(name, master);
         if (model != null) {
@@ -87,7 +87,7 @@ public final class Sessions {
         setThreads(conf);
     }
 
-    /** Spark makes a folder for tables that no lake holds, by its own choice in the current one. */
+    /** Puts tables that no lake holds into a temporary folder; Spark would make one in the current folder. */
     private static void setWarehouse(SparkConf conf) {
         if (!conf.contains("spark.sql.warehouse.dir")) {
             conf.set("spark.sql.warehouse.dir", temporaryFolder().toUri().toString());
@@ -105,7 +105,7 @@ public final class Sessions {
         }
     }
 
-    /** Delta refuses a class for one scheme beside a class for all, and two names of one setting. */
+    /** Delta refuses a class for one scheme together with a class for all, and two names of one setting. */
     private static void setCommits(SparkConf conf) {
         if (Stream.of("spark.delta.logStore.class", "delta.logStore.class", "delta.logStore.file.impl")
                 .noneMatch(conf::contains)) {

@@ -14,13 +14,13 @@ import org.apache.spark.SparkContext;
 import org.apache.spark.SparkContext$;
 
 /**
- * What Spark tells of its work on the driver: warnings, unless somebody configured its log or wants all of it.
+ * What Spark logs of its work on the driver: warnings, unless somebody configured its log or wants all of it.
  *
  * <p>spark-submit starts before it knows this jar. It finds no configuration in a Spark that nobody prepared, and Spark
- * would then take its own, which tells every step.
+ * would then take its own, which logs every step.
  */
 public final class SparkLog {
-    /** They tell of tasks that failed; where that ends a command, it says so itself, in one message. */
+    /** Loggers that report tasks that failed; if that ends a command, the command says so itself, in one message. */
     private static final List<String> TASKS = List.of(
             "org.apache.spark.executor.Executor",
             "org.apache.spark.scheduler.TaskSetManager",
@@ -45,7 +45,7 @@ public final class SparkLog {
         }
     }
 
-    /** Leaves out what tells the same fault before the command does; not where somebody wants to see every step. */
+    /** Leaves out what would report a fault before the command does, unless somebody wants to see every step. */
     static void leaveTasksOut() {
         LoggerContext context = context();
         if (isOurs(context) && context.getRootLogger().getLevel().equals(Level.WARN)) {
@@ -73,7 +73,7 @@ public final class SparkLog {
                 .equals(context.getConfiguration().getConfigurationSource().getURI());
     }
 
-    /** That of Spark's class loader, which also logs for this jar. */
+    /** The context of Spark's class loader, which also logs for this jar. */
     private static LoggerContext context() {
         return (LoggerContext) LogManager.getContext(SparkContext.class.getClassLoader(), false);
     }

@@ -17,9 +17,9 @@ public final class FileSystems {
     /**
      * The file system that holds a location.
      *
-     * @throws UserError where no jar on the class path knows the scheme, with the jar that does
-     * @throws IOException where the store cannot be reached, or refuses
-     * @throws IllegalArgumentException where the location is no path
+     * @throws UserError if no jar on the class path knows the scheme, with the jar that does
+     * @throws IOException if the store cannot be reached, or refuses
+     * @throws IllegalArgumentException if the location is no path
      */
     public static FileSystem of(String location, Configuration hadoop) throws IOException {
         Path path = new Path(location);

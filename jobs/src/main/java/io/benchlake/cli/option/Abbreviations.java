@@ -6,7 +6,9 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** Spells out the long options that a user cut short, as Python's argparse allows where just one begins so. */
+/**
+ * Spells out the long options that a user cut short, as Python's argparse allows if just one option begins that way.
+ */
 public final class Abbreviations {
     private Abbreviations() {}
 

@@ -36,7 +36,7 @@ public final class ChatOptions {
         return template;
     }
 
-    /** @throws UserError where examples are to be messages and there is no template to write them */
+    /** @throws UserError if examples are to be messages and there is no template to write them */
     public boolean multiturn() {
         boolean chosen = multiturn == null ? template != null : isTrue(multiturn);
         if (chosen && template == null) {

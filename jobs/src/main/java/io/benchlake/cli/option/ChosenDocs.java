@@ -19,7 +19,7 @@ final class ChosenDocs {
 
     private ChosenDocs() {}
 
-    /** @throws UserError where it is something else */
+    /** @throws UserError if it is something else */
     static Map<String, List<Integer>> parse(String value) {
         JsonNode tree = value.contains("{") ? json(value, "--samples") : json(file(value), "--samples " + value);
         if (!tree.isObject() || tree.isEmpty()) {

@@ -120,7 +120,7 @@ public final class ConfigFile implements IDefaultValueProvider {
         }
     }
 
-    /** The value as the command line would spell it; empty where it leaves the option out. */
+    /** The value as the command line would spell it; empty if it leaves the option out. */
     private static Optional<String> text(String key, Object value) {
         if (value instanceof Map<?, ?>) {
             return Optional.of(PythonJson.dumps(value));

@@ -178,7 +178,7 @@ public final class EvaluateOptions {
     @SuppressWarnings("UnusedVariable") // ConfigFile reads it before options are parsed; here it is documented
     private @Nullable String config;
 
-    /** @throws UserError where a needed option is missing or a value cannot be used */
+    /** @throws UserError if a needed option is missing or a value cannot be used */
     public RunSpec toRunSpec(ModelArguments modelArguments, List<String> moreTasks) {
         return new RunSpec(
                 modelChoice(modelArguments).location(),

@@ -34,7 +34,7 @@ public final class HarnessOptions {
     /**
      * Keys and values of {@code --model_args}, or of lighteval's first word.
      *
-     * @throws UserError where there are words that mean nothing
+     * @throws UserError if there are words that mean nothing
      */
     public Map<String, @Nullable Object> modelArguments() {
         if (words.isEmpty()) {
@@ -52,7 +52,7 @@ public final class HarnessOptions {
         }
     }
 
-    /** The tasks of lighteval's second word; empty where they are given by an option. */
+    /** The tasks of lighteval's second word; empty if they are given by an option. */
     public List<String> tasks() {
         return words.size() == 2 ? List.of(words.get(1).split(",", -1)) : List.of();
     }
@@ -60,7 +60,7 @@ public final class HarnessOptions {
     /**
      * One line for each flag given that has no effect, with the reason.
      *
-     * @throws UserError where a flag is given that would change numbers
+     * @throws UserError if a flag is given that would change numbers
      */
     public static List<String> notes(CommandSpec command) {
         List<String> notes = new ArrayList<>();

@@ -33,7 +33,7 @@ final class HarnessValue {
 
     private HarnessValue() {}
 
-    /** @throws IllegalArgumentException where lm-eval ends with an error; the message says why */
+    /** @throws IllegalArgumentException if lm-eval ends with an error; the message says why */
     static @Nullable Object typed(String text) {
         if (text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false")) {
             return Boolean.valueOf(text);

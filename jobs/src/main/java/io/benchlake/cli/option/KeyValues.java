@@ -27,7 +27,7 @@ final class KeyValues {
     /**
      * The keys and values of the words behind one option, a later value in the place of an earlier one.
      *
-     * @throws IllegalArgumentException where they cannot be read; the message says why
+     * @throws IllegalArgumentException if they cannot be read; the message says why
      */
     static Map<String, @Nullable Object> of(List<String> words) {
         Object json = json(words.get(0));
@@ -60,7 +60,7 @@ final class KeyValues {
         return values;
     }
 
-    /** The JSON value that the text is, null where it is none. */
+    /** The JSON value that the text is, null if it is none. */
     private static @Nullable Object json(String text) {
         try {
             return JSON.readValue(text, Object.class);

@@ -17,7 +17,7 @@ public final class LakeOptions {
             description = "Spark master. Default: spark-submit's, else local[*].")
     private @Nullable String master;
 
-    /** @param model checkpoint of the SQL functions that ask a model; null where the command needs none */
+    /** @param model checkpoint of the SQL functions that ask a model; null if the command needs none */
     public SparkSession session(String command, @Nullable String model) {
         return Sessions.open("benchlake " + command, master, model);
     }

@@ -50,7 +50,7 @@ final class MergedValues implements IParameterConsumer {
         return own;
     }
 
-    /** What argparse takes for an option: a leading dash, unless a blank follows, which no option holds. */
+    /** Whether argparse takes the word for an option: it begins with a dash and holds no blank. */
     private static boolean isOption(String word, CommandSpec command) {
         return command.optionsMap().containsKey(word)
                 || (word.startsWith("-") && word.length() > 1 && !word.contains(" ") && !word.matches("-[0-9.]+"));

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class ModelArguments {
     private static final String OPTION = "--model_args";
 
-    /** What a call of the template fixes by itself. */
+    /** Variables that a call of the template sets itself. */
     private static final Set<String> FIXED = Set.of(
             "messages",
             "conversation",
@@ -34,7 +34,7 @@ public final class ModelArguments {
     private final Map<String, @Nullable Object> values;
     private final List<String> notes = new ArrayList<>();
 
-    /** @throws UserError where a key is unknown, or would change numbers and is not supported */
+    /** @throws UserError if a key is unknown, or would change numbers and is not supported */
     public ModelArguments(Map<String, @Nullable Object> values) {
         this.values = values;
         Map<String, ArgumentRule> rules = rules();

@@ -31,7 +31,7 @@ public final class ModelChoice {
         this.arguments = arguments;
     }
 
-    /** What is said where a backend is named that Benchlake stands in for. */
+    /** What is said if a backend is named that Benchlake stands in for. */
     public List<String> notes() {
         return model == null || HUGGING_FACE.contains(model) || !namesBackend()
                 ? List.of()
@@ -39,7 +39,7 @@ public final class ModelChoice {
                         + " backend and computes as the harness's hf does.");
     }
 
-    /** @throws UserError where there is no checkpoint, or there are two */
+    /** @throws UserError if there is no checkpoint, or there are two */
     String location() {
         String folder = namesBackend() ? ofBackend() : ofFolder();
         String subfolder = arguments.text("subfolder").orElse("");

@@ -16,7 +16,7 @@ record Seeds(long fewShot, long sampling) {
 
     private static final List<String> DEFAULTS = List.of(DEFAULT.split(","));
 
-    /** @throws UserError where these are no seeds */
+    /** @throws UserError if these are no seeds */
     static Seeds parse(String text) {
         List<String> seeds = new ArrayList<>(List.of(text.split(",", -1)));
         if (seeds.size() == 3) {

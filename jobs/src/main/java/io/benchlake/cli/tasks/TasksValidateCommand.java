@@ -69,7 +69,9 @@ final class TasksValidateCommand implements Callable<Integer> {
         return report(findings, faults(findings));
     }
 
-    /** The folder that paths are relative to: of those given the first that holds the path, else its own. */
+    /**
+     * The folder that paths are relative to: the first of the given folders that holds the path, else the path's own.
+     */
     private Path root(Path checked) {
         Path own = Files.isDirectory(checked) ? checked : Objects.requireNonNull(checked.getParent());
         return includePaths.stream()

@@ -30,7 +30,7 @@ public final class DataInventory {
     private final DataRoot root;
     private final Supplier<SparkSession> spark;
 
-    /** @param spark asked for only where a table is read */
+    /** @param spark asked for only if a table is read */
     public DataInventory(DataRoot root, Supplier<SparkSession> spark) {
         this.root = root;
         this.spark = spark;
@@ -42,7 +42,7 @@ public final class DataInventory {
      * @param folder of its configuration
      */
     public record Item(String dataset, String config, String split, ConfigFolder folder) {
-        /** @throws UserError where it cannot be read */
+        /** @throws UserError if it cannot be read */
         public StoredSplit stored() {
             return folder.find(split)
                     .orElseThrow(() -> UserError.invalidInput(
@@ -53,9 +53,9 @@ public final class DataInventory {
     /**
      * What a check of a split found.
      *
-     * @param docs 0 where it cannot be read
-     * @param fingerprint empty where it cannot be read
-     * @param fault null where all is well
+     * @param docs 0 if it cannot be read
+     * @param fingerprint empty if it cannot be read
+     * @param fault null if all is well
      */
     public record Finding(
             Item item,

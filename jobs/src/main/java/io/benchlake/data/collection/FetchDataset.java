@@ -56,7 +56,7 @@ public final class FetchDataset {
     /** What a task reads: its evaluated split, and that of its examples. */
     private record Wanted(String dataset, @Nullable String config, String split) {}
 
-    /** @throws UserError where something cannot be had; what was fetched before it stays */
+    /** @throws UserError if something cannot be had; what was fetched before it stays */
     public void run(List<TaskDef> tasks) {
         Set<Wanted> splits = new LinkedHashSet<>();
         Set<HubPath> files = new LinkedHashSet<>();
@@ -121,7 +121,7 @@ public final class FetchDataset {
         say("fetched", wanted.dataset(), wanted.split(), target);
     }
 
-    /** A data root says nothing of how CSV is written. */
+    /** Refuses CSV that is written in another way than usual, since a data root does not say how its CSV is written. */
     private static void requirePlain(HubSplit split) {
         boolean isCsv = split.paths().stream().anyMatch(path -> path.endsWith(FileFormat.CSV.suffix()));
         if (isCsv && !split.csv().equals(CsvDialect.DEFAULT)) {

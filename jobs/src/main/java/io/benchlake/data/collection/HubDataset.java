@@ -35,7 +35,7 @@ record HubDataset(HubRepository repository, String revision, String commit, List
      *
      * @param wanted revision; empty takes the first of those that are usual
      * @param parquet whether its Parquet branch is looked at before its own files
-     * @throws UserError where there is no such revision
+     * @throws UserError if there is no such revision
      */
     static HubDataset find(HubRepository repository, Optional<String> wanted, boolean parquet) {
         List<String> revisions = wanted.map(List::of).orElse(parquet ? List.of(PARQUET_BRANCH, MAIN) : List.of(MAIN));
@@ -50,7 +50,7 @@ record HubDataset(HubRepository repository, String revision, String commit, List
                 + ". Check dataset_path in the task file, and --revision.");
     }
 
-    /** @throws UserError where there is no such split */
+    /** @throws UserError if there is no such split */
     HubSplit split(@Nullable String config, String split) {
         List<HubSplit> splits = HubLayout.of(files.stream().map(HubFile::path).toList(), card());
         String chosen = config == null ? onlyConfig(splits) : config;
@@ -87,7 +87,7 @@ record HubDataset(HubRepository repository, String revision, String commit, List
                 + ". Check dataset_name and the splits in the task file.");
     }
 
-    /** @throws UserError where no file matches the pattern */
+    /** @throws UserError if no file matches the pattern */
     List<HubFile> matching(String pattern) {
         PathMatcher glob = FileSystems.getDefault().getPathMatcher("glob:" + pattern);
         List<HubFile> found = files.stream()

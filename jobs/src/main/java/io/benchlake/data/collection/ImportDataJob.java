@@ -61,7 +61,7 @@ public final class ImportDataJob {
     /** Configuration and split of a table. */
     private record Target(String config, String split) {}
 
-    /** @throws UserError where a source cannot be read, or its place is taken; splits before it stay */
+    /** @throws UserError if a source cannot be read, or its place is taken; splits before it stay */
     public void run(Request request) {
         check(request);
         Map<Target, List<ImportSource.Split>> splits = new LinkedHashMap<>();

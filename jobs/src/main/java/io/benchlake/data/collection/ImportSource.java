@@ -22,12 +22,12 @@ import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
 import org.jspecify.annotations.Nullable;
 
-/** Tells the splits of what the user wants to import: files, or a folder of a data set. */
+/** Finds the splits of what the user wants to import: files, or a folder of a data set. */
 record ImportSource(FileSystem files, Path path) {
     private static final int MOST_FILES = 100_000;
     private static final String DESCRIPTION = "state.json";
 
-    /** @throws UserError where it does not exist */
+    /** @throws UserError if it does not exist */
     static ImportSource of(String location, Configuration hadoop) {
         try {
             Path path = new Path(location);
@@ -59,7 +59,7 @@ record ImportSource(FileSystem files, Path path) {
 
     /** One split of a source, and its files in the order of their rows. */
     record Split(HubSplit name, List<DataFile> files) {
-        /** @throws UserError where the files are of several formats */
+        /** @throws UserError if the files are of several formats */
         FileFormat format() {
             List<FileFormat> formats = files.stream()
                     .map(file -> FileFormat.ofName(file.name()).orElseThrow())

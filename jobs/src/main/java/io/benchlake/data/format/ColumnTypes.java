@@ -51,9 +51,7 @@ public final class ColumnTypes {
         return field != null && "arrow.json".equals(field.getMetadata().get(EXTENSION));
     }
 
-    /**
-     * The columns that Arrow wrote into a Parquet file, whose own types say less; empty where another tool wrote it.
-     */
+    /** The columns that Arrow wrote into a Parquet file, whose own types say less; empty if another tool wrote it. */
     public static List<Field> ofParquet(@Nullable String schema) {
         if (schema == null) {
             return List.of();
@@ -91,7 +89,7 @@ public final class ColumnTypes {
         };
     }
 
-    /** Units of a second that a span of time is counted in; 0 where the column holds none. */
+    /** Units of a second that a span of time is counted in; 0 if the column holds none. */
     public static long spansPerSecond(@Nullable Field field) {
         return field != null && field.getType() instanceof ArrowType.Duration span ? perSecond(span.getUnit()) : 0;
     }

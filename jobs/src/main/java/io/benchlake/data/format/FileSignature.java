@@ -46,7 +46,7 @@ public enum FileSignature {
                 .findFirst();
     }
 
-    /** What to tell the user who called the file something else. */
+    /** The message for a file whose name says something else. */
     public String mismatch(String expectedSuffix) {
         return "it is named " + expectedSuffix + " but holds " + content + ". " + remedy();
     }

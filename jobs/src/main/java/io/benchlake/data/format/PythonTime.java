@@ -23,8 +23,8 @@ public final class PythonTime {
      * A moment counted from 1970.
      *
      * @param perSecond units in a second
-     * @param zone in which it is shown, or null where it is of none
-     * @throws DateTimeException where there is no such zone, or no such year in Python
+     * @param zone in which it is shown, or null if it is of none
+     * @throws DateTimeException if there is no such zone, or no such year in Python
      */
     public static String moment(long units, long perSecond, @Nullable String zone) {
         long nanos = Math.floorMod(units, perSecond) * (NANOS_A_SECOND / perSecond);
@@ -37,7 +37,7 @@ public final class PythonTime {
         return zone == null ? text : text + offset(time.getOffset());
     }
 
-    /** Such as {@code +05:30}, with seconds where there are any. */
+    /** Such as {@code +05:30}, with seconds if there are any. */
     private static String offset(ZoneOffset offset) {
         return offset.equals(ZoneOffset.UTC) ? "+00:00" : offset.getId();
     }
@@ -65,7 +65,7 @@ public final class PythonTime {
         return days == 0 ? ofDay : days + (Math.abs(days) == 1 ? " day, " : " days, ") + ofDay;
     }
 
-    /** Microseconds are shown where there are any; smaller ones only pandas keeps. */
+    /** Microseconds are shown if there are any; smaller ones only pandas keeps. */
     private static String text(LocalTime time, boolean withNanos) {
         String seconds =
                 String.format(Locale.ROOT, "%02d:%02d:%02d", time.getHour(), time.getMinute(), time.getSecond());

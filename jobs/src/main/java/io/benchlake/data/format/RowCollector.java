@@ -33,7 +33,7 @@ public final class RowCollector {
      *
      * @param source file, for the message
      * @param place line or row, such as {@code line 7}
-     * @throws UserError where the split has become too large
+     * @throws UserError if the split has become too large
      */
     public void add(Map<String, @Nullable Object> row, Object source, String place) {
         bytes += weight(row);

@@ -23,13 +23,13 @@ import org.yaml.snakeyaml.error.YAMLException;
 /**
  * What the head of a data set's {@code README.md} says of its configurations.
  *
- * @param configs items of {@code configs}; empty where there are none
+ * @param configs items of {@code configs}; empty if there are none
  */
 record DatasetCard(List<Map<?, ?>> configs) {
     private static final Pattern HEAD = Pattern.compile("\\A\\uFEFF?---[ \\t]*\\R(.*?)\\R---", Pattern.DOTALL);
     private static final int MOST_CHARACTERS = 3_000_000;
 
-    /** @throws UserError where the head is no YAML */
+    /** @throws UserError if the head is no YAML */
     static DatasetCard parse(String card) {
         Matcher head = HEAD.matcher(card.length() > MOST_CHARACTERS ? card.substring(0, MOST_CHARACTERS) : card);
         if (!head.find()) {

@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /**
  * Brings one file to this machine: into {@code <hash>.part}, from where an earlier attempt stopped, and under its hash
- * once size and hash are those that the hub told.
+ * once size and hash are those that the hub named.
  *
  * @param folder where it is kept until it is used
  */
@@ -25,7 +25,7 @@ record Download(HubConnection connection, Retries retries, Path folder) {
 
     /**
      * @return the whole file
-     * @throws UserError where it cannot be had, or is not what the hub told
+     * @throws UserError if it cannot be had, or is not what the hub announced
      */
     Path fetch(HubFile file, URI address) {
         Path whole = folder.resolve(file.hash().hex());
@@ -94,7 +94,7 @@ record Download(HubConnection connection, Retries retries, Path folder) {
         }
     }
 
-    /** What the server tells of its answer must be what the hub told of the file. */
+    /** What the server says of its answer must agree with what the hub says of the file. */
     private static void requireSame(HubFile file, HubConnection.Answer answer, long expected) throws IOException {
         long stated = answer.connection().getContentLengthLong();
         if (stated >= 0 && stated != expected) {

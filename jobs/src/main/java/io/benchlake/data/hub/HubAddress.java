@@ -22,7 +22,7 @@ public record HubAddress(URI base) {
 
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
-    /** @throws UserError where the text is no HTTPS address; plain HTTP is taken from this machine only */
+    /** @throws UserError if the text is no HTTPS address; plain HTTP is taken from this machine only */
     public static HubAddress parse(String address) {
         try {
             URI base = new URI(address.strip().replaceFirst("/+$", ""));

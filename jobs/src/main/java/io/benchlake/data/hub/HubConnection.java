@@ -63,8 +63,8 @@ final class HubConnection {
      * @param what is asked for, for messages, such as {@code data set cais/mmlu}
      * @param from first byte that is wanted
      * @return an answer with status 200, 206, 404 or 416
-     * @throws Retries.Passing where it may be answered later
-     * @throws UserError where it will not
+     * @throws Retries.Passing if it may be answered later
+     * @throws UserError if it will not
      */
     Answer get(URI address, String what, long from) throws IOException {
         URI uri = address;

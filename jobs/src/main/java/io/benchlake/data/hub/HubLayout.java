@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Tells configurations and splits from the files of a repository or a snapshot of one: as its card says, else by the
- * names of folders and files.
+ * Finds the configurations and splits of a repository, or of a snapshot of one: as its card says, else by the names of
+ * folders and files.
  *
  * <p>Known are {@code data/<split>-00000-of-00002.parquet}, {@code <config>/<split>-00000-of-00002.parquet},
  * {@code <config>/<split>/0000.parquet} (the Hub's own Parquet branch), {@code <split>/…} and plain
@@ -28,8 +28,8 @@ public final class HubLayout {
 
     /**
      * @param paths of all files, relative to the repository
-     * @param card text of its {@code README.md}; empty where there is none
-     * @throws UserError where the card names files that are not there, or nothing is found
+     * @param card text of its {@code README.md}; empty if there is none
+     * @throws UserError if the card names files that are not there, or nothing is found
      */
     public static List<HubSplit> of(List<String> paths, String card) {
         List<String> data = paths.stream().filter(HubLayout::isData).sorted().toList();
@@ -66,7 +66,7 @@ public final class HubLayout {
                 .toList();
     }
 
-    /** Configuration and split of a file; empty where its path tells no split. */
+    /** Configuration and split of a file; empty if its path names no split. */
     private static Optional<List<String>> place(String path) {
         List<String> parts = List.of(path.split("/", -1));
         String file = parts.get(parts.size() - 1);

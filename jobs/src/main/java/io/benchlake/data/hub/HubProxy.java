@@ -29,7 +29,7 @@ final class HubProxy {
     /**
      * What to go through; empty leaves it to Java.
      *
-     * @throws UserError where the variable holds no address, or a password
+     * @throws UserError if the variable holds no address, or a password
      */
     Optional<Proxy> towards(URI uri) {
         if (System.getProperty(uri.getScheme().toLowerCase(Locale.ROOT) + ".proxyHost") != null) {

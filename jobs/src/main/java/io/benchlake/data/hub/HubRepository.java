@@ -39,9 +39,9 @@ public final class HubRepository {
     }
 
     /**
-     * The commit that a branch or tag stands for; empty where the data set has none of that name.
+     * The commit that a branch or tag stands for; empty if the data set has none of that name.
      *
-     * @throws UserError where the data set cannot be read
+     * @throws UserError if the data set cannot be read
      */
     public Optional<String> findCommit(String revision) {
         return json(hub.revision(dataset, revision))
@@ -69,7 +69,7 @@ public final class HubRepository {
         return files;
     }
 
-    /** The text of a small file; empty where it is not there. */
+    /** The text of a small file; empty if it is not there. */
     public String text(String commit, String path) {
         return content(hub.file(dataset, commit, path)).map(Text::content).orElse("");
     }
@@ -110,7 +110,7 @@ public final class HubRepository {
         });
     }
 
-    /** Empty where the hub says that there is no such thing. */
+    /** Empty if the hub says that there is no such thing. */
     private Optional<Text> content(URI address) {
         String what = "data set " + dataset;
         return retries.run("fetch " + what, () -> {

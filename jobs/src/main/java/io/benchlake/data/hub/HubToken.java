@@ -16,7 +16,7 @@ public final class HubToken {
         this.secret = secret;
     }
 
-    /** @throws UserError where the variable holds what cannot be a token */
+    /** @throws UserError if the variable holds what cannot be a token */
     public static HubToken of(Map<String, String> environment) {
         String secret = environment.getOrDefault(VARIABLE, "").strip();
         if (secret.chars().anyMatch(unit -> unit <= ' ' || unit > '~')) {

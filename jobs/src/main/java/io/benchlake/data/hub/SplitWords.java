@@ -33,7 +33,7 @@ final class SplitWords {
         return WORDS.values().stream().anyMatch(words -> words.contains(name.toLowerCase(Locale.ROOT)));
     }
 
-    /** The split of a file; empty where its name holds no word for one. */
+    /** The split of a file; empty if its name holds no word for one. */
     static Optional<String> ofFile(String name) {
         String stem = Folders.stem(name);
         Optional<ShardName> shard = ShardName.parse(stem);

@@ -36,7 +36,7 @@ public final class Staging implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** @throws UserError where another fetch is at work in the root, or nothing can be written */
+    /** @throws UserError if another fetch is at work in the root, or nothing can be written */
     public static Staging open(org.apache.hadoop.fs.Path root, FileSystem rootFiles) {
         FileSystem files = rootFiles instanceof LocalFileSystem local ? local.getRaw() : rootFiles;
         org.apache.hadoop.fs.Path scratch = new org.apache.hadoop.fs.Path(root, FOLDER);

@@ -68,7 +68,7 @@ record DocColumns(StructType schema) {
         return row;
     }
 
-    /** What {@link #toRow} came from. */
+    /** What {@link #toRow} was made from. */
     static Map<String, @Nullable Object> doc(Row row) {
         @Nullable String json = row.getAs(JSON);
         return json == null

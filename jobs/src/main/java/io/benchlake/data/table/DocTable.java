@@ -30,7 +30,7 @@ public final class DocTable {
     private static final String DOCS = "benchlake.docs";
     private static final int DOCS_A_FILE = 100_000;
 
-    /** Names that Parquet takes as they are. */
+    /** Names of columns that Parquet takes unchanged. */
     private static final Pattern PLAIN = Pattern.compile("[^ ,;{}()\\n\\t=]+");
 
     private final SparkSession spark;
@@ -59,7 +59,7 @@ public final class DocTable {
     /**
      * Reads the docs in their order.
      *
-     * @throws UserError where the folder is no table, is damaged, or has no order
+     * @throws UserError if the folder is no table, is damaged, or has no order
      */
     public void read(RowCollector docs) {
         try {
@@ -77,7 +77,7 @@ public final class DocTable {
         }
     }
 
-    /** The fingerprint and the number of docs that were written; empty where another tool made the table. */
+    /** The fingerprint and the number of docs that were written; empty if another tool made the table. */
     public Optional<Recorded> recorded() {
         try {
             Map<String, String> properties = DeltaTable.forPath(spark, path)

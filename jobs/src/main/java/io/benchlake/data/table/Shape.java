@@ -55,7 +55,9 @@ sealed interface Shape {
             return struct;
         }
 
-        /** Columns have names, which differ in more than case. */
+        /**
+         * Whether the fields can be columns: not too many, each with a name, and no two names that differ only in case.
+         */
         private boolean isRecord() {
             Set<String> names = new HashSet<>();
             fields.keySet().forEach(name -> names.add(name.toLowerCase(Locale.ROOT)));

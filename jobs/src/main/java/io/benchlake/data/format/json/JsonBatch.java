@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param lines on which they begin
  * @param isOneALine whether each line is a value and each value a line
  * @param texts of the rows, where each is one line
- * @param repeated the first row whose object has a field twice, with the field's name; null where there is none
+ * @param repeated the first row whose object has a field twice, with the field's name; null if there is none
  */
 record JsonBatch(
         List<@Nullable Object> rows,
@@ -59,7 +59,10 @@ record JsonBatch(
         return gathered.batch();
     }
 
-    /** Objects that lie across lines, unless they are no JSON either; then the line is what is wrong. */
+    /**
+     * Reads objects that lie across lines; if the text as a whole is no JSON either, the fault of the single line is
+     * thrown.
+     */
     private static JsonBatch joinedOr(UserError lineFault, List<byte[]> texts, long first, Object source) {
         try {
             return joined(texts, first, source);

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 record JsonCast(String where) {
     /**
-     * @param from type of the rows that the value is one of, or null where none of them has it
-     * @throws UserError where the type has no such value
+     * @param from type of the rows that the value is one of, or null if none of them has one
+     * @throws UserError if the type has no such value
      */
     @Nullable
     Object cast(JsonColumn to, @Nullable JsonColumn from, @Nullable Object value, String place) {

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How the JSON files of a split are read.
  *
- * @param field of the file's object that holds the rows, or null where the file holds them itself
- * @param typedBy files of the split whose columns give this one's their types; empty where it has its own
+ * @param field of the file's object that holds the rows, or null if the file holds them itself
+ * @param typedBy files of the split whose columns give this one's their types; empty if it has its own
  */
 public record JsonDialect(@Nullable String field, List<DataFile> typedBy) {
     /** Rows of the file itself, typed by themselves. */

@@ -24,7 +24,7 @@ record JsonFrame(JsonBatch batch, JsonColumn columns) {
 
     private static final double EXACT_WHOLE = 1L << 62;
 
-    /** @throws UserError where the value has no rows, or a column no type */
+    /** @throws UserError if the value has no rows, or a column no type */
     static JsonFrame of(@Nullable Object value, Object source) {
         List<@Nullable Object> rows = rows(value, source);
         JsonColumn columns = JsonColumn.withoutMoments();

@@ -62,7 +62,10 @@ public final class JsonMixture {
         return !start.isEmpty() && "{[\"-0123456789tfnNI".indexOf(start.charAt(0)) >= 0;
     }
 
-    /** Whether the number is one of 64 bits, with a sign or without, as that parser takes. */
+    /**
+     * Whether the value holds a whole number that fits into 64 bits neither with a sign nor without, which that parser
+     * refuses.
+     */
     static boolean isTooLong(@Nullable Object value) {
         if (value instanceof Map<?, ?> map) {
             return map.values().stream().anyMatch(JsonMixture::isTooLong);

@@ -25,7 +25,7 @@ final class JsonMoment {
         return parse(text) != null;
     }
 
-    /** Whether it is a moment of no zone. */
+    /** Whether it is a moment without a time zone. */
     static boolean isPlain(String text) {
         Matcher parts = MOMENT.matcher(text);
         return isMoment(text) && parts.matches() && parts.group(7) == null;
@@ -34,7 +34,7 @@ final class JsonMoment {
     /**
      * As Python prints it.
      *
-     * @throws UserError where Python has no such year
+     * @throws UserError if Python has no such year
      */
     static String text(String text) {
         LocalDateTime moment = parse(text);

@@ -57,7 +57,7 @@ public final class JsonText {
      * Reads all values of a text, however they lie on its lines.
      *
      * @param firstLine number of the text's first line, for messages
-     * @throws UserError where the text is no JSON
+     * @throws UserError if the text is no JSON
      */
     static void readAll(byte[] text, Object source, long firstLine, Values values) {
         try (JsonParser json = FACTORY.createParser(text)) {
@@ -81,7 +81,7 @@ public final class JsonText {
     /**
      * The only value of a text.
      *
-     * @throws UserError where the text is no JSON object
+     * @throws UserError if the text is no JSON object
      */
     public static Map<String, @Nullable Object> parseObject(byte[] json, String where) {
         List<Map<?, ?>> objects = new ArrayList<>();

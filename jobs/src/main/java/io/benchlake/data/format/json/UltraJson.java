@@ -27,7 +27,7 @@ final class UltraJson {
         this.text = text;
     }
 
-    /** The value of a whole text; empty where it is no JSON to that parser. */
+    /** The value of a whole text; empty if it is no JSON to that parser. */
     static Optional<Parsed> parse(String text) {
         UltraJson json = new UltraJson(text);
         try {
@@ -39,7 +39,7 @@ final class UltraJson {
         }
     }
 
-    /** @throws UserError where the text is no JSON; {@code where} names it */
+    /** @throws UserError if the text is no JSON; {@code where} names it */
     static @Nullable Object require(String text, Object where) {
         UltraJson json = new UltraJson(text);
         try {

@@ -26,7 +26,7 @@ final class ParquetGroup extends GroupConverter {
     private final Consumer<@Nullable Object> parent;
     private Map<String, @Nullable Object> fields = new LinkedHashMap<>();
 
-    /** @param columns what Arrow says of the fields; empty where another tool wrote the file */
+    /** @param columns what Arrow says of the fields; empty if another tool wrote the file */
     ParquetGroup(GroupType type, List<Field> columns, Consumer<@Nullable Object> parent) {
         this.type = type;
         this.parent = parent;

@@ -37,7 +37,7 @@ final class ParquetPrimitive extends PrimitiveConverter {
     private final @Nullable Field field;
     private final Consumer<@Nullable Object> parent;
 
-    /** @param field what Arrow says of the column; null where another tool wrote the file */
+    /** @param field what Arrow says of the column; null if another tool wrote the file */
     ParquetPrimitive(PrimitiveType type, @Nullable Field field, Consumer<@Nullable Object> parent) {
         this.field = field;
         this.logical = type.getLogicalTypeAnnotation();
@@ -133,7 +133,7 @@ final class ParquetPrimitive extends PrimitiveConverter {
         };
     }
 
-    /** Nanoseconds of the day, then the Julian day. */
+    /** A timestamp of older writers: nanoseconds of the day, then the Julian day. */
     private static String oldTimestamp(byte[] bytes) {
         ByteBuffer parts = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         long nanos = parts.getLong();

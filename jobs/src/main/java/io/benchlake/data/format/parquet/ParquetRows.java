@@ -62,7 +62,7 @@ public final class ParquetRows {
         return new Builder(input).build();
     }
 
-    /** Names what cannot be read before it would look like damage. */
+    /** Refuses columns that cannot be read, by name, so that they are not taken for damage. */
     private static void requireKnown(InputFile input, DataFile file) throws IOException {
         try (ParquetFileReader reader = ParquetFileReader.open(input)) {
             for (BlockMetaData group : reader.getFooter().getBlocks()) {
