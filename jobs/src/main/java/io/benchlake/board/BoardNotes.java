@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** What a reader of a board must know beside its numbers. */
+/** What a reader of a board must know besides its numbers. */
 final class BoardNotes {
     private static final int SHOWN = 8;
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 record Column(String name, List<String> leaves, List<MainScore> scores) {
     private static final double SAME = 1e-9;
 
-    /** Of which a mean over tasks says something, beside the metrics of shares of docs. */
+    /** Metrics whose mean over tasks says something, besides those that are shares of docs. */
     private static final Set<String> LIKE_SHARES =
             Set.of("em", "f1", "inst_level_loose_acc", "inst_level_strict_acc", "likelihood", "mcc");
 
@@ -27,7 +27,7 @@ record Column(String name, List<String> leaves, List<MainScore> scores) {
         return ScoreBounds.isShare(metric()) || LIKE_SHARES.contains(metric());
     }
 
-    /** Whether it is known what is better. */
+    /** Whether it is known if a higher or a lower score is better. */
     boolean hasDirection() {
         return scores.stream().allMatch(score -> score.higherIsBetter() != null);
     }
@@ -41,7 +41,7 @@ record Column(String name, List<String> leaves, List<MainScore> scores) {
         return paired(first, second, sums).orElseGet(() -> unpaired(first, second));
     }
 
-    /** Over the same docs; empty where these do not make up both scores. */
+    /** The difference over the docs that both models share; empty if these are not all docs of both scores. */
     Optional<Difference> paired(int first, int second, PairedSums sums) {
         List<PairedDocs> pairs = leaves.stream()
                 .map(leaf -> sums.of(leaf, fingerprint(first), fingerprint(second)))

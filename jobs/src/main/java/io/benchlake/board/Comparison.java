@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Models compared pairwise by their means over the same tasks.
  *
  * @param columns the tasks of the mean; not empty
- * @param adjusted p-values of all pairs together, by first and second model; null where nobody knows
+ * @param adjusted p-values of all pairs together, by first and second model; null if nobody knows
  */
 record Comparison(List<Column> columns, List<List<@Nullable Double>> adjusted) {
     private static final double LEVEL = 0.05;
@@ -42,7 +42,7 @@ record Comparison(List<Column> columns, List<List<@Nullable Double>> adjusted) {
         return columns.stream().mapToDouble(column -> column.oriented(model)).sum() / columns.size();
     }
 
-    /** 1 + models that are better by more than chance. */
+    /** 1 + the number of models that are better by more than chance. */
     int bestRank(int model) {
         return 1
                 + (int) others(model).filter(other -> mean(other) > mean(model)).count();

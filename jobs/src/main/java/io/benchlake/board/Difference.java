@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How much better one score is than another, and whether that may be chance.
  *
- * @param standardError of the difference; null where nobody knows
- * @param pValue two-sided, of no difference; null where nobody knows
+ * @param standardError of the difference; null if nobody knows
+ * @param pValue two-sided, of no difference; null if nobody knows
  */
 record Difference(
         double estimate,
@@ -19,17 +19,20 @@ record Difference(
         @Nullable Double pValue) {
     private static final NormalDistribution NORMAL = new NormalDistribution(null, 0, 1);
 
-    /** Over the same docs: of right and wrong answers by McNemar's exact test, else by Student's. */
+    /**
+     * The difference over the same docs: right and wrong answers are tested by McNemar's exact test, other values by
+     * Student's.
+     */
     static Difference paired(PairedDocs docs) {
         return docs.isZeroOne() ? ofRightAndWrong(docs) : ofValues(docs);
     }
 
-    /** Of numbers whose errors have nothing to do with each other. */
+    /** The difference of two numbers whose errors are independent. */
     static Difference normal(double estimate, @Nullable Double standardError) {
         return new Difference(estimate, standardError, standardError == null ? null : p(estimate, standardError));
     }
 
-    /** The mean of independent ones; unknown standard errors make that of the mean unknown. */
+    /** The mean of independent differences; its standard error is unknown if one of theirs is. */
     static Difference mean(List<Difference> differences) {
         int count = differences.size();
         double estimate = differences.stream().mapToDouble(Difference::estimate).sum() / count;

@@ -83,7 +83,7 @@ public record Field(List<ModelScores> models, List<ModelScores> leftOut, List<Co
         return shares.isEmpty() && isOneMetric ? directed() : shares;
     }
 
-    /** Of which docs {@link ModelBoard} asks for sums. */
+    /** The docs of which {@link ModelBoard} needs the sums. */
     public List<Leaf> leaves() {
         return averaged().stream()
                 .flatMap(column -> column.scores().stream()

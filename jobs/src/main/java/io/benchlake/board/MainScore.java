@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The score that stands for a task, or for a group of tasks, in one run of a model.
  *
- * @param value null where there is none
- * @param standardError null where there is none
- * @param higherIsBetter null where the metric does not say
+ * @param value null if there is none
+ * @param standardError null if there is none
+ * @param higherIsBetter null if the metric does not say
  * @param scored docs that the score is over
  */
 public record MainScore(
@@ -35,7 +35,7 @@ public record MainScore(
     /**
      * What scores that can be compared have in common.
      *
-     * @param shots examples a prompt; null where the tasks of a group differ
+     * @param shots examples a prompt; null if the tasks of a group differ
      */
     public record Condition(
             String metric,
@@ -63,11 +63,11 @@ public record MainScore(
     }
 
     /**
-     * Where it comes from.
+     * Where a score comes from.
      *
      * @param model its name; models are told apart by their fingerprints
      * @param start when the run began, in milliseconds since 1970
-     * @param prompting what sets its prompts apart from the defaults; empty where nothing does
+     * @param prompting what sets its prompts apart from the defaults; empty if nothing does
      */
     public record Run(
             String model,

@@ -6,11 +6,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A model's line of a board.
  *
- * @param bestRank 1 + models that are better by more than chance; null where models are not compared
+ * @param bestRank 1 + models that are better by more than chance; null if models are not compared
  * @param worstRank number of models less those that are worse by more than chance; null likewise
- * @param mean over the tasks that count in it; null where there are none
- * @param standardError of the mean; null where a task has none
- * @param wins shared tasks on which no other model is better; null where there is no other
+ * @param mean over the tasks that count in it; null if there are none
+ * @param standardError of the mean; null if a task has none
+ * @param wins shared tasks on which no other model is better; null if there is no other
  * @param winRate share of other models beaten, ties half, averaged over shared tasks; null likewise
  * @param tasks that all models share
  * @param lacking tasks of the other models that this one has no score of, with what it has

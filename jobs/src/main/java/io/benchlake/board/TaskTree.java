@@ -29,7 +29,7 @@ record TaskTree(Map<String, Set<String>> parents, Set<String> tasks) {
         return new TaskTree(parents, tasks);
     }
 
-    /** Those of the names that stand in no other of them. */
+    /** Those of the names that are inside none of the others. */
     List<String> outermost(Set<String> names) {
         return names.stream()
                 .filter(name -> ancestors(name).stream().noneMatch(names::contains))

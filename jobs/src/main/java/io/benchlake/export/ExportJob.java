@@ -31,7 +31,7 @@ public final class ExportJob {
      * Writes results and samples and returns where they are.
      *
      * @param word id of the run, a part that its id alone begins with, or its name
-     * @throws UserError where no run, or more than one, is meant, or it has not ended
+     * @throws UserError if no run, or more than one, is meant, or it has not ended
      */
     public List<Path> run(String word, Path out) {
         RunRow run = new RunChoice(lake.runs()).ended(word);

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 record RunChoice(List<RunRow> runs) {
     private static final int MOST_CANDIDATES = 10;
 
-    /** @throws UserError where no run, or more than one, is meant, or it has not ended */
+    /** @throws UserError if no run, or more than one, is meant, or it has not ended */
     RunRow ended(String word) {
         RunRow run = one(word);
         if (!run.status().isDone()) {

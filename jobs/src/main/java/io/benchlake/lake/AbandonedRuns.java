@@ -27,7 +27,7 @@ public record AbandonedRuns(Lake lake) {
 
     private static final Logger LOG = LoggerFactory.getLogger(AbandonedRuns.class);
 
-    /** Closes those of the lake; one that cannot be written to stays as it is. */
+    /** Closes the abandoned runs of the lake; if it cannot be written to, they stay as they are. */
     public void close() {
         if (lake.has(RunsTable.DEFINITION)) {
             silent().forEach(this::tryToClose);
@@ -46,7 +46,9 @@ public record AbandonedRuns(Lake lake) {
         }
     }
 
-    /** A table that cannot be read is left to whoever asks it for more. */
+    /**
+     * Runs that have been silent for too long; none if the table cannot be read, since the command itself will say so.
+     */
     private List<RunRow> silent() {
         try {
             return Lake.explained(lake.path(RunsTable.DEFINITION), this::readSilent);
@@ -105,7 +107,7 @@ public record AbandonedRuns(Lake lake) {
                                 + "; its answers are kept, and the same command goes on from there");
     }
 
-    /** The last sign of life is older than the last commits. */
+    /** The work of the run by what the lake holds: the last sign of life is older than the last commits. */
     private RunRow.Work counted(RunRow run) {
         Keys keys = ClaimedRequests.in(lake.location())
                 .read(Objects.toString(run.pulse().driver()));

@@ -64,7 +64,7 @@ record ClaimedRequests(FileSystem files, Path folder) {
         }
     }
 
-    /** Nothing where the driver left no file. */
+    /** Empty if the driver left no file. */
     Keys read(String driver) {
         try (DataInputStream in = files.open(file(driver))) {
             ByteBuffer bytes = ByteBuffer.wrap(in.readAllBytes());

@@ -48,7 +48,7 @@ record Driver(String host, long pid, String token) {
         return "process " + pid + " on " + host;
     }
 
-    /** In a file name too. */
+    /** The form that {@code runs} and the names of files have. */
     @Override
     public String toString() {
         return host + " " + pid + " " + token;

@@ -34,8 +34,8 @@ import org.apache.spark.sql.types.StructField;
  * {@code datasets}.
  *
  * <p>Writers are safe to repeat: a write that was committed before is skipped, and one that another writer disturbs is
- * tried again. Faults a user can mend are {@link io.benchlake.error.UserError}s that name the table; a fault of a lazy
- * read comes up with the action, where {@link TableFault#explain} puts it into words.
+ * tried again. Faults a user can repair are {@link io.benchlake.error.UserError}s that name the table; a fault of a
+ * lazy read comes up with the action, where {@link TableFault#explain} puts it into words.
  */
 public final class Lake {
     public static final List<TableDefinition> TABLES = List.of(
@@ -63,7 +63,7 @@ public final class Lake {
     /**
      * A lake that has been written to; runs whose driver was killed are closed.
      *
-     * @throws io.benchlake.error.UserError where there is none
+     * @throws io.benchlake.error.UserError if there is none
      */
     public static Lake openExisting(SparkSession spark, String root) {
         Lake lake = open(spark, root);
@@ -97,7 +97,7 @@ public final class Lake {
         TABLES.forEach(this::ensureTable);
     }
 
-    /** Creates the table where it is missing and adds columns that an older one lacks; others may do so at once. */
+    /** Creates the table if it is missing and adds columns that an older one lacks; others may do so at once. */
     public void ensureTable(TableDefinition table) {
         String path = path(table);
         commit(path, () -> new TableCreation(spark).ensure(table, path));
@@ -197,14 +197,14 @@ public final class Lake {
     }
 
     /**
-     * Those of the model's {@link #responses} for which it needs not be asked again. A request for which memory ran out
-     * is not among them: another machine may answer it.
+     * Those of the model's {@link #responses} that need not be asked for again. A request for which memory ran out is
+     * not among them: another machine may answer it.
      */
     public Dataset<Row> finalResponses(String fingerprint) {
         return responses(fingerprint).where(col("status").notEqual(Response.Status.OUT_OF_MEMORY.name()));
     }
 
-    /** The model's answers, one a request hash, in the columns of the table; an answer goes before a failure. */
+    /** The model's answers, one for each request hash, in the columns of the table; an answer wins over a failure. */
     public Dataset<Row> responses(String fingerprint) {
         Column[] columns = columns(ResponsesTable.DEFINITION);
         Column isFailure = col("status").notEqual(lit(Response.Status.OK.name()));
@@ -262,7 +262,7 @@ public final class Lake {
         return TableTransaction.start(spark, path(table));
     }
 
-    /** Does what ends in a commit, again where another writer got in between. */
+    /** Does work that ends in a commit, and does it again if another writer got in between. */
     <T> T commit(TableDefinition table, Supplier<T> work) {
         String path = path(table);
         return explained(path, () -> retry.get(path, work));

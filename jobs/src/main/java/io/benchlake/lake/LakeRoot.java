@@ -44,7 +44,7 @@ record LakeRoot(Path path, FileSystem files) {
         return new Path(path, table.name()).toString();
     }
 
-    /** @throws UserError where no table of a lake is here */
+    /** @throws UserError if no table of a lake is here */
     void requireTables() {
         if (!has(RunsTable.DEFINITION)) {
             throw notReadable("it has no table 'runs'");
@@ -79,7 +79,7 @@ record LakeRoot(Path path, FileSystem files) {
     /**
      * Writes and deletes a small file, and looks whether files lie where tables should.
      *
-     * @throws UserError where the root cannot be written to, or a file lies there
+     * @throws UserError if the root cannot be written to, or a file lies there
      */
     void probe(List<TableDefinition> tables) {
         Path probe = new Path(path, ".probe-" + UUID.randomUUID());

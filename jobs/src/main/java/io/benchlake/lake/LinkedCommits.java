@@ -45,7 +45,7 @@ public final class LinkedCommits extends HDFSLogStore {
         void create(java.nio.file.Path link, java.nio.file.Path file) throws IOException;
     }
 
-    /** False where nothing was written because this file system has no links. */
+    /** False if nothing was written because this file system has no links. */
     static boolean commit(java.nio.file.Path target, byte[] content, Links links) throws IOException {
         java.nio.file.Path draft = aside(target);
         try {
@@ -67,8 +67,8 @@ public final class LinkedCommits extends HDFSLogStore {
     }
 
     /**
-     * Whether a link failed for another reason than that there are none, such as a full disk. Systems word their
-     * reasons in many ways, so it is tried: where a file can be written but no link made, there are none.
+     * Whether a link failed for another reason than that this file system has none, such as a full disk. Systems word
+     * their reasons in many ways, so it is tried: where a file can be written but no link made, there are none.
      */
     private static boolean hasLinks(java.nio.file.Path target, byte[] content, Links links) throws IOException {
         java.nio.file.Path file = aside(target);

@@ -28,7 +28,7 @@ public final class ResponseAppends {
         this.modelFingerprint = modelFingerprint;
     }
 
-    /** Counts all files of now as seen: whoever appends has looked, from now on, for its answers in them. */
+    /** Counts all files that the table has now as read: the caller has looked for its answers in them. */
     public void skipPresent() {
         TableTransaction transaction = lake.begin(ResponsesTable.DEFINITION);
         transaction.partition(MODEL, modelFingerprint).forEach(file -> seenFiles.add(file.path()));
@@ -79,7 +79,10 @@ public final class ResponseAppends {
         (isFinal ? present : failed).add(hash);
     }
 
-    /** An answer is added beside a failure for which another machine may have had the memory. */
+    /**
+     * Whether the table has the answer. A failure for want of memory does not count, since another machine may have had
+     * the memory.
+     */
     private boolean isPresent(ResponseRow answer) {
         boolean isFailure = ResponsesTable.status(answer.response()) == Response.Status.OUT_OF_MEMORY;
         return present.contains(answer.requestHash()) || (isFailure && failed.contains(answer.requestHash()));

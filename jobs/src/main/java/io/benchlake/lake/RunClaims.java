@@ -55,7 +55,7 @@ public final class RunClaims {
     }
 
     /**
-     * Claims those of the requests that no other driver is asking, and commits the row, where there are any. What an
+     * Claims those of the requests that no other driver is asking, and commits the row, if there are any. What an
      * earlier driver of the run has begun comes first, by itself.
      */
     public Claim take(RunRow run, Collection<String> open) {
@@ -135,7 +135,7 @@ public final class RunClaims {
         asked.write(driver.toString(), new Keys(own.claimed(), begun, own.scoredBefore()));
     }
 
-    /** The run is over: nothing is asked any more. What it had begun stays known where it is not done. */
+    /** The run is over: nothing is asked any more. What it had begun stays known if it is not done. */
     public void end(RunRow run) {
         put(run);
         if (run.status().isDone()) {

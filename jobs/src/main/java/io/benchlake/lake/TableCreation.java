@@ -41,8 +41,8 @@ final class TableCreation {
     }
 
     /**
-     * The schema of the table, where there is one. The folder alone says too little: another writer may be about to
-     * make the first commit, or have died before.
+     * The schema of the table, if there is one. The folder alone says too little: another writer may be about to make
+     * the first commit, or have died before.
      */
     private Optional<StructType> find(String path) {
         try {
@@ -59,7 +59,10 @@ final class TableCreation {
         return DeltaTable.forPath(spark, path).toDF().schema();
     }
 
-    /** Delta takes any folder for a table and then creates none; there is none before somebody's first commit. */
+    /**
+     * Creates the table. Delta takes any folder for a table and then creates none, although there is none before
+     * somebody's first commit.
+     */
     private void createUnlessUnfinished(TableDefinition table, String path) {
         try {
             create(table, path);

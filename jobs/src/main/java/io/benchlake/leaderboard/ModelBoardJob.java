@@ -68,7 +68,10 @@ public final class ModelBoardJob {
                 row.<Long>getAs("n_scored"));
     }
 
-    /** The same docs of two models, with their values side by side. A doc that a split has twice pairs in its order. */
+    /**
+     * The same docs of two models, with their values side by side. If a split has a doc twice, its copies are paired in
+     * their order.
+     */
     private PairedSums sums(List<Field.Leaf> leaves) {
         if (leaves.isEmpty()) {
             return new PairedSums(Map.of());

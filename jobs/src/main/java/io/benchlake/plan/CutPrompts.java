@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
  * @param mostTokens that one of them loses
  */
 public record CutPrompts(long prompts, long cut, int mostTokens) {
-    /** Counts them; empty where no prompt is cut. */
+    /** Counts them; empty if no prompt is cut. */
     public static Optional<CutPrompts> of(TaskPlan plan) {
         List<Integer> tokens = plan.docs().stream()
                 .flatMap(doc -> doc.promptTokensCut().stream())
@@ -25,13 +25,13 @@ public record CutPrompts(long prompts, long cut, int mostTokens) {
                         tokens.size(), lost.length, IntStream.of(lost).max().orElse(0)));
     }
 
-    /** What to tell before the model is asked. */
+    /** The warning before the model is asked. */
     public String warning(String task, int maxLength) {
         return "%s: %,d of %,d prompts do not fit into the %,d tokens of the model and are cut from the left, by %,d tokens at most. Give fewer examples (--num-fewshot), or a larger --max-length where the model allows it."
                 .formatted(task, cut, prompts, maxLength, mostTokens);
     }
 
-    /** What to tell beside the scores. */
+    /** The note beside the scores. */
     public String note(String task) {
         return "%s: %,d of %,d prompts were cut from the left, by %,d tokens at most; see prompt_tokens_cut in samples"
                 .formatted(task, cut, prompts, mostTokens);

@@ -40,10 +40,10 @@ public final class GenerationKwargs {
     }
 
     /**
-     * Of a task that generates.
+     * The settings of a task that generates.
      *
-     * @param checkpoint holds where the task says nothing
-     * @throws UserError where a key is not known or a value cannot be used
+     * @param checkpoint holds for what the task does not say
+     * @throws UserError if a key is not known or a value cannot be used
      */
     public static GenerationKwargs of(
             String task,
@@ -57,7 +57,7 @@ public final class GenerationKwargs {
         return kwargs;
     }
 
-    /** Of a task that does not generate. */
+    /** The settings of a task that does not generate. */
     public static GenerationKwargs none(String task) {
         return new GenerationKwargs(task, Map.of(), GenerationConfig.NONE);
     }

@@ -16,7 +16,7 @@ public final class GoldCheck {
 
     private GoldCheck() {}
 
-    /** @throws TaskFieldError where no doc has one of its choices for its gold answer */
+    /** @throws TaskFieldError if no doc has one of its choices for its gold answer */
     static void requireSome(TaskDef task, List<DocPrompt> prompts) {
         if (isChecked(task) && !prompts.isEmpty() && withoutGold(prompts).size() == prompts.size()) {
             DocPrompt first = prompts.get(0);
@@ -32,7 +32,7 @@ public final class GoldCheck {
         }
     }
 
-    /** A line about the docs that no answer can be right for; empty where there are none. */
+    /** A line about the docs that no answer can be right for; empty if there are none. */
     public static Optional<String> note(PromptedTask prompted) {
         List<DocPrompt> without = isChecked(prompted.task()) ? withoutGold(prompted.prompts()) : List.of();
         if (without.isEmpty()) {

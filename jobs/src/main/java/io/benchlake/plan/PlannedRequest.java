@@ -12,7 +12,7 @@ import java.util.List;
  * @param hash SHA-256 (hex) of kind, tokens and generation parameters: the same question has the same hash in every run
  * @param promptTokens tokens of the context or prompt
  * @param promptTokensCut tokens that were cut from the left of it so that the rest fits into the model
- * @param continuationTokens tokens of the continuation; 0 where text is generated
+ * @param continuationTokens tokens of the continuation; 0 if text is generated
  */
 public record PlannedRequest(
         String hash, RequestKind kind, int promptTokens, int promptTokensCut, int continuationTokens, Input input) {

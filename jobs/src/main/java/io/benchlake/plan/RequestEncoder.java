@@ -22,7 +22,7 @@ public record RequestEncoder(RequestTokenizer tokenizer, int maxLength) {
     /**
      * The planned form of a request.
      *
-     * @throws UserError where more tokens are to be generated than the model can hold
+     * @throws UserError if more tokens are to be generated than the model can hold
      */
     public PlannedRequest encode(Request request) {
         if (request instanceof Request.Loglikelihood pair) {

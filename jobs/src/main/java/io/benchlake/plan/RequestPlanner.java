@@ -56,7 +56,7 @@ public final class RequestPlanner {
                         .toList());
     }
 
-    /** Prompts that are the same once they are cut are one request, which tells of the longest. */
+    /** Prompts that are the same once they are cut are one request, with the cut of the longest. */
     private PlannedRequest identify(Request request, String asked) {
         PlannedRequest planned = encoder.encode(request);
         if (!distinct.containsKey(planned.hash())) {

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * By what a run is known again: all that its scores depend on, and nothing of where or when it runs.
+ * What identifies a run: all that its scores depend on, and nothing of where or when it runs.
  *
  * <p>The date that a template's clock shows counts only where the user set it: a run that is resumed on another day is
  * the same run.

@@ -4,7 +4,7 @@ import io.benchlake.error.ExitCode;
 import io.benchlake.error.UserError;
 import io.benchlake.taskdef.check.CheckedTask;
 
-/** A fault of a task that its docs bring to light; knows the field, so that file and line can be told. */
+/** A fault of a task that its docs bring to light; knows the field, so that file and line can be named. */
 public final class TaskFieldError extends UserError {
     private static final long serialVersionUID = 1L;
 

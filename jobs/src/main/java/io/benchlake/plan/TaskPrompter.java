@@ -24,7 +24,7 @@ import java.util.List;
  * @param generation what the model's checkpoint says of generation
  */
 public record TaskPrompter(SplitReader reader, PromptOptions options, PromptStyle style, GenerationConfig generation) {
-    /** Of no certain model. */
+    /** Builds prompts for no particular model. */
     public TaskPrompter(SplitReader reader, PromptOptions options, PromptStyle style) {
         this(reader, options, style, GenerationConfig.NONE);
     }
@@ -33,7 +33,7 @@ public record TaskPrompter(SplitReader reader, PromptOptions options, PromptStyl
      * The task's prompts, of the docs that the run asks.
      *
      * @param fewShot examples a prompt
-     * @throws UserError where a doc lacks what the task needs, or no doc's gold answer is among its choices
+     * @throws UserError if a doc lacks what the task needs, or no doc's gold answer is among its choices
      */
     public PromptedTask prompt(TaskDef task, int fewShot) {
         TaskDocs source = new TaskDocs(task, reader);
@@ -55,7 +55,7 @@ public record TaskPrompter(SplitReader reader, PromptOptions options, PromptStyl
         return new TaskDocs(task, reader).evaluated();
     }
 
-    /** Those of the run's choice for the task, in their own order, else the first up to its limit. */
+    /** The docs that the run chose for the task, else the first ones up to the limit. */
     private List<Doc> asked(TaskDef task, List<Doc> docs) {
         List<Integer> chosen = options.samples().get(task.name());
         if (chosen == null) {

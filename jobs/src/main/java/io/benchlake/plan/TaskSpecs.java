@@ -25,7 +25,7 @@ public final class TaskSpecs {
      * What the words ask for.
      *
      * @param fewShot examples of all tasks whose word does not say; null leaves it to them
-     * @throws UserError where a word cannot be understood or a file cannot be read
+     * @throws UserError if a word cannot be understood or a file cannot be read
      */
     public static List<TaskChoice> parse(List<String> words, @Nullable Integer fewShot) {
         TaskSpecs specs = new TaskSpecs(fewShot);
@@ -54,7 +54,7 @@ public final class TaskSpecs {
         };
     }
 
-    /** lighteval parts a family and its member by a colon, the harness by an underscore. */
+    /** lighteval separates a family and its member by a colon, the harness by an underscore. */
     private static String harnessName(String name) {
         return name.replace(':', '_');
     }

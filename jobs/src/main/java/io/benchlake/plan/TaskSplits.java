@@ -14,7 +14,7 @@ public record TaskSplits(TaskDef task) {
     /**
      * The split whose docs are evaluated.
      *
-     * @throws UserError where the task names none
+     * @throws UserError if the task names none
      */
     public String evaluated() {
         DatasetSpec dataset = task.dataset();
@@ -27,8 +27,8 @@ public record TaskSplits(TaskDef task) {
     }
 
     /**
-     * The split that examples are taken from: the few-shot split, else the training, validation or test split; empty
-     * where the task file brings its own examples.
+     * The split that examples are taken from: the few-shot split, else the training, validation or test split; empty if
+     * the task file brings its own examples.
      */
     public Optional<String> pool() {
         FewShotSpec fewShot = task.fewShot();

@@ -36,7 +36,7 @@ public final class TaskWords {
      * The tasks that the words mean.
      *
      * @param fewShot examples of all tasks whose word does not say; null leaves it to them
-     * @throws UserError where a word cannot be understood, or a file or folder holds no task
+     * @throws UserError if a word cannot be understood, or a file or folder holds no task
      */
     public static TaskSelection select(List<String> words, @Nullable Integer fewShot, List<Path> includePaths) {
         TaskWords all = of(words, includePaths);
@@ -47,7 +47,7 @@ public final class TaskWords {
      * What one word means, tasks that cannot run here included.
      *
      * @param fewShot examples of a task whose word does not say; empty leaves it to the task
-     * @throws UserError where the word cannot be understood, or a file or folder holds no task
+     * @throws UserError if the word cannot be understood, or a file or folder holds no task
      */
     public static TaskInspection inspect(String word, Optional<Integer> fewShot, List<Path> includePaths) {
         TaskWords all = of(List.of(word), includePaths);

@@ -22,11 +22,11 @@ import java.util.stream.Stream;
 /**
  * Cuts a plan's distinct requests into units of work.
  *
- * <p>Units are cut from all requests in canonical order, whether they are answered or not; only then do those leave
- * their unit that were answered before the run began. Those that it has answered itself keep their places, so what is
- * left after a crash runs in the very batches it would have run in without one.
+ * <p>Units are cut from all requests in canonical order, whether they are answered or not; only then are those taken
+ * out of their units that were answered before the run began. Those that the run has answered itself keep their places,
+ * so what is left after a crash runs in the very batches it would have run in without one.
  *
- * @param leaves whether the request of a hash is none of the run's own work
+ * @param leaves whether the request of a hash is taken out, since others answered it
  * @param answeredTokens tokens of the answer to a request that stays, or {@link UnitCourse#OPEN}
  */
 public record UnitCutter(BatchPolicy policy, Predicate<String> leaves, ToIntFunction<String> answeredTokens) {
@@ -46,7 +46,7 @@ public record UnitCutter(BatchPolicy policy, Predicate<String> leaves, ToIntFunc
                 .toList();
     }
 
-    /** The unit as it is sent to an executor; empty where nothing of it is open. */
+    /** The unit as it is sent to an executor; empty if nothing of it is open. */
     private Optional<UnitTask> task(RequestUnit unit) {
         List<PlannedRequest> staying = unit.requests().stream()
                 .filter(request -> !leaves.test(request.hash()))

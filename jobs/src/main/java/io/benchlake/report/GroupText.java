@@ -23,7 +23,7 @@ public final class GroupText {
         this.docs = docs;
     }
 
-    /** @param docs of each task; empty where they were not counted */
+    /** @param docs of each task; empty if they were not counted */
     public static String of(GroupDef group, TaskSelection selection, Map<String, Integer> docs) {
         return new GroupText(group, selection, docs).text();
     }

@@ -10,9 +10,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The text of the harness's {@code results_*.json} ({@code loggers/evaluation_tracker.py}). Where scores are over a
- * part of the docs, a task's {@code scored}, {@code bounds} and {@code unscored_reason} say so, by the keys of the
- * scores.
+ * The text of the harness's {@code results_*.json} ({@code loggers/evaluation_tracker.py}). If scores are over a part
+ * of the docs, a task's {@code scored}, {@code bounds} and {@code unscored_reason} say so, by the keys of the scores.
  */
 public final class HarnessResults {
     private HarnessResults() {}

@@ -8,8 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The markdown tables that the harness prints, byte for byte ({@code utils.py::make_table}). Where a score is over a
- * part of the docs, three columns more say so.
+ * The markdown tables that the harness prints, byte for byte ({@code utils.py::make_table}). If a score is over a part
+ * of the docs, three more columns say so.
  */
 public final class HarnessTable {
     private static final String NO_ERROR = "   N/A";

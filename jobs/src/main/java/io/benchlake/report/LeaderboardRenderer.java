@@ -17,7 +17,7 @@ public final class LeaderboardRenderer {
         return GridRenderer.render(forPeople ? readable(rows) : complete(rows), format);
     }
 
-    /** {@code 0.7123 ± 0.0045}; without the error where there is none; a dash where there is no value. */
+    /** {@code 0.7123 ± 0.0045}; without the error if there is none; a dash if there is no value. */
     public static String withError(@Nullable Double value, @Nullable Double standardError) {
         if (value == null) {
             return "–";
@@ -25,7 +25,7 @@ public final class LeaderboardRenderer {
         return rounded(value) + (standardError == null ? "" : " ± " + rounded(standardError));
     }
 
-    /** Where a score is over a part of the docs, two columns more say so. */
+    /** If a score is over a part of the docs, two more columns say so. */
     private static Grid readable(List<LeaderboardRow> rows) {
         boolean hasGaps = rows.stream().anyMatch(row -> row.gap() != null);
         List<String> columns = new ArrayList<>(
@@ -62,7 +62,7 @@ public final class LeaderboardRenderer {
                 row.gap() == null ? (Object) row.docs() : row.gap().docsText());
     }
 
-    /** Both ranks where they differ: {@code 2–3} is third, but not measurably below the second. */
+    /** Both ranks if they differ: {@code 2–3} is third, but not measurably below the second. */
     private static String rank(LeaderboardRow row) {
         if (row.rank() == null) {
             return "–";

@@ -86,7 +86,7 @@ final class MarkdownTable {
             return Math.max(0, new BigDecimal(text).stripTrailingZeros().scale());
         }
 
-        /** Beside text, whole numbers stay whole. */
+        /** In a column with text, whole numbers stay whole. */
         private static String shown(String text, int decimals, boolean besideText) {
             if (!MarkdownTable.isNumber(text)) {
                 return text;

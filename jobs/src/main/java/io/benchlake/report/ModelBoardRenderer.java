@@ -20,7 +20,7 @@ public final class ModelBoardRenderer {
         return GridRenderer.render(forPeople ? readable(board) : complete(board), format);
     }
 
-    /** Where a model lacks tasks of others, a column more says which. */
+    /** If a model lacks tasks of others, one more column says which. */
     private static Grid readable(ModelBoard board) {
         boolean isLacking =
                 board.standings().stream().anyMatch(line -> !line.lacking().isEmpty());

@@ -70,7 +70,7 @@ public final class PromptText {
         return processor.kind().key() + (processor.sequences().isEmpty() ? numbers : "");
     }
 
-    /** Lines as they are; of other characters those that a terminal would obey are written as escapes. */
+    /** Keeps line breaks; other characters that a terminal would obey are written as escapes. */
     static String visible(String text) {
         return Stream.of(text.split("\n", -1)).map(SafeText::visible).collect(Collectors.joining("\n"));
     }

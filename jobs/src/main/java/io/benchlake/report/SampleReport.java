@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param arguments of each request: context and continuation, or prompt and generation settings
  * @param resps answers as nested lists: requests, repeats, parts
  * @param filteredResps answers after the filters, as nested lists
- * @param metrics value of each metric, in order; a number, or plain data where it is not one number
+ * @param metrics value of each metric, in order; a number, or plain data if it is not one number
  */
 public record SampleReport(
         int docId,

@@ -5,12 +5,12 @@ import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * That a score is over a part of the docs, or does not exist.
+ * Says that a score is over a part of the docs, or does not exist.
  *
  * @param scored docs that have a score
  * @param docs that were evaluated
- * @param low what the score would be were the other docs all wrong; null where nobody knows
- * @param high what it would be were they all right; null where nobody knows
+ * @param low what the score would be were the other docs all wrong; null if nobody knows
+ * @param high what it would be were they all right; null if nobody knows
  * @param reason why docs, or the score itself, are missing
  */
 public record ScoreGap(
@@ -19,7 +19,7 @@ public record ScoreGap(
         @Nullable Double low,
         @Nullable Double high,
         @Nullable String reason) {
-    /** {@code 95 of 100 docs}; only so many where none is missing. */
+    /** {@code 95 of 100 docs}, or {@code 100 docs} if none is missing. */
     public String docsText() {
         return scored == docs ? all(docs) : scored + " of " + docs + " docs";
     }
@@ -28,7 +28,7 @@ public record ScoreGap(
         return docs == 1 ? "1 doc" : docs + " docs";
     }
 
-    /** {@code 0.6700 … 0.7200}; empty where nobody knows. */
+    /** {@code 0.6700 … 0.7200}; empty if nobody knows. */
     public String boundsText() {
         return low == null || high == null ? "" : rounded(low) + " … " + rounded(high);
     }

@@ -5,10 +5,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * One score of a task or group.
  *
- * @param value null where there is none
- * @param standardError null where the harness writes {@code N/A}
- * @param higherIsBetter null where the metric does not say
- * @param gap docs that are missing from it; null where none are
+ * @param value null if there is none
+ * @param standardError null if the harness writes {@code N/A}
+ * @param higherIsBetter null if the metric does not say
+ * @param gap docs that are missing from it; null if none are
  */
 public record ScoreReport(
         String metric,

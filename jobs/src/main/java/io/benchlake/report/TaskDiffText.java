@@ -22,7 +22,7 @@ public final class TaskDiffText {
                 + UnifiedLines.of(lines(difference.left()), lines(difference.right()));
     }
 
-    /** Where two prompts of one doc differ; empty where they are equal. */
+    /** Where two prompts of one doc differ; empty if they are equal. */
     public static String of(DocPrompt left, DocPrompt right) {
         String difference = UnifiedLines.of(lines(left), lines(right));
         return difference.isEmpty() ? "" : "@@ prompt of doc " + left.doc().id() + " @@\n" + difference;

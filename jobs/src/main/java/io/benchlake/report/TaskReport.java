@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param alias shown in tables
  * @param isGroup whether it is a group
  * @param subtasks names directly below a group; empty for tasks
- * @param version number or text; null where a group file says nothing
- * @param shots examples a prompt; null where tasks of a group differ
+ * @param version number or text; null if a group file says nothing
+ * @param shots examples a prompt; null if tasks of a group differ
  * @param docs docs evaluated
  * @param docsInSplit docs that the split has; not used of groups
  * @param scores in the order of the task file

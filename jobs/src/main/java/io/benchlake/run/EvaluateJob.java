@@ -54,8 +54,8 @@ public final class EvaluateJob {
     }
 
     /**
-     * @throws io.benchlake.error.UserError where model, tasks, data or lake cannot be used
-     * @throws RunCancelled where the process is told to end while requests are being asked
+     * @throws io.benchlake.error.UserError if model, tasks, data or lake cannot be used
+     * @throws RunCancelled if the process is asked to end while requests are being asked
      */
     public RunSummary run(RunSpec spec) {
         Instant start = Instant.now();

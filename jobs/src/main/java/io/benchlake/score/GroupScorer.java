@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Scores the groups of a run from the scores of its tasks, those that others are made of first. */
+/** Scores the groups of a run from the scores of its tasks; a group comes after those that it is made of. */
 final class GroupScorer {
     private final TaskSelection selection;
     private final Map<String, TaskScores> tasks;

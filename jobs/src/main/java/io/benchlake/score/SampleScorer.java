@@ -40,7 +40,7 @@ public final class SampleScorer {
     /**
      * Makes sure, before any request is asked, that its answers can be scored.
      *
-     * @throws io.benchlake.error.UserError where a filter, metric or aggregation of the task is not supported
+     * @throws io.benchlake.error.UserError if a filter, metric or aggregation of the task is not supported
      */
     public static void requireSupported(TaskDef task, boolean predictOnly) {
         task.filters().forEach(FilterPipeline::of);
@@ -107,7 +107,7 @@ public final class SampleScorer {
         return new ScoredSample(plan, pipeline.name(), responses, filtered, items, verdict, ScoredSample.OK);
     }
 
-    /** What a metric could not do with an answer is told with its value; the others keep theirs. */
+    /** Null if a metric cannot handle the answer: its value already says so, and the values of other metrics stay. */
     private @Nullable Verdict verdict(ScorableDoc doc, DocResponses answers, Map<String, MetricItem> items) {
         try {
             return scorer.verdict(doc, answers, items);

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A group with its scores; none where it is only a heading.
+ * A group with its scores; none if it is only a heading.
  *
  * @param faults what went wrong while it was scored, one line each
  */

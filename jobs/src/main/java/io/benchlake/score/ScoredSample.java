@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param responses for each request of the doc, one answer a repeat
  * @param filtered what the pipeline left, one a request, as plain data
- * @param items what the doc contributes to each metric; empty where it has no score
- * @param verdict the answer beside what would be right; null where it has no score
+ * @param items what the doc contributes to each metric; empty if it has no score
+ * @param verdict the answer beside what would be right; null if it has no score
  * @param status {@code OK}, or why there is no score
  */
 public record ScoredSample(

@@ -50,7 +50,7 @@ public record ScoredTask(TaskPlan plan, List<ScoredSample> samples, TaskScores s
         return new ScoredTask(plan, samples, scores);
     }
 
-    /** A value that is no number is none; a standard error that is no number is left out. */
+    /** A value that is not a number counts as missing; a standard error that is not a number is left out. */
     private static void sort(
             MetricKey key, MetricValue value, Map<MetricKey, MetricValue> values, Map<MetricKey, String> failures) {
         if (Double.isNaN(value.value())) {

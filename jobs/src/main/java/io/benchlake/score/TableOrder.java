@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Where tasks and groups stand in a table: groups before their members, members indented. */
+/** The order in which tasks and groups were chosen, groups before their members; the harness's table has its own. */
 public final class TableOrder {
     private final TaskSelection selection;
     private final Map<String, Line> lines = new LinkedHashMap<>();
@@ -19,9 +19,9 @@ public final class TableOrder {
     }
 
     /**
-     * One line of a table.
+     * The place of one task or group.
      *
-     * @param depth indentation, from 0
+     * @param depth how many groups deep it is, from 0
      * @param position from 0
      * @param parents groups that hold it directly
      */

@@ -19,7 +19,7 @@ import org.apache.hadoop.conf.Configuration;
  * @param generation how it wants tokens to be chosen
  */
 public record PromptModel(TokenizerFiles tokenizer, int maxLength, GenerationConfig generation) {
-    /** @throws io.benchlake.error.UserError where the folder has no tokenizer that can be read */
+    /** @throws io.benchlake.error.UserError if the folder has no tokenizer that can be read */
     public static PromptModel read(String location) {
         Path folder = ModelLocation.local(location, new Configuration());
         return new PromptModel(

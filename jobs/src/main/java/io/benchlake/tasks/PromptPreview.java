@@ -31,7 +31,7 @@ public final class PromptPreview implements AutoCloseable {
 
     /**
      * @param data root of data sets
-     * @param model has the chat template and generation settings; null where prompts are plain text
+     * @param model has the chat template and generation settings; null if prompts are plain text
      */
     public static PromptPreview open(String data, PromptOptions options, @Nullable PromptModel model) {
         LazySession session = new LazySession("benchlake tasks", "local[1]");
@@ -57,7 +57,7 @@ public final class PromptPreview implements AutoCloseable {
     /**
      * The prompts of the task's docs, up to the limit.
      *
-     * @throws UserError where data or docs are not what the task needs
+     * @throws UserError if data or docs are not what the task needs
      */
     public PromptedTask prompts(TaskDef task) {
         return prompter.prompt(task, task.fewShot().count());

@@ -16,7 +16,7 @@ import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Compares what two names stand for: their definitions and, where there are docs, their first prompts. */
+/** Compares what two names stand for: their definitions and, if there are docs, their first prompts. */
 public final class TaskDiff {
     private final PrintWriter out;
     private final String rightOrigin;
@@ -25,8 +25,8 @@ public final class TaskDiff {
     private int different;
 
     /**
-     * @param rightOrigin follows the right side's names in headings; empty where both sides are of one catalogue
-     * @param preview gives the prompts; null where none are compared
+     * @param rightOrigin follows the right side's names in headings; empty if both sides are of one catalogue
+     * @param preview gives the prompts; null if none are compared
      */
     public TaskDiff(PrintWriter out, String rightOrigin, @Nullable PromptPreview preview) {
         this.out = out;
@@ -39,7 +39,7 @@ public final class TaskDiff {
      * and all below them that have the same name.
      *
      * @return whether anything differs
-     * @throws io.benchlake.error.UserError where one of two tasks cannot be used, or its docs not be prompted
+     * @throws io.benchlake.error.UserError if one of two tasks cannot be used, or its docs not be prompted
      */
     public boolean run(TaskInspection left, TaskInspection right) {
         if (isOneTask(left) && isOneTask(right)) {
@@ -124,7 +124,7 @@ public final class TaskDiff {
         }
     }
 
-    /** A definition that has no counterpart. */
+    /** Counts and prints a difference. */
     private void tell(String line) {
         different++;
         out.print(line);
@@ -143,9 +143,7 @@ public final class TaskDiff {
         return differences.stream().map(TaskDiffText::of).collect(Collectors.joining());
     }
 
-    /**
-     * The first prompt that differs; where none does, a line that says so, if there is something to set it off from.
-     */
+    /** The first prompt that differs; if none does, a line that says so after fields that differ, else nothing. */
     private static String prompts(PromptPreview preview, TaskDef left, TaskDef right, boolean fieldsDiffer) {
         List<DocPrompt> ours = preview.prompts(left).prompts();
         List<DocPrompt> theirs = preview.prompts(right).prompts();

@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the faults of task files: of their text, then, where there are docs, of the prompts that they give. */
+/** Finds the faults of task files: of their text, then, if there are docs, of the prompts that they give. */
 public final class TaskValidation {
     private final @Nullable PromptPreview preview;
 
-    /** @param preview gives docs; null where only the files are looked at */
+    /** @param preview gives docs; null if only the files are looked at */
     public TaskValidation(@Nullable PromptPreview preview) {
         this.preview = preview;
     }

@@ -17,7 +17,7 @@ import scala.jdk.javaapi.CollectionConverters;
  * The files of a table's log behind its last checkpoint, as Delta last listed them.
  *
  * <p>Delta takes a commit of no bytes for one that did nothing, and a lost last commit for one that never was. Either
- * would show an older table without a word, and the next commit would seal it.
+ * would show an older state of the table without a message, and the next commit would make that final.
  *
  * @param log folder of the log
  * @param version of the last commit
@@ -33,7 +33,7 @@ public record CommitFiles(Path log, long version, List<FileStatus> commits) {
                 List.copyOf(CollectionConverters.asJava(snapshot.logSegment().deltas())));
     }
 
-    /** @throws UserError where a commit is empty, or the last one is gone */
+    /** @throws UserError if a commit is empty, or the last one is gone */
     public void requireWhole(FileSystem files) {
         commits.stream().filter(commit -> commit.getLen() == 0).findFirst().ifPresent(empty -> {
             throw damaged(empty.getPath().getName() + " is empty");

@@ -19,7 +19,7 @@ import org.apache.hadoop.security.AccessControlException;
 /**
  * What can be wrong with a table, and what helps.
  *
- * @param wrong what is told of the table
+ * @param wrong what is said of the table
  * @param remedy whole sentences
  * @param isCause recognizes one of a fault's causes
  */
@@ -142,12 +142,12 @@ public record FaultKind(ExitCode exitCode, String wrong, String remedy, Predicat
         return Causes.of(fault).anyMatch(isCause);
     }
 
-    /** Whether a file that is there, or should be, is the matter, and no choice of the user's. */
+    /** Whether the fault lies in a file that is there or should be there, and not in something that the user chose. */
     public boolean isOfFiles() {
         return !List.of(MISSING, SCHEMA).contains(this);
     }
 
-    /** Whether nothing but a Delta table has it. */
+    /** Whether only Delta tables have this fault. */
     boolean isOfDelta() {
         return List.of(NEWER, CHECKPOINT, LOG).contains(this);
     }

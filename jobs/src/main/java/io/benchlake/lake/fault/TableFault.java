@@ -8,15 +8,15 @@ import org.apache.hadoop.fs.FSError;
 public final class TableFault {
     private TableFault() {}
 
-    /** The fault as a user's error naming {@code path}; empty where it is none that a user can mend. */
+    /** The fault as a user's error naming {@code path}; empty if it is none that a user can repair. */
     public static Optional<UserError> explain(String path, Throwable fault) {
         return Causes.find(fault, UserError.class)
                 .or(() -> FaultKind.of(fault).map(kind -> error(kind, "table " + path, fault)));
     }
 
     /**
-     * The fault as a user's error naming the table that it names; empty where none of its files is the matter. For
-     * reads, which Spark puts off until somebody wants their rows.
+     * The fault as a user's error about the table that it names; empty if no file of a table is at fault. For reads,
+     * which Spark puts off until somebody wants their rows.
      */
     public static Optional<UserError> of(Throwable fault) {
         return FaultKind.of(fault)

@@ -38,7 +38,7 @@ public final class LakeViews {
             "data_differences",
             "sample_detail");
 
-    /** Those that do not have the name of a table. */
+    /** The views that do not have the name of a table. */
     public static final List<String> DERIVED = ALL.stream()
             .filter(view -> Lake.TABLES.stream().noneMatch(table -> table.name().equals(view)))
             .toList();
@@ -87,7 +87,7 @@ public final class LakeViews {
     }
 
     /**
-     * What of a table stands in views.
+     * What views need of a table.
      *
      * @param columns all of them in their order, with the name that a model has now
      * @param rows the query of all of them

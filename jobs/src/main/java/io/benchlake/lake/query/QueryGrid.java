@@ -17,7 +17,7 @@ public final class QueryGrid {
 
     /**
      * @param mayWrite whether the statement may do more than read
-     * @throws io.benchlake.error.UserError where the statement is wrong, may not be run, or fails on what it reads
+     * @throws io.benchlake.error.UserError if the statement is wrong, may not be run, or fails on what it reads
      */
     public static Grid of(SparkSession spark, String statement, boolean mayWrite) {
         try {

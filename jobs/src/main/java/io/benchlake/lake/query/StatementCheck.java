@@ -26,7 +26,7 @@ import scala.jdk.javaapi.CollectionConverters;
 final class StatementCheck {
     private static final Set<String> READING_COMMANDS = Set.of("Show", "Describe", "Explain", "List");
 
-    /** Plans that run something else and are no commands to Spark. */
+    /** Plans that run another statement and that Spark does not count as commands. */
     private static final Set<String> RUNNING = Set.of(
             "Call",
             "ExecuteImmediateQuery",
@@ -38,8 +38,8 @@ final class StatementCheck {
     private StatementCheck() {}
 
     /**
-     * @throws UserError where the statement would drop a view of the lake, or changes something and may not
-     * @throws ParseException where it is none
+     * @throws UserError if the statement would drop a view of the lake, or changes something and may not
+     * @throws ParseException if it is none
      */
     static void require(SparkSession spark, String statement, boolean mayWrite) throws ParseException {
         SessionState state = ((org.apache.spark.sql.classic.SparkSession) spark).sessionState();
@@ -63,7 +63,7 @@ final class StatementCheck {
         }
     }
 
-    /** Functions are known by what Spark takes them for, since a name may be put together in the statement. */
+    /** Looks at the functions that Spark resolved, since a name may be put together in the statement. */
     private static void requireNoReflection(SessionState state, LogicalPlan plan) {
         if (plan instanceof Command) {
             return;
@@ -77,7 +77,7 @@ final class StatementCheck {
         }
     }
 
-    /** With subqueries, common table expressions and the expressions of each. */
+    /** The plan with its subqueries, common table expressions and the expressions of each. */
     private static Stream<TreeNode<?>> all(TreeNode<?> node) {
         Stream<TreeNode<?>> parts = Stream.concat(nodes(node.children()), nodes(node.innerChildren()));
         Stream<TreeNode<?>> expressions = node instanceof QueryPlan<?> plan ? nodes(plan.expressions()) : Stream.of();

@@ -9,7 +9,8 @@ import org.apache.spark.sql.catalyst.parser.SqlBaseLexer;
 import org.apache.spark.sql.catalyst.parser.UpperCaseCharStream;
 
 /**
- * Parts a text of several statements at its semicolons, but those in quotes and comments, which Spark's lexer knows.
+ * Splits a text of several statements at its semicolons, except those in quotes and comments, which Spark's lexer
+ * recognises.
  */
 public final class Statements {
     private Statements() {}

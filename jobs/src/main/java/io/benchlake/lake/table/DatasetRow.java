@@ -25,7 +25,7 @@ public record DatasetRow(
      * Which split.
      *
      * @param datasetPath such as {@code cais/mmlu}
-     * @param dataFiles that the task names; empty where it names none
+     * @param dataFiles that the task names; empty if it names none
      */
     public record Split(String datasetPath, String config, String name, List<String> dataFiles) {
         public Split {

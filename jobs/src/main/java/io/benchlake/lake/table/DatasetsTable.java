@@ -41,7 +41,7 @@ public final class DatasetsTable {
                 dataset.tasks().toArray(String[]::new));
     }
 
-    /** What {@link #toRow} came from. */
+    /** What {@link #toRow} was made from. */
     public static DatasetRow fromRow(Row row) {
         return new DatasetRow(
                 row.getAs("run_id"),

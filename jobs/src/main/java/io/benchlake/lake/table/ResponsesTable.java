@@ -66,7 +66,7 @@ public final class ResponsesTable {
                 answer.promptTokensCut());
     }
 
-    /** What {@link #toRow} came from. */
+    /** What {@link #toRow} was made from. */
     public static ResponseRow fromRow(Row row) {
         return new ResponseRow(
                 row.getAs("model_fingerprint"),

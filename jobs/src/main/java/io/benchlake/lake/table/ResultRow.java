@@ -23,11 +23,11 @@ public record ResultRow(Run run, Subject subject, Score score, Missing missing) 
      * The task or group that was scored.
      *
      * @param alias shown in tables
-     * @param version of the task or group file; null where a group file says nothing
+     * @param version of the task or group file; null if a group file says nothing
      * @param parents groups that contain it directly
      * @param depth 0 for what stands at the left of a table
      * @param position its line in the table, from 0
-     * @param shots examples a prompt; null where the tasks of a group differ
+     * @param shots examples a prompt; null if the tasks of a group differ
      * @param docs docs evaluated
      * @param docsInSplit docs that the split has
      * @param docsWithoutScore of the evaluated docs, those that have no score
@@ -54,12 +54,12 @@ public record ResultRow(Run run, Subject subject, Score score, Missing missing) 
     /**
      * What it scored.
      *
-     * @param value null where there is no score
-     * @param standardError null where there is none
-     * @param standardErrorMethod such as {@code sample} or {@code bootstrap}; null where there is no standard error
-     * @param higherIsBetter null where the metric does not say
-     * @param isMain whether it stands for the task, or the group, where that has one number; null where an older
-     *     version wrote it
+     * @param value null if there is no score
+     * @param standardError null if there is none
+     * @param standardErrorMethod such as {@code sample} or {@code bootstrap}; null if there is no standard error
+     * @param higherIsBetter null if the metric does not say
+     * @param isMain whether it stands for the task, or the group, where that has one number; null if an older version
+     *     wrote it
      */
     public record Score(
             String filter,
@@ -71,9 +71,9 @@ public record ResultRow(Run run, Subject subject, Score score, Missing missing) 
             @Nullable Boolean isMain) {}
 
     /**
-     * What a score lacks; all null where every doc has one.
+     * What a score lacks; all null if every doc has one.
      *
-     * @param lowBound least that the score would be with all docs; null where nobody knows, likewise {@code highBound}
+     * @param lowBound least that the score would be with all docs; null if nobody knows, likewise {@code highBound}
      * @param reason why docs, or the score itself, are missing
      */
     public record Missing(

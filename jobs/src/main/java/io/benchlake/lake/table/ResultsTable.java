@@ -82,7 +82,7 @@ public final class ResultsTable {
                 score.isMain());
     }
 
-    /** What {@link #toRow} came from. */
+    /** What {@link #toRow} was made from. */
     public static ResultRow fromRow(Row row) {
         return new ResultRow(
                 new ResultRow.Run(

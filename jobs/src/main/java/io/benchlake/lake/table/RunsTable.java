@@ -83,7 +83,7 @@ public final class RunsTable {
                 run.pulse().driver());
     }
 
-    /** What {@link #toRow} came from. */
+    /** What {@link #toRow} was made from. */
     public static RunRow fromRow(Row row) {
         return new RunRow(
                 row.getAs("run_id"),

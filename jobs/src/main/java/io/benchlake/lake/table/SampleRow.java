@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param question what was asked
  * @param answer what came back
  * @param metrics values that are one number, by metric
- * @param metricItems JSON object of the values that are not, by metric; {@code {}} where there are none
+ * @param metricItems JSON object of the values that are not, by metric; {@code {}} if there are none
  * @param hashes as in the harness's samples log
  */
 public record SampleRow(
@@ -42,7 +42,7 @@ public record SampleRow(
      * @param loggedTarget gold answer as the harness logs it
      * @param arguments requests in the harness's shape, JSON
      * @param requestHashes of the requests, in order; keys of {@code responses}
-     * @param promptTokensCut the most tokens that were cut from the left of a prompt; null where an older version asked
+     * @param promptTokensCut the most tokens that were cut from the left of a prompt; null if an older version asked
      */
     public record Question(
             String doc,
@@ -63,7 +63,7 @@ public record SampleRow(
      * @param resps raw answers in the harness's shape, JSON
      * @param filteredResps answers after the filters, JSON
      * @param prediction the answer as it was compared, or null
-     * @param correct whether prediction and target are the same; null where a doc is not simply right or wrong
+     * @param correct whether prediction and target are the same; null if a doc is not simply right or wrong
      */
     public record Answer(
             String resps,

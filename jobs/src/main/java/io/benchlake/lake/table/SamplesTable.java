@@ -76,7 +76,7 @@ public final class SamplesTable {
                 sample.question().loggedTarget());
     }
 
-    /** What {@link #toRow} came from; metrics in the order in which the table gives them. */
+    /** What {@link #toRow} was made from; metrics in the order in which the table gives them. */
     public static SampleRow fromRow(Row row) {
         @Nullable String target = row.getAs("target");
         @Nullable String loggedTarget = row.getAs("logged_target");

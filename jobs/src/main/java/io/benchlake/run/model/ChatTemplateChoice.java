@@ -17,7 +17,7 @@ public final class ChatTemplateChoice {
     /**
      * The template's source, or null for plain text.
      *
-     * @throws UserError where the model does not have it
+     * @throws UserError if the model does not have it
      */
     public static @Nullable String source(TokenizerFiles tokenizer, PromptOptions options) {
         String wanted = options.chatTemplate();

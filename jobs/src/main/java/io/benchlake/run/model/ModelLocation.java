@@ -20,7 +20,7 @@ import org.apache.hadoop.fs.FileSystem;
 public final class ModelLocation {
     private ModelLocation() {}
 
-    /** @throws UserError where the folder cannot be read */
+    /** @throws UserError if the folder cannot be read */
     public static Path local(String location, Configuration hadoop) {
         URI uri = uri(location);
         if (uri.getScheme() == null) {
@@ -30,8 +30,8 @@ public final class ModelLocation {
     }
 
     /**
-     * Where a checkpoint lies, whatever folder the run was started in: of a link where it leads to, unless that is away
-     * from a Hugging Face cache, whose folders say what lies in them.
+     * The absolute location of a checkpoint. A link is followed, unless it leads out of a Hugging Face cache, whose
+     * folder names say what lies in them.
      */
     public static String absolute(String location) {
         URI uri = uri(location);

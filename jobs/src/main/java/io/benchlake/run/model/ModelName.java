@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * What a checkpoint is called that nobody gave a name: {@code org/name@revision} in a Hugging Face cache, else the last
  * part of its path.
  *
- * <p>Boards take more parts where other models of the lake end alike: {@code lake/models.sql}.
+ * <p>Boards take more parts if the paths of other models of the lake end alike: {@code lake/models.sql}.
  */
 final class ModelName {
     private static final Pattern SNAPSHOT = Pattern.compile("(.*/)?models--([^/]+)/snapshots/([^/]+)(/.*)?");
@@ -45,7 +45,7 @@ final class ModelName {
         return repository.replace("--", "/") + "@" + revision + folder;
     }
 
-    /** The reference that points to a commit, {@code main} before others; nothing where there is none on this host. */
+    /** The reference that points to a commit, {@code main} before others; nothing if there is none on this host. */
     private static Optional<String> revision(String repository, String commit) {
         Path references = Path.of(repository, "refs");
         if (repository.contains("://") || !Files.isDirectory(references)) {
@@ -70,7 +70,7 @@ final class ModelName {
         }
     }
 
-    /** One part, or two where the last is a hash, which tells nobody anything. */
+    /** The last part of the path, or the last two if the last is a hash, which says nothing to a reader. */
     private static String ofPath(String location) {
         List<String> parts = Arrays.stream(location.split("/+"))
                 .filter(part -> !part.isEmpty() && !part.endsWith(":"))

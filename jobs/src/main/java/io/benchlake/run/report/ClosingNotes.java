@@ -30,7 +30,7 @@ final class ClosingNotes {
         this.header = header;
     }
 
-    /** The lines; none where every prompt fitted and every doc has its scores. */
+    /** The lines; none if every prompt fitted and every doc has its scores. */
     List<String> of(ScoredRun scored) {
         List<String> lines = new ArrayList<>();
         scored.tasks().forEach(task -> {
@@ -102,7 +102,7 @@ final class ClosingNotes {
         return task.unscored().counts().containsKey(Status.NUMERIC.name());
     }
 
-    /** Where numbers that are none come from: from the weights, or from what is computed with them. */
+    /** Says where NaN and infinite logits come from: from a weight, or from computing with finite ones. */
     private String model() {
         var spec = header.model().spec();
         String dtype = spec.dtype().key();

@@ -6,15 +6,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * When finished answers are committed: after so many tokens, or after so long.
  *
- * <p>By time, commits come closer near the end, each once more waits than is still to come. So the last one, for which
- * all slots wait, is small.
+ * <p>If commits go by time, they come closer together near the end: each is made as soon as more tokens wait for it
+ * than are still to come. So the last commit, for which all slots wait, is small.
  *
  * @param tokens null commits by time alone
  */
 public record CommitPolicy(@Nullable Long tokens, Duration interval) {
     private static final Duration DEFAULT_INTERVAL = Duration.ofSeconds(30);
 
-    /** Near the end; each commit is a file of its own. */
+    /**
+     * The parts of an interval of which one is the shortest pause between commits near the end, since each commit is a
+     * file of its own.
+     */
     private static final int SHORTEST_INTERVALS = 10;
 
     public static CommitPolicy of(@Nullable Long chunkTokens) {

@@ -24,11 +24,11 @@ import org.apache.spark.scheduler.SparkListenerTaskStart;
 import org.apache.spark.scheduler.TaskInfo;
 
 /**
- * Tells the user of executors that have work and give no sign of life, as one whose process or machine is frozen: Spark
- * says nothing until it gives them up.
+ * Names executors that have work and give no sign of life, as when their process or machine is frozen: Spark says
+ * nothing until it gives them up.
  */
 public final class ExecutorWatch extends SparkListener implements AutoCloseable {
-    /** Spark's executors send a heartbeat every ten seconds; told within a minute of the last. */
+    /** Spark's executors send a heartbeat every ten seconds; a silent one is named within a minute of its last. */
     private static final Duration PATIENCE = Duration.ofSeconds(45);
 
     private static final long SECOND = 1_000;
@@ -63,7 +63,7 @@ public final class ExecutorWatch extends SparkListener implements AutoCloseable 
         return watch;
     }
 
-    /** The executor that has been silent for longest, in words; empty where all are alive. */
+    /** The executor that has been silent for longest, in words; empty if all are alive. */
     Optional<String> silence() {
         return signs.silences().stream().map(Silence::toString).findFirst();
     }

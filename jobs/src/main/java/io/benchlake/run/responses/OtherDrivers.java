@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Tells of drivers that ask the same requests at the same time, and waits for them. */
+/** Names drivers that ask the same requests at the same time, and waits for them. */
 final class OtherDrivers {
     private static final Duration PAUSE = Duration.ofSeconds(2);
     private static final Duration EVERY = Duration.ofSeconds(30);
@@ -62,7 +62,7 @@ final class OtherDrivers {
                         missing);
     }
 
-    /** @throws RunCancelled where the process is told to end meanwhile */
+    /** @throws RunCancelled if the process is asked to end meanwhile */
     void await(Claim claim, long missing) {
         if (System.nanoTime() - lastLine > EVERY.toNanos()) {
             lastLine = System.nanoTime();

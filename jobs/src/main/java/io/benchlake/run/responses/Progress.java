@@ -8,8 +8,8 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * One line on long work: requests done of planned, tokens a second, time left; at most one every few seconds. Where an
- * executor is silent, or nothing has come back for long, the time left is unknown and why is said.
+ * One line on long work: requests done of planned, tokens a second, time left; at most one every few seconds. If an
+ * executor is silent, or nothing has come back for long, it says that the time left is unknown, and why.
  */
 public final class Progress {
     private static final Duration EVERY = Duration.ofSeconds(5);
@@ -30,7 +30,7 @@ public final class Progress {
     /**
      * @param planned requests to be asked
      * @param plannedTokens predicted cost of all
-     * @param silence which executor gives no sign of life, where one does not
+     * @param silence the executor that gives no sign of life, if there is one
      */
     public Progress(PrintWriter out, long planned, long plannedTokens, Supplier<Optional<String>> silence) {
         this(out, planned, plannedTokens, silence, System::nanoTime);
@@ -90,7 +90,10 @@ public final class Progress {
         }
     }
 
-    /** Longer than any unit so far: the speed until now says nothing of the rest. */
+    /**
+     * Says so if nothing has come back for much longer than ever before: the speed until now then says nothing of the
+     * rest.
+     */
     private Optional<String> standstill(long now) {
         Duration wait = Duration.ofNanos(now - news);
         return wait.compareTo(LONG) >= 0 && wait.toNanos() > 2 * longestWait

@@ -42,7 +42,7 @@ public final class ResponseCommits {
         this.background = background;
     }
 
-    /** Takes the answers that the table holds now for looked up: it is not searched for them again. */
+    /** Takes the answers that the table holds now as looked up: it is not searched for them again. */
     void skipPresent() {
         table.skipPresent();
     }
@@ -53,14 +53,17 @@ public final class ResponseCommits {
         write(take(chunk));
     }
 
-    /** Begins to commit the last chunk, beside what its answers are needed for; {@link #finish} waits for the end. */
+    /**
+     * Begins to commit the last chunk in the background, while its answers are already used; {@link #finish} waits for
+     * the end.
+     */
     void commitLast(List<KeyedResponse> chunk) {
         finish();
         List<KeyedResponse> open = take(chunk);
         last = background.start(() -> write(open));
     }
 
-    /** Waits until all answers are committed; throws what kept the last chunk from it. */
+    /** Waits until all answers are committed; throws the fault that kept the last chunk from being committed. */
     public void finish() {
         last.run();
     }

@@ -94,7 +94,10 @@ public final class ResponsesJob {
         }
     }
 
-    /** What the run has answered of the units that it had begun; these requests keep their places there. */
+    /**
+     * The requests that earlier drivers of the run answered in units that are not done, with the tokens of their
+     * answers; they keep their places in these units.
+     */
     private Map<String, Integer> begun(RunPlan plan, Claim claim, Set<String> answered) {
         List<String> hashes = plan.requests().keySet().stream()
                 .filter(hash -> answered.contains(hash) && claim.hasBegun(hash))
@@ -138,7 +141,7 @@ public final class ResponsesJob {
         return asking.work(commits.stored(), log.row().work().reusedResponses());
     }
 
-    /** What the model had to do against the least it could have done. */
+    /** Prints how many tokens the model computed, and how many would have been the least. */
     private void report(Work done) {
         if (done.computedTokens() > 0) {
             out.printf(

@@ -9,7 +9,7 @@ import org.apache.spark.scheduler.SparkListenerExecutorMetricsUpdate;
 import org.apache.spark.util.CollectionAccumulator;
 import scala.jdk.javaapi.CollectionConverters;
 
-/** Hears of the answers of units that are still under way, with each report of their executors. */
+/** Receives the answers of units that are still under way, with each heartbeat of their executors. */
 final class ResponsesSoFar extends SparkListener implements AutoCloseable {
     private final SparkContext spark;
     private final CollectionAccumulator<KeyedResponse> accumulator;
@@ -21,7 +21,7 @@ final class ResponsesSoFar extends SparkListener implements AutoCloseable {
         accumulator = spark.collectionAccumulator();
     }
 
-    /** From now on until it is closed. */
+    /** Listens from now on until it is closed. */
     static ResponsesSoFar listen(SparkContext spark, FinishedResponses finished) {
         ResponsesSoFar answers = new ResponsesSoFar(spark, finished);
         spark.addSparkListener(answers);

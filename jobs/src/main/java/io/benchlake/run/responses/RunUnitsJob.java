@@ -39,7 +39,7 @@ public final class RunUnitsJob {
     private final Cancellation cancellation;
     private final Consumer<InferenceTotals> watch;
 
-    /** @param watch is told now and then, and at the end, what came back */
+    /** @param watch is shown now and then, and at the end, what came back */
     public RunUnitsJob(
             SparkSession spark,
             ResponseCommits commits,
@@ -56,7 +56,7 @@ public final class RunUnitsJob {
     /**
      * Scores the units and returns what it took; the last answers may still be being committed.
      *
-     * @throws RunCancelled where the process is told to end before; what came back until then is committed
+     * @throws RunCancelled if the process is asked to end before; what came back until then is committed
      */
     public InferenceTotals run(ExecutorModel model, List<UnitTask> units, CommitPolicy policy) {
         if (units.isEmpty()) {

@@ -13,10 +13,10 @@ import java.util.Set;
 
 /**
  * When each executor that has work was last heard of: a beat of its heart, a task begun or ended. Shared by Spark's
- * listener thread and those that tell the user.
+ * listener thread and those that inform the user.
  */
 final class SignsOfLife {
-    /** The driver itself did not run for so long, as on a machine that slept: it has heard of nobody. */
+    /** If the driver itself did not run for so long, as on a machine that slept, it has heard of no executor. */
     private static final Duration OWN_PAUSE = Duration.ofSeconds(15);
 
     private final InstantSource clock;
@@ -26,7 +26,7 @@ final class SignsOfLife {
     private final Set<String> told = new HashSet<>();
     private Instant looked;
 
-    /** @param patience how long an executor may be silent before it is told of */
+    /** @param patience how long an executor may be silent before it is named */
     SignsOfLife(InstantSource clock, Duration patience) {
         this.clock = clock;
         this.patience = patience;
@@ -69,7 +69,7 @@ final class SignsOfLife {
                 .toList();
     }
 
-    /** Those of the {@link #silences} that were not among them when last asked for, which is to be done each second. */
+    /** The {@link #silences} that were not among those of the last call; to be called each second. */
     synchronized List<Silence> newSilences() {
         Instant now = clock.instant();
         if (Duration.between(looked, now).compareTo(OWN_PAUSE) > 0) {

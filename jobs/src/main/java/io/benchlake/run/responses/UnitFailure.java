@@ -8,7 +8,7 @@ import org.apache.spark.SparkException;
 final class UnitFailure {
     private UnitFailure() {}
 
-    /** @throws UserError where an executor met a fault that the user can mend */
+    /** @throws UserError if an executor met a fault that the user can repair */
     static void check(FutureAction<?> units) {
         try {
             units.get();

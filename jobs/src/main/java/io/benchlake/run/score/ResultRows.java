@@ -116,7 +116,7 @@ public final class ResultRows {
     }
 
     /**
-     * A group counts as one task where all its tasks have this main score; a score made of others is none of a task.
+     * A group counts as one task where all its tasks have this main score; a score made of other scores is no task's.
      */
     private static boolean isMain(ScoredGroup group, List<ScoredTask> below, MetricKey key) {
         return !group.isComposite(key)

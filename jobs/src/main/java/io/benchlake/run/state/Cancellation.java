@@ -7,7 +7,7 @@ import org.apache.hadoop.util.ShutdownHookManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Listens, until it is closed, whether the process is told to end (Ctrl-C, SIGTERM). Work under way is then stopped,
+ * Listens, until it is closed, whether the process is asked to end (Ctrl-C, SIGTERM). Work under way is then stopped,
  * and Spark lives on until this is closed, a minute at most, so that the run can keep what has come back.
  */
 public final class Cancellation implements AutoCloseable {
@@ -36,9 +36,9 @@ public final class Cancellation implements AutoCloseable {
     }
 
     /**
-     * Waits so long.
+     * Waits for the duration.
      *
-     * @throws RunCancelled where the process is told to end before
+     * @throws RunCancelled if the process is asked to end before
      */
     public void pause(Duration duration) {
         CountDownLatch told = new CountDownLatch(1);

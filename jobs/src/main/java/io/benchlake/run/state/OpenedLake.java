@@ -57,7 +57,9 @@ public final class OpenedLake {
         return isNew ? Map.of() : new StoredResponses(withTables(), modelFingerprint).of(hashes);
     }
 
-    /** The version of {@code responses} of which {@link #storedAnswers} knows what it needs to; others are searched. */
+    /**
+     * The version of {@code responses} up to which {@link #storedAnswers} has looked; later ones are still searched.
+     */
     public long searchedVersion() {
         return isNew ? 0 : withTables().version(ResponsesTable.DEFINITION);
     }

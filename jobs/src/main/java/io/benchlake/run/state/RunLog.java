@@ -64,7 +64,10 @@ public final class RunLog implements AutoCloseable {
         return row;
     }
 
-    /** Claims those of the requests that no other driver is asking; where it may, the run is running from now on. */
+    /**
+     * Claims those of the requests that no other driver is asking; if the claim is held, the run is running from now
+     * on.
+     */
     public synchronized Claim claim(Collection<String> open, Work planned) {
         RunRow running = row.withWork(planned).withStatus(RunStatus.RUNNING);
         Claim claim = claims.take(running, open);

@@ -24,8 +24,8 @@ import java.util.Set;
 /**
  * Expands names to tasks and groups, handing keys of groups and references down to the tasks below.
  *
- * <p>Order and strength of overrides are the harness's ({@code tasks/_factory.py}) with one mend: the {@code task} or
- * {@code group} key of a reference never renames what it refers to.
+ * <p>Order and strength of overrides are the harness's ({@code tasks/_factory.py}) with one correction: the
+ * {@code task} or {@code group} key of a reference never renames what it refers to.
  */
 final class SelectionBuilder {
     private static final List<String> STRUCTURAL =

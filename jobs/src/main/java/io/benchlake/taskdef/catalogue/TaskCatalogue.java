@@ -66,9 +66,9 @@ public final class TaskCatalogue {
     }
 
     /**
-     * The task or group that a file defines; empty where it defines none.
+     * The task or group that a file defines; empty if it defines none.
      *
-     * @throws UserError where the file cannot be read
+     * @throws UserError if the file cannot be read
      */
     public static Optional<String> nameIn(Path file, List<Path> includePaths) {
         CatalogueIndex index = CatalogueIndex.of(TaskRoot.file(file, trees(includePaths)));

@@ -62,7 +62,7 @@ public final class TaskFolderCheck {
     /**
      * Checks the files of a folder.
      *
-     * @param others folders whose tasks its groups may name, beside the product's own
+     * @param others folders whose tasks its groups may name, besides the product's own
      * @param wanted which files, by their path below the folder
      */
     public static Findings run(Path folder, List<Path> others, Predicate<String> wanted) {
@@ -123,7 +123,7 @@ public final class TaskFolderCheck {
         }
     }
 
-    /** Of a group whose scores are faulty, the members are looked at all the same. */
+    /** Looks at the members of a group also if its own scores are faulty. */
     private void checkGroup(Settings document) {
         List<UserError> found = TaskDefCheck.ofGroup(document);
         found.forEach(this::add);
@@ -139,7 +139,7 @@ public final class TaskFolderCheck {
         return !document.has("class") && document.has("group");
     }
 
-    /** The name that a definition is asked for by; a name that cannot be one is told as a fault. */
+    /** The name that a definition is asked for by; a name that cannot be one is reported as a fault. */
     private Optional<String> name(Settings document) {
         return document.find(isGroup(document) ? "group" : "task")
                 .map(Setting::value)

@@ -41,7 +41,7 @@ public final class CheckedTask {
         });
     }
 
-    /** What the task says and, as in the harness, nothing heeds. */
+    /** Names what the task says and, as in the harness, has no effect. */
     public Optional<String> note() {
         boolean generates = task.outputType() == OutputType.GENERATE_UNTIL;
         return keys.find("generation_kwargs")

@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 final class FewShotCheck {
     private FewShotCheck() {}
 
-    /** Tells each fault of the examples of a task whose keys can be read. */
+    /** Reports each fault of the examples of a task whose keys can be read. */
     static void run(Settings task, Consumer<UserError> faults) {
         Settings own = task.find("fewshot_config").map(Setting::map).orElseGet(Settings::none);
         Optional<Setting> count = task.find("num_fewshot").filter(number -> number.count() > 0);

@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A field that two definitions do not share.
  *
- * <p>Compared is what moves a prompt, a score or a table. Where a definition stands and what it says about itself is
- * not, nor, of two names, the names.
+ * <p>What moves a prompt, a score or a table is compared; where a definition stands, what it says about itself, and
+ * names are not.
  *
  * @param field its path, such as {@code metric_list[0].metric}
- * @param left plain data; null where the left one lacks the field
+ * @param left plain data; null if the left one lacks the field
  * @param right likewise
  */
 public record FieldDifference(
@@ -26,7 +26,7 @@ public record FieldDifference(
     private static final String EXAMPLES = "fewshot_config.";
     private static final String METADATA = "metadata";
 
-    /** Of two tasks, in the order of their keys; none where both ask and score the same. */
+    /** Of two tasks, in the order of their keys; none if both ask and score the same. */
     public static List<FieldDifference> between(TaskDef left, TaskDef right) {
         Set<String> ignored = left.name().equals(right.name()) ? Set.of("task") : Set.of("task", "task_alias");
         return withoutEchoes(between(ResolvedKeys.of(left), ResolvedKeys.of(right), ignored));
@@ -75,14 +75,14 @@ public record FieldDifference(
         return field.isEmpty() ? String.valueOf(key) : field + "." + key;
     }
 
-    /** Examples are written as the docs are, so that a key that differs would be told twice. */
+    /** Leaves out fields of the examples that only repeat those of the docs, so that a difference is named once. */
     private static List<FieldDifference> withoutEchoes(List<FieldDifference> found) {
         return found.stream()
                 .filter(difference -> !found.contains(difference.withoutPrefix(EXAMPLES)))
                 .toList();
     }
 
-    /** Itself renamed, or something that nothing is equal to. */
+    /** The same difference under the field's name without the prefix, or under no name if it lacks the prefix. */
     private FieldDifference withoutPrefix(String prefix) {
         return new FieldDifference(field.startsWith(prefix) ? field.substring(prefix.length()) : "", left, right);
     }

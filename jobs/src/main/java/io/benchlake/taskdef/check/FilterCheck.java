@@ -33,7 +33,7 @@ final class FilterCheck {
         this.faults = faults;
     }
 
-    /** Tells each fault of the filters, and of the patterns of the metrics, of a task whose keys can be read. */
+    /** Reports each fault of the filters, and of the patterns of the metrics, of a task whose keys can be read. */
     static void run(Settings task, OutputType outputType, Consumer<UserError> faults) {
         long repeats = task.find("repeats").map(TaskDefParser::repeats).orElse(1);
         FilterCheck check = new FilterCheck(outputType, repeats, faults);

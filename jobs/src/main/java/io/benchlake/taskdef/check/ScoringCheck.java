@@ -82,7 +82,7 @@ final class ScoringCheck {
         this.faults = faults;
     }
 
-    /** Tells each fault of the metrics of a task whose keys can be read. */
+    /** Reports each fault of the metrics of a task whose keys can be read. */
     static void run(Settings task, OutputType outputType, Consumer<UserError> faults) {
         ScoringCheck check = new ScoringCheck(outputType, faults);
         boolean ownScoring = task.find("process_results").isPresent();

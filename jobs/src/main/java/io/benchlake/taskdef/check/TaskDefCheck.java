@@ -23,7 +23,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Finds every fault of one definition's keys, where reading it ends at the first. */
+/** Finds every fault of one definition's keys, whereas reading it ends at the first. */
 public final class TaskDefCheck {
     private static final List<String> TEMPLATES =
             List.of("description", "doc_to_text", "doc_to_target", "doc_to_choice", "gen_prefix");
@@ -31,7 +31,7 @@ public final class TaskDefCheck {
             Set.of("task_alias", "dataset_path", "dataset_name", "training_split", "validation_split", "test_split");
     private static final List<String> DELIMITERS = List.of("target_delimiter", "fewshot_delimiter");
 
-    /** By message: what two steps meet is told once. */
+    /** By message, so that a fault that two steps meet is reported once. */
     private final Map<String, UserError> faults = new LinkedHashMap<>();
 
     private TaskDefCheck() {}
@@ -165,7 +165,7 @@ public final class TaskDefCheck {
         keys.forEach(key -> step(() -> settings.find(key).ifPresent(check)));
     }
 
-    /** Every item of a list for itself. */
+    /** Checks every item of a list by itself. */
     private void each(Settings settings, String list, Consumer<Setting> check) {
         step(() -> settings.find(list)
                 .filter(setting -> setting.value() instanceof List<?>)

@@ -27,7 +27,7 @@ final class DirectoryRoot implements TaskRoot {
     /** Folders found to be inside, so that each is looked at once. */
     private final Set<Path> insideFolders = ConcurrentHashMap.newKeySet();
 
-    /** The one file that counts, where it is not all of them. */
+    /** The one file that counts; null if all do. */
     private final @Nullable String only;
 
     private DirectoryRoot(Path folder, Path tree, @Nullable String only) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class DocFieldParser {
     private DocFieldParser() {}
 
-    /** The field, or null where it is absent or null. */
+    /** The field, or null if it is absent or null. */
     public static @Nullable DocField parse(Settings settings, String key) {
         return settings.find(key).map(DocFieldParser::field).orElse(null);
     }

@@ -12,7 +12,7 @@ public final class NearMatches {
 
     private NearMatches() {}
 
-    /** A sentence ending in a blank, such as {@code Did you mean 'arc_easy'? }; empty where nothing is near. */
+    /** A sentence ending in a blank, such as {@code Did you mean 'arc_easy'? }; empty if nothing is near. */
     public static String advice(String wrong, Collection<String> known) {
         List<String> near = of(wrong, known);
         return near.isEmpty() ? "" : "Did you mean '" + String.join("', '", near) + "'? ";

@@ -35,7 +35,7 @@ public record Settings(Map<String, Setting> byKey, Setting owner) {
         return byKey.keySet();
     }
 
-    /** The value of a key; empty where it is absent or null. */
+    /** The value of a key; empty if it is absent or null. */
     public Optional<Setting> find(String key) {
         return Optional.ofNullable(byKey.get(key)).filter(setting -> setting.value() != null);
     }

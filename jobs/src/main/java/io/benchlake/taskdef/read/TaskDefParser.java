@@ -77,7 +77,7 @@ public final class TaskDefParser {
         return setting.count();
     }
 
-    /** The output type of a task; {@code generate_until} where nothing is said, as in the harness. */
+    /** The output type of a task; {@code generate_until} if nothing is said, as in the harness. */
     public static OutputType outputTypeOf(Settings settings) {
         return settings.find("output_type").map(TaskDefParser::outputType).orElse(OutputType.GENERATE_UNTIL);
     }

@@ -37,7 +37,7 @@ public sealed interface TaskRoot permits DirectoryRoot, EmbeddedRoot {
     String tree();
 
     /**
-     * The path of what a file includes; empty where it lies outside of the tree.
+     * The path of what a file includes; empty if it lies outside of the tree.
      *
      * @param from folder of the file
      */
@@ -46,7 +46,7 @@ public sealed interface TaskRoot permits DirectoryRoot, EmbeddedRoot {
     /** Every {@code .yaml} file, sorted. */
     List<String> yamlFiles();
 
-    /** The text of a file; a user error where it is missing, unreadable or outside the root. */
+    /** The text of a file; a user error if it is missing, unreadable or outside the root. */
     String read(String path);
 
     /** What goes before a file's own folder in the name of a native function; empty for most roots. */

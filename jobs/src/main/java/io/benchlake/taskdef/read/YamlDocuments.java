@@ -59,7 +59,7 @@ final class YamlDocuments {
 
     /**
      * Double-quoted text may write {@code \/} for a slash, which PyYAML reads and this parser does not: the text
-     * without the backslash that it stopped at, or null where it stopped for another reason.
+     * without the backslash that it stopped at, or null if it stopped for another reason.
      */
     private static @Nullable String withoutEscapedSlash(String text, @Nullable Mark stop) {
         if (stop == null || stop.getIndex() > text.codePointCount(0, text.length())) {
