@@ -11,20 +11,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a checkpoint says of generation.
  *
- * @param file that says it: {@code generation_config.json} or, where there is none, {@code config.json}
+ * @param file that says it: {@code generation_config.json} or, if there is none, {@code config.json}
  * @param values by key, as in the file
  * @param vocabulary how many token ids the model has
  */
 public record GenerationConfig(String file, Map<String, @Nullable Object> values, int vocabulary)
         implements Serializable {
-    /** Of no checkpoint. */
+    /** The configuration of no checkpoint. */
     public static final GenerationConfig NONE = new GenerationConfig("", Map.of(), Integer.MAX_VALUE);
 
     public GenerationConfig {
         values = Collections.unmodifiableMap(new TreeMap<>(values));
     }
 
-    /** What of it means nothing to transformers, so that nothing comes of it. */
+    /** Names the settings that transformers does not know, which therefore have no effect. */
     public Optional<String> note() {
         List<String> unknown = values.keySet().stream()
                 .filter(key -> !GenerationKeys.isKnown(key))

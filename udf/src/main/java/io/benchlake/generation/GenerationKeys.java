@@ -10,11 +10,12 @@ import java.util.stream.Collectors;
 
 /** The settings of transformers' {@code GenerationConfig} (5.24), by what comes of them here. */
 public final class GenerationKeys {
-    /** Read, and acted on. */
+    /** Settings that are read and acted on. */
     static final Set<String> HONOURED = honoured();
 
     /**
-     * Change no answer of a model that generates token by token, one sequence a prompt, within the harness's length.
+     * Settings that change no answer of a model that generates token by token, one sequence a prompt, within the
+     * harness's length.
      */
     static final Set<String> WITHOUT_EFFECT = Set.of(
             "_commit_hash",
@@ -49,7 +50,10 @@ public final class GenerationKeys {
             "transformers_version",
             "use_cache");
 
-    /** Would change answers and are not offered, with why; each is let pass where it switches nothing on. */
+    /**
+     * Settings that would change answers and are not offered, with the reason; one that switches nothing on is
+     * accepted.
+     */
     static final Map<String, String> REFUSED = Map.ofEntries(
             Map.entry("num_beams", "beams are not offered"),
             Map.entry("num_return_sequences", "an answer is one sequence"),
@@ -84,7 +88,7 @@ public final class GenerationKeys {
         return Set.copyOf(keys);
     }
 
-    /** Names that a task may give beside the harness's own. */
+    /** Names that a task may give besides the harness's own. */
     public static SortedSet<String> ofTask() {
         SortedSet<String> keys = new TreeSet<>(HONOURED);
         keys.addAll(WITHOUT_EFFECT);

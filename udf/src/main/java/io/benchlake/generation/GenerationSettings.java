@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The settings of one task's generations: what the task says, and where it says nothing what the checkpoint says.
+ * The settings of one task's generations: what the task says, else what the checkpoint says.
  *
  * <p>Source: lm-eval {@code models/huggingface.py}, {@code _model_generate}, which always says {@code do_sample} and
  * the length; transformers {@code generation/utils.py}, {@code _prepare_generation_config}.
@@ -33,7 +33,7 @@ public final class GenerationSettings {
      *
      * @param task is named in messages
      * @param ofTask {@code generation_kwargs}; a value that is null switches off what the checkpoint says
-     * @throws io.benchlake.error.UserError where the task or the checkpoint asks for what is not offered
+     * @throws io.benchlake.error.UserError if the task or the checkpoint asks for what is not offered
      */
     public static GenerationSettings of(
             String task, Map<String, @Nullable Object> ofTask, GenerationConfig ofCheckpoint) {
@@ -79,7 +79,7 @@ public final class GenerationSettings {
         return ofCheckpoint.vocabulary();
     }
 
-    /** The ids that end an answer; empty where no such id is known. */
+    /** The ids that end an answer; empty if no such id is known. */
     Optional<List<Integer>> eosTokenIds() {
         return find("eos_token_id").map(SettingValue::ids);
     }

@@ -74,7 +74,10 @@ final class ProcessorList {
         }
     }
 
-    /** What is said of the answer's length; the least length counts only where its least tokens are not said. */
+    /**
+     * Adds the processors of the answer's length; {@code min_length} counts only if {@code min_new_tokens} is not
+     * given.
+     */
     private void lengths() {
         Optional<List<Integer>> eos = settings.eosTokenIds();
         Kind least = settings.find(Kind.MIN_NEW_TOKENS.key()).isPresent() ? Kind.MIN_NEW_TOKENS : Kind.MIN_LENGTH;
@@ -151,7 +154,7 @@ final class ProcessorList {
         }
     }
 
-    /** As transformers adds them up. */
+    /** Single ids before sequences, which is the order in which transformers adds their biases up. */
     private static List<List<Integer>> singlesFirst(Stream<List<Integer>> sequences) {
         return sequences.sorted(Comparator.comparing(ids -> ids.size() > 1)).toList();
     }

@@ -8,7 +8,7 @@ import java.util.Optional;
  * One setting and who says it.
  *
  * @param task that generates
- * @param file of the checkpoint that says it; empty where the task says it itself
+ * @param file of the checkpoint that says it; empty if the task says it itself
  */
 record SettingValue(String task, Optional<String> file, String key, Object value) {
     /** A number of any kind. */

@@ -39,7 +39,7 @@ public record BatchPolicy(int tokensPerPass, int itemsPerPass, int tokensPerUnit
      * Sizes that keep the matrix products of a device busy and fit into its memory: on a CPU passes of 1,024 tokens, 32
      * rows a step, and units of 65,536 tokens.
      *
-     * @throws io.benchlake.error.UserError where the weights leave no room for the smallest pass
+     * @throws io.benchlake.error.UserError if the weights leave no room for the smallest pass
      */
     public static BatchPolicy auto(LlamaConfig config, DType dtype, DeviceMemory device) {
         return BatchSizes.of(new ModelMemory(config, dtype), device.isGpu()).within(device);
@@ -50,7 +50,7 @@ public record BatchPolicy(int tokensPerPass, int itemsPerPass, int tokensPerUnit
         return new BatchPolicy(tokensPerPass, items, tokensPerUnit, items, storedTokens);
     }
 
-    /** The same with all but the units half as large; none where passes and rows are the smallest already. */
+    /** The same with all but the units half as large; none if passes and rows are the smallest already. */
     Optional<BatchPolicy> halved() {
         if (tokensPerPass <= LEAST_PASS && generationRows == 1) {
             return Optional.empty();

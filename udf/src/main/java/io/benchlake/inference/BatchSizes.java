@@ -13,7 +13,7 @@ import java.util.Locale;
  *     for each of many devices
  */
 record BatchSizes(ModelMemory memory, int tokensPerPass, int rows, int tokensPerUnit) {
-    /** Beside the weights, where nobody said how much memory there is. */
+    /** Memory assumed besides the weights if nobody said how much there is. */
     private static final long ASSUMED_BESIDE_WEIGHTS = 4L << 30;
 
     /** More keys and values than this are of no use to a CPU. */

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * What a driver knows of the devices of a run; all executors have the like.
  *
  * @param isGpu whether models run on GPUs
- * @param bytes that a model may take of a device's memory, weights included; null where nobody said
+ * @param bytes that a model may take of a device's memory, weights included; null if nobody said
  */
 public record DeviceMemory(boolean isGpu, @Nullable Long bytes) implements Serializable {
     /** A CPU of whose memory nothing is known. */

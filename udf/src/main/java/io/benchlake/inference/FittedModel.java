@@ -58,7 +58,7 @@ public final class FittedModel implements LanguageModel {
         List<A> run(U unit, BatchPolicy policy, UnitCourse<A> course);
     }
 
-    /** One unit on its way into the memory. */
+    /** One unit that is being fitted into the memory. */
     private final class Fitting<U extends WorkUnit, A> {
         private final Compute<U, A> compute;
         private final BiFunction<A, MemoryFit, A> withFit;
@@ -83,7 +83,9 @@ public final class FittedModel implements LanguageModel {
                             .toList());
         }
 
-        /** An item on its own is in other company than the plan says, so its answer always says so. */
+        /**
+         * An item that is asked alone shares its passes with fewer others than planned, so its answer always says so.
+         */
         private A alone(int item, U unit) {
             A answer = attempt(unit, UnitCourse.whole(), MemoryFit::lowered)
                     .map(answers -> answers.get(0))

@@ -8,7 +8,7 @@ import java.io.Serializable;
  *
  * @param ids generated, the one that ended the generation included
  * @param text the ids decoded and cut at the first stop string
- * @param isFinite false where a logit was not a finite number and the generation ended there
+ * @param isFinite false if a logit was not a finite number and the generation ended there
  * @param fit where it says that there is no answer, the others mean nothing
  */
 public record GeneratedTokens(TokenIds ids, String text, boolean isFinite, MemoryFit fit) implements Serializable {

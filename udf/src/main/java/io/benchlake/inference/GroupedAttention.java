@@ -17,10 +17,16 @@ public record GroupedAttention(List<Group> groups) {
     /** Segments from this length on are groups of their own. */
     static final int LONG_SEGMENT = 128;
 
-    /** A long segment that sees fewer keys multiplies step by step, so that no half of its products is for nothing. */
+    /**
+     * A long segment that sees fewer keys for each of its tokens multiplies step by step, since else up to half of its
+     * products would be for nothing.
+     */
     static final long LEAST_KEYS_A_TOKEN = 4;
 
-    /** Strangers see nothing of each other, so more of them cost more than the products that they save. */
+    /**
+     * Most tokens of neighbours that see nothing of each other in one group: their products are for nothing, and with
+     * more of them cost more than they save.
+     */
     static final int STRANGERS = 128;
 
     static final int RELATIVES = 256;
@@ -74,9 +80,7 @@ public record GroupedAttention(List<Group> groups) {
     /** Packed indices of the queries that see a key, {@code [from, until)}. */
     public record View(int from, int until) {}
 
-    /**
-     * Groups the tokens of a pass; empty where a group sees so many keys that its scores would take too much memory.
-     */
+    /** Groups the tokens of a pass; empty if a group sees so many keys that its scores would take too much memory. */
     public static Optional<GroupedAttention> of(TreePass pass) {
         List<Group> groups = new ArrayList<>();
         for (int first = 0; first < pass.segments().size(); ) {

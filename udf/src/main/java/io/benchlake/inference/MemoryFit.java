@@ -6,14 +6,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * How an item fitted into the memory of its device.
  *
- * @param isAnswered false where memory ran out for the item alone in the smallest passes
+ * @param isAnswered false if memory ran out for the item alone in the smallest passes
  * @param loweredPassTokens most tokens of a pass where memory asked for other passes than the plan's, else null
  */
 public record MemoryFit(boolean isAnswered, @Nullable Integer loweredPassTokens) implements Serializable {
-    /** In the passes that the plan says. */
+    /** The item fitted into the passes of the plan. */
     public static final MemoryFit AS_PLANNED = new MemoryFit(true, null);
 
-    /** Not at all. */
+    /** The item did not fit at all. */
     public static final MemoryFit NONE = new MemoryFit(false, null);
 
     static MemoryFit lowered(BatchPolicy policy) {

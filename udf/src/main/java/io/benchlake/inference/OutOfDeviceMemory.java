@@ -1,6 +1,6 @@
 package io.benchlake.inference;
 
-/** A device has not the memory that a unit asks for; what the unit took of it is free again. */
+/** A device does not have the memory that a unit asks for; what the unit took of it is free again. */
 public final class OutOfDeviceMemory extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -3,7 +3,7 @@ package io.benchlake.inference;
 import java.util.function.UnaryOperator;
 
 /**
- * How far a unit has come before a device computes it, and who is told of each answer as soon as it is there.
+ * How far a unit has come before a device computes it, and who receives each answer as soon as it is there.
  *
  * <p>Items that are answered keep their place in the unit, so that the others share passes and steps with what they
  * would have shared them with. A device leaves out only what no open item needs: the others get the very bits that they
@@ -12,7 +12,7 @@ import java.util.function.UnaryOperator;
  * @param <A> an answer
  */
 public interface UnitCourse<A> {
-    /** Of an item that is to be answered. */
+    /** Stands for an item that is still to be answered. */
     int OPEN = -1;
 
     /** Tokens that were generated as the answer to an item, 0 for a score, or {@link #OPEN}. */
@@ -25,7 +25,7 @@ public interface UnitCourse<A> {
         return answeredTokens(item) == OPEN;
     }
 
-    /** The same, told of answers as {@code told} makes them. */
+    /** The same course, which receives answers as {@code told} changes them. */
     default UnitCourse<A> map(UnaryOperator<A> told) {
         UnitCourse<A> all = this;
         return new UnitCourse<>() {

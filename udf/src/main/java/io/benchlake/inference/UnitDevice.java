@@ -2,12 +2,12 @@ package io.benchlake.inference;
 
 import java.util.List;
 
-/** A model loaded on a device of limited memory, which computes units in passes of the size that it is told. */
+/** A model loaded on a device of limited memory, which computes units in passes of a given size. */
 public interface UnitDevice extends AutoCloseable {
     /**
      * One score for each item, in the order of the unit; those of items that were answered mean nothing.
      *
-     * @throws OutOfDeviceMemory where the passes are too large
+     * @throws OutOfDeviceMemory if the passes are too large
      */
     List<ItemLoglikelihood> loglikelihoods(
             WorkUnit.Loglikelihoods unit, BatchPolicy policy, UnitCourse<ItemLoglikelihood> course);
@@ -15,7 +15,7 @@ public interface UnitDevice extends AutoCloseable {
     /**
      * One generation for each item, in the order of the unit; those of items that were answered mean nothing.
      *
-     * @throws OutOfDeviceMemory where the passes or the rows are too large
+     * @throws OutOfDeviceMemory if the passes or the rows are too large
      */
     List<GeneratedTokens> generate(WorkUnit.Generations unit, BatchPolicy policy, UnitCourse<GeneratedTokens> course);
 

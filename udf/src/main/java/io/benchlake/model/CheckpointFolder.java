@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Says of what is given as a checkpoint's folder, and is none, what it is. */
+/** Says what a folder is that was given as a checkpoint and is none. */
 final class CheckpointFolder {
     private static final String CONFIG = "config.json";
     private static final String ADAPTER = "adapter_config.json";

@@ -107,7 +107,10 @@ public final class CheckpointReader {
                 .dtype();
     }
 
-    /** An added token without an embedding is harmless until a prompt holds it, which is refused by its doc. */
+    /**
+     * An added token without an embedding is harmless until a prompt holds it; that prompt is refused with the doc's
+     * id.
+     */
     private static Optional<String> tokensBeyond(Path directory, LlamaConfig config, TokenizerFiles tokenizer) {
         int rows = config.vocabularySize();
         if (tokenizer.vocabularySize() <= rows) {
@@ -135,7 +138,10 @@ public final class CheckpointReader {
         return notes;
     }
 
-    /** What tells of generation: as in transformers the model's own configuration only where nothing else does. */
+    /**
+     * The fields that say how to generate: as in transformers those of {@code config.json} only if no other file has
+     * any.
+     */
     private static JsonFields generationFields(Path directory, JsonFields configFile) {
         Path file = directory.resolve(GENERATION_CONFIG);
         return Files.exists(file) ? StrictJson.readObject(file, MAX_CONFIG_BYTES) : configFile;

@@ -27,7 +27,7 @@ public enum DType {
      *
      * @param wanted a {@link #key()}, or {@code auto} for {@code stored}
      * @param setting where the user says it
-     * @throws UserError where there is none of that name
+     * @throws UserError if there is none of that name
      */
     public static DType chosen(String wanted, DType stored, String setting) {
         if (wanted.equals("auto")) {

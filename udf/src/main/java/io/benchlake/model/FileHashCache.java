@@ -39,7 +39,7 @@ final class FileHashCache {
         return new FileHashCache(caches.resolve("benchlake").resolve("file-hashes"));
     }
 
-    /** The file's {@link FileHash}, read from the file only where it is not known yet. */
+    /** The file's {@link FileHash}, read from the file only if it is not known yet. */
     String hash(Path file) {
         try {
             BasicFileAttributes before = attributes(file);

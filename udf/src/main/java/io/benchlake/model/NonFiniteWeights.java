@@ -32,7 +32,7 @@ public final class NonFiniteWeights {
     public record Finding(StoredTensor tensor, long element, float value) {}
 
     /**
-     * The first, in the order in which a forward pass meets the tensors; empty where all weights are finite.
+     * The first, in the order in which a forward pass meets the tensors; empty if all weights are finite.
      *
      * @param dtype the model's
      */
@@ -94,7 +94,7 @@ public final class NonFiniteWeights {
         };
     }
 
-    /** Java 17 has no conversion of its own. */
+    /** The value of a float16, for which Java 17 has no conversion. */
     private static float float16(short bits) {
         int exponent = bits >> 10 & 0x1f;
         int fraction = bits & 0x3ff;

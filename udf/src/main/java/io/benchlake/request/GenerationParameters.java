@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param until stop strings, in the order in which the answer is cut; the end-of-sequence text is added by the model
  * @param maxTokens most tokens to generate
  * @param reservedTokens of the model's length that the prompt leaves free
- * @param eosTokenIds that end the answer in place of the model's own; null where nothing else is said
+ * @param eosTokenIds that end the answer in place of the model's own; null if nothing else is said
  * @param processors of the logits, in their order
  * @param sampling greedy, or seeded sampling
  */

@@ -14,7 +14,7 @@ public final class DeviceSettings {
 
     private DeviceSettings() {}
 
-    /** @throws UserError where the memory is no size */
+    /** @throws UserError if the memory is no size */
     public static DeviceMemory of(SparkConf conf) {
         try {
             return new DeviceMemory(conf.contains(GPUS), conf.contains(MEMORY) ? conf.getSizeAsBytes(MEMORY) : null);

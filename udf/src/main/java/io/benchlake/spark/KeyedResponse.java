@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A row of {@code responses}, less the model.
  *
- * @param loglikelihood null for generated text and where there is no answer, likewise {@code isGreedy}
- * @param text null for log-likelihoods and where there is no answer
+ * @param loglikelihood null for generated text and if there is no answer, likewise {@code isGreedy}
+ * @param text null for log-likelihoods and if there is no answer
  * @param promptTokensCut tokens that were cut from the left of the prompt so that the rest fits into the model
  * @param outputTokens tokens of the continuation, or generated
  * @param loweredPassTokens most tokens of a pass where the device's memory asked for other passes than the plan's

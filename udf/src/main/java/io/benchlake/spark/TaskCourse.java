@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
-/** Tells of each request of a unit as soon as all of its items are answered. */
+/** Hands on each request of a unit as soon as all of its items are answered. */
 final class TaskCourse<A> implements UnitCourse<A> {
     private final BiFunction<Member, List<A>, KeyedResponse> answer;
     private final Consumer<KeyedResponse> told;

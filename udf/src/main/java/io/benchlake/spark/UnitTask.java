@@ -22,10 +22,10 @@ public record UnitTask(WorkUnit unit, List<Member> members, long cost) implement
      * @param kind as the {@code responses} table spells it
      * @param promptTokens tokens of its context
      * @param promptTokensCut tokens that were cut from the left of it
-     * @param continuationTokens tokens of its continuation; 0 where text is generated
+     * @param continuationTokens tokens of its continuation; 0 if text is generated
      * @param items how many of the unit's items are its own: one, or one a window
-     * @param answeredTokens where it is answered already and only keeps its place, tokens that were generated for it, 0
-     *     for a score; else {@link UnitCourse#OPEN}
+     * @param answeredTokens if it is answered already and only keeps its place, the tokens that were generated for it,
+     *     0 for a score; else {@link UnitCourse#OPEN}
      */
     public record Member(
             String hash,

@@ -43,7 +43,7 @@ final class DeviceThread {
         }
     }
 
-    /** Takes all turns from now on, unless work is under way. */
+    /** Keeps further work off the device; false if work is under way. */
     boolean tryEnd() {
         return turn.tryLock();
     }

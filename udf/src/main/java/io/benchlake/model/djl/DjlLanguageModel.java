@@ -24,7 +24,7 @@ public final class DjlLanguageModel implements LanguageModel {
      * Loads the weights; the checkpoint was checked when it was read.
      *
      * @param tokenizer decodes generations; others may use it too, so it outlives the model
-     * @throws io.benchlake.error.UserError where this machine's memory does not hold the weights
+     * @throws io.benchlake.error.UserError if this machine's memory does not hold the weights
      */
     public static DjlLanguageModel load(ModelSpec spec, ComputeDevice device, Tokenizer tokenizer) {
         DjlDevice loaded = new DjlDevice(spec, tokenizer, LlamaProgram.load(spec, device));

@@ -9,7 +9,9 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What lies under a file's name in its place, told by its first bytes; looked for once the file cannot be read. */
+/**
+ * What may lie in the place of a file, recognised by its first bytes; looked for only after the file could not be read.
+ */
 public enum ForeignContent {
     LFS_POINTER(
             "a Git LFS pointer, not the file itself. Run 'git lfs pull' in the checkpoint's repository",
@@ -72,7 +74,7 @@ public enum ForeignContent {
         return !starts.isEmpty() && Arrays.stream(starts.split("\n")).anyMatch(head::startsWith);
     }
 
-    /** Goes on after {@code NAME is}. */
+    /** What the file is, to follow {@code NAME is} in a message. */
     String told() {
         return told;
     }

@@ -8,14 +8,14 @@ import java.nio.file.attribute.FileTime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What tells whether a file has been written since it was read.
+ * Identifies a version of a file, so that a later change is noticed.
  *
  * @param file its absolute path
- * @param size in bytes; 0 where the file cannot be looked at
- * @param modified when it was last written; null where the file cannot be looked at
+ * @param size in bytes; 0 if the file cannot be looked at
+ * @param modified when it was last written; null if the file cannot be looked at
  */
 public record FileVersion(Path file, long size, @Nullable FileTime modified) {
-    /** The version that lies there now; never fails, since whoever reads the file says what is wrong. */
+    /** The version that is there now; never fails, since whoever reads the file says what is wrong. */
     public static FileVersion of(Path file) {
         Path path = file.toAbsolutePath();
         try {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** What Llama 3's tokenizer has beside its rank file, as the {@code tokenizer.json} of Llama 3.1 states it. */
+/** What Llama 3's tokenizer has besides its rank file, as the {@code tokenizer.json} of Llama 3.1 states it. */
 final class LlamaThreeTokens {
     static final String BEGIN_OF_TEXT = "<|begin_of_text|>";
     static final String END_OF_TEXT = "<|end_of_text|>";

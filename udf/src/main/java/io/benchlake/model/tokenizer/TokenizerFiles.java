@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param vocabularySize highest id + 1, added tokens included
  * @param bos the beginning-of-sequence token
  * @param eos the end-of-sequence token
- * @param modelMaxLength {@code model_max_length}; absent where it only says "no limit"
+ * @param modelMaxLength {@code model_max_length}; absent if it only says "no limit"
  * @param chatTemplates Jinja texts by name; a single one is called {@code default}
  * @param addBosToken {@code add_bos_token}, which Hugging Face ignores beside a {@code tokenizer.json}
  * @param cleanUpTokenizationSpaces whether Hugging Face would drop spaces before punctuation when decoding

@@ -47,7 +47,7 @@ public record TokenizerVocabulary(int size, int ownSize, Map<String, Integer> ad
         return READ.computeIfAbsent(FileVersion.of(file), version -> read(file));
     }
 
-    /** Passes over the merges. */
+    /** Reads the file but for its merges. */
     private static TokenizerVocabulary read(Path file) {
         try {
             if (Files.size(file) > MAX_BYTES) {

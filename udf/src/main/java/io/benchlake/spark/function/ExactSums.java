@@ -32,7 +32,7 @@ public record ExactSums(long count, long notFinite, BigDecimal sum, BigDecimal s
                 sumOfSquares.add(other.sumOfSquares));
     }
 
-    /** Null for no values, NaN where one was not finite. */
+    /** Null for no values, NaN if one was not finite. */
     public @Nullable Double mean() {
         if (count == 0) {
             return null;

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import scala.collection.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
-/** {@code generate_until}: text after the prompt up to the first stop string, null where the model has no answer. */
+/** {@code generate_until}: text after the prompt up to the first stop string, null if the model has no answer. */
 record Generation(ModelSession session) implements UDF3<String, Seq<String>, Integer, String> {
     /** The harness's default. */
     private static final int MAX_TOKENS = 256;

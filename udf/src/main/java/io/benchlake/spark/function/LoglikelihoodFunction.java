@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import scala.collection.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
-/** {@code loglikelihood}: one number a continuation, null where the model has no answer. */
+/** {@code loglikelihood}: one number a continuation, null if the model has no answer. */
 record LoglikelihoodFunction(ModelSession session) implements UDF2<String, Seq<String>, @Nullable Double[]> {
     @Override
     public @Nullable Double @Nullable [] call(@Nullable String context, @Nullable Seq<String> continuations) {

@@ -21,8 +21,8 @@ public interface ModelFunctions {
          * Loads the model once for this process.
          *
          * @param model value of {@code spark.benchlake.model}
-         * @param dtype value of {@code spark.benchlake.dtype}, {@code auto} where it is not set
-         * @throws io.benchlake.error.UserError where it cannot be loaded
+         * @param dtype value of {@code spark.benchlake.dtype}, {@code auto} if it is not set
+         * @throws io.benchlake.error.UserError if it cannot be loaded
          */
         ModelFunctions open(String model, String dtype);
     }

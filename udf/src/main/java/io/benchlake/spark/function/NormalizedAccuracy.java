@@ -21,7 +21,7 @@ final class NormalizedAccuracy implements UDF3<Seq<Double>, Seq<String>, Integer
         return of(CollectionConverters.asJava(loglikelihoods), CollectionConverters.asJava(choices), gold);
     }
 
-    /** Null where a value is missing or the lists differ in length. */
+    /** Null if a value is missing or the lists differ in length. */
     static @Nullable Double of(List<Double> loglikelihoods, List<String> choices, int gold) {
         boolean complete = loglikelihoods.stream().allMatch(x -> x != null)
                 && choices.stream().allMatch(x -> x != null);

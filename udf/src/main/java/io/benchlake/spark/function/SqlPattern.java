@@ -9,7 +9,7 @@ import io.benchlake.python.PythonRegexException;
 final class SqlPattern {
     private SqlPattern() {}
 
-    /** @throws UserError where Python would refuse the pattern */
+    /** @throws UserError if Python would refuse the pattern */
     static PythonRegex compile(String function, String pattern) {
         try {
             return PythonRegex.compile(pattern);

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.function.ToIntFunction;
 import java.util.stream.LongStream;
 
-/** Who attends to whom in a pass, as the numbers that the program takes; one of both ways is empty. */
+/** Who attends to whom in a pass, as the numbers that the program takes; one of the two ways is empty. */
 final class PackedAttention {
     private final PassAttention merged;
     private final GroupedAttention grouped;

@@ -8,7 +8,7 @@ import java.util.Properties;
 
 /**
  * What computes the answers: versions of PyTorch and DJL, and the model program by what it computes. Part of every
- * model's fingerprint; told without loading the engine.
+ * model's fingerprint; known without loading the engine.
  */
 public final class EngineIdentity {
     private static final String VERSIONS = "engine.properties";

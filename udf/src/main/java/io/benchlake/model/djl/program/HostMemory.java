@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 record HostMemory(Path root) {
     static final HostMemory OF_THIS_MACHINE = new HostMemory(Path.of("/"));
 
-    /** Bytes that can be taken without anything being swapped out or killed; empty where the system does not say. */
+    /** Bytes that can be taken without anything being swapped out or killed; empty if the system does not say. */
     Optional<Long> available() {
         return Stream.of(machine(), unified(), legacy())
                 .flatMap(Optional::stream)
@@ -49,7 +49,7 @@ record HostMemory(Path root) {
                                 most - used + field(statistics, reclaimable).orElse(0L)));
     }
 
-    /** Empty too where the limit is {@code max}. */
+    /** Empty also if the limit is {@code max}. */
     private Optional<Long> number(String file) {
         return lines(file)
                 .filter(line -> line.matches("\\d{1,18}"))

@@ -91,7 +91,7 @@ public final class LlamaProgram implements AutoCloseable {
      * Makes a store of {@code rows} tokens in place of the one before.
      *
      * @param tokensPerPass of the passes to come
-     * @throws OutOfDeviceMemory where the machine would have to swap for the store and the passes
+     * @throws OutOfDeviceMemory if the machine would have to swap for the store and the passes
      */
     public void reserve(int rows, int tokensPerPass) {
         setStore(0);

@@ -25,7 +25,7 @@ public final class NativeMemory {
 
     private NativeMemory() {}
 
-    /** Keeps up to a gigabyte; does nothing where the C library is another one. */
+    /** Keeps up to a gigabyte; does nothing if the C library is another one. */
     static void keepFreed() {
         try {
             Function mallopt = NativeLibrary.getInstance("c").getFunction("mallopt");
@@ -36,7 +36,7 @@ public final class NativeMemory {
         }
     }
 
-    /** Bytes that are kept and that nothing uses; 0 where the C library does not say. Source: {@code mallinfo(3)}. */
+    /** Bytes that are kept and that nothing uses; 0 if the C library does not say. Source: {@code mallinfo(3)}. */
     public static long freed() {
         try {
             Function mallinfo = NativeLibrary.getInstance("c").getFunction("mallinfo2");

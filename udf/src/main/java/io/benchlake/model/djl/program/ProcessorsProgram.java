@@ -56,7 +56,7 @@ public final class ProcessorsProgram implements AutoCloseable {
         }
     }
 
-    /** 0 where there is none; biases go their own way. */
+    /** 0 if there is none; biases go their own way. */
     private static double number(LogitsProcessor processor, int place) {
         return place < processor.numbers().size() ? processor.numbers().get(place) : 0;
     }

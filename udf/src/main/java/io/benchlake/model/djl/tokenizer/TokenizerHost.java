@@ -21,7 +21,7 @@ public final class TokenizerHost {
     /**
      * A tokenizer that decodes all spaces it was given; not to be closed.
      *
-     * @throws io.benchlake.error.UserError where it cannot be loaded
+     * @throws io.benchlake.error.UserError if it cannot be loaded
      */
     public static Tokenizer shared(TokenizerFiles files) {
         Key now = new Key(files, FileVersion.of(Path.of(files.file())));
