@@ -24,7 +24,7 @@ public record Doc(int id, Map<String, @Nullable Object> fields) implements Seria
         return fields.containsKey(field);
     }
 
-    /** The field's value, or null where it is null or absent. */
+    /** The field's value, or null if it is null or absent. */
     public @Nullable Object get(String field) {
         return fields.get(field);
     }

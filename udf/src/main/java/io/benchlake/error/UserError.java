@@ -1,7 +1,7 @@
 package io.benchlake.error;
 
 /**
- * A fault that the user can mend: says what is wrong, where, and what to do.
+ * A fault that the user can repair: says what is wrong, where, and what to do.
  *
  * <p>Messages read {@code Cannot <do>: <what is wrong, with the value>. <What to do.>} and are shown without a stack
  * trace.

@@ -21,8 +21,8 @@ public record AnswerPattern(PythonRegex regex, int groupSelect) {
     }
 
     /**
-     * The chosen match, or its first group that is not empty, without surrounding white space; may be empty. Absent
-     * where nothing matches, or fewer than {@code groupSelect} asks for.
+     * The chosen match, or its first group that is not empty, without surrounding white space; may be empty. Absent if
+     * nothing matches, or fewer than {@code groupSelect} asks for.
      */
     public Optional<String> find(String text) {
         List<List<String>> matches = regex.findAll(text);

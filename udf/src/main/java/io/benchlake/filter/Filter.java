@@ -8,7 +8,7 @@ public interface Filter {
     /**
      * The answers after this step.
      *
-     * @throws UnscorableException where these answers cannot be filtered
+     * @throws UnscorableException if these answers cannot be filtered
      */
     FilteredResponses apply(Doc doc, FilteredResponses answers);
 }

@@ -29,7 +29,7 @@ public record FilterPipeline(String name, List<Filter> steps) {
      * What is left of the answers.
      *
      * @param answers one text for each repeat, at least one
-     * @throws UnscorableException where these answers cannot be filtered; other docs are not concerned
+     * @throws UnscorableException if these answers cannot be filtered; other docs are not concerned
      */
     public FilteredResponses apply(Doc doc, List<String> answers) {
         try {

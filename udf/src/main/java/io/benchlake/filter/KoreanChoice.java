@@ -5,8 +5,8 @@ import io.benchlake.python.PythonText;
 import java.util.List;
 
 /**
- * Takes the letter of a choice from an answer in Korean or English; empty where there is none. Patterns as in appendix
- * B of KorMedMCQA (arXiv 2403.01469).
+ * Takes the letter of a choice from an answer in Korean or English; empty if there is none. Patterns as in appendix B
+ * of KorMedMCQA (arXiv 2403.01469).
  */
 final class KoreanChoice {
     private static final List<PythonRegex> PATTERNS = List.of(

@@ -33,7 +33,7 @@ final class NumberWords {
 
     private NumberWords() {}
 
-    /** The number in digits; absent where the words make none. */
+    /** The number in digits; absent if the words make none. */
     static Optional<String> parse(String text) {
         List<String> words = new ArrayList<>();
         for (String word : PythonText.split(text.replace('-', ' '))) {

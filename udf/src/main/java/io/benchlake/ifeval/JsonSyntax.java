@@ -24,7 +24,7 @@ final class JsonSyntax {
 
     private JsonSyntax() {}
 
-    /** Whether the text is one JSON value; false where it is nested deeper than 1,000 levels. */
+    /** Whether the text is one JSON value; false if it is nested deeper than 1,000 levels. */
     static boolean isValid(String text) {
         try (JsonParser parser = FACTORY.createParser(text)) {
             int values = 0;

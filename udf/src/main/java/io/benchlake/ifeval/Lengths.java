@@ -57,7 +57,7 @@ final class Lengths {
         };
     }
 
-    /** The first word up to a punctuation mark, without quotes before it; empty where the paragraph is blank. */
+    /** The first word up to a punctuation mark, without quotes before it; empty if the paragraph is blank. */
     private static String firstWord(String paragraph) {
         String first = PythonText.split(paragraph, 1).stream().findFirst().orElse("");
         String bare = PythonText.lstrip(PythonText.lstrip(first, "'"), "\"");

@@ -22,7 +22,7 @@ final class SentenceSplitter {
 
     private SentenceSplitter() {}
 
-    /** Half open, in UTF-16 units; empty where {@code end} is not after {@code start}. */
+    /** Half open, in UTF-16 units; empty if {@code end} is not after {@code start}. */
     private record Span(int start, int end) {
         boolean isEmpty() {
             return end <= start;
@@ -33,7 +33,7 @@ final class SentenceSplitter {
         }
     }
 
-    /** The sentences in order, without white space between them; none where the text is blank. */
+    /** The sentences in order, without white space between them; none if the text is blank. */
     static List<String> split(String text) {
         return closed(text, spans(text)).stream().map(span -> span.of(text)).toList();
     }
@@ -90,7 +90,7 @@ final class SentenceSplitter {
         return candidates;
     }
 
-    /** The last white space of a range, or its start where there is none. */
+    /** The last white space of a range, or its start if there is none. */
     private static int lastSpace(String text, int from, int to) {
         int index = to - 1;
         while (index > from && ASCII_SPACE.indexOf(text.charAt(index)) < 0) {

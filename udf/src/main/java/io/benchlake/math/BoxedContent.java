@@ -17,7 +17,7 @@ final class BoxedContent {
     /** A box: its content, where it starts and where it ends. */
     private record Box(String content, int start, int end, boolean closed) {}
 
-    /** The contents of all boxes, joined by commas; the text itself where there is none. */
+    /** The contents of all boxes, joined by commas; the text itself if there is none. */
     static String ofAll(String text) {
         return of(text, false);
     }

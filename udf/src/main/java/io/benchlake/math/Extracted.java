@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An answer found in a text.
  *
- * @param value what it means, or null where it cannot be read
+ * @param value what it means, or null if it cannot be read
  * @param text how it is written, after normalisation
  */
 record Extracted(@Nullable MathValue value, String text) {

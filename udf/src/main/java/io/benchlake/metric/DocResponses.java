@@ -11,7 +11,7 @@ public sealed interface DocResponses extends Serializable {
      * Log-likelihoods of continuations.
      *
      * @param conditional one for each choice, in order; one in all where the task has no choices
-     * @param unconditional of the same choices after an empty context; empty where the task does not need them
+     * @param unconditional of the same choices after an empty context; empty if the task does not need them
      */
     record Loglikelihoods(List<Response.Likelihood> conditional, List<Response.Likelihood> unconditional)
             implements DocResponses {

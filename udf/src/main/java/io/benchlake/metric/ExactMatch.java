@@ -70,7 +70,7 @@ public record ExactMatch(
         return Map.of("exact_match", new MetricItem.Value(texts.isEmpty() ? 0 : right / texts.size()));
     }
 
-    /** Both sides as they are after simplification; several answers are right or wrong where they agree in that. */
+    /** Both sides as they are after simplification; of several answers it is known only if all are right or none is. */
     @Override
     public Optional<Verdict> verdict(FilteredResponses answers, List<String> golds) {
         List<String> texts = answers.texts().stream().map(this::simplified).toList();

@@ -13,7 +13,7 @@ public interface GenerationMetric {
      * What one doc contributes, by metric name: usually one, but {@code pass_at_k} gives one for each k.
      *
      * @param answers what the filters left
-     * @param golds of which any is right; empty where the gold answer is no choice of the doc
+     * @param golds of which any is right; empty if the gold answer is no choice of the doc
      */
     Map<String, MetricItem> score(FilteredResponses answers, List<String> golds);
 

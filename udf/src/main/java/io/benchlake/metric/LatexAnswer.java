@@ -21,7 +21,7 @@ record LatexAnswer(boolean rejectsOtherQuotients) {
         return bothNormal ? normalA.equals(normalB) : a.equals(b);
     }
 
-    /** The normal form; absent where the authors' script fails. */
+    /** The normal form; absent if the authors' script fails. */
     Optional<String> normalized(String answer) {
         return withoutUnit(withoutLayout(answer))
                 .map(LatexAnswer::withLeadingZeros)

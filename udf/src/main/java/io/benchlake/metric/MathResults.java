@@ -71,7 +71,7 @@ final class MathResults {
                 : Optional.of(matches.get(matches.size() - 1).get(0));
     }
 
-    /** What follows the last equals sign, without blanks before it; all where there is none. */
+    /** What follows the last equals sign, without blanks before it; all if there is none. */
     private static String rightSide(String text) {
         int equals = text.lastIndexOf('=');
         return equals < 0 ? text : text.substring(equals + 1).replaceAll("\\A +", "");

@@ -36,7 +36,7 @@ record MultipleChoiceScorer(MetricFunctions<ChoiceScores> metrics) implements Do
             "mcc",
             MultipleChoiceScorer::classified);
 
-    /** By which choice an accuracy goes, the plainest first. */
+    /** The choice that each accuracy goes by, the plainest accuracy first. */
     private static final Map<String, ToIntFunction<ChoiceScores>> ACCURACIES = accuracies();
 
     static MultipleChoiceScorer of(TaskDef task) {

@@ -8,14 +8,14 @@ import java.util.List;
  * A doc with what its metrics compare answers to.
  *
  * @param gold the right answer; for a task with several contexts ({@code doc_to_text} is a number) that number
- * @param choices bare texts of the choices, without delimiter; empty where the task has none
+ * @param choices bare texts of the choices, without delimiter; empty if the task has none
  */
 public record ScorableDoc(Doc doc, Gold gold, List<String> choices) implements Serializable {
     public ScorableDoc {
         choices = List.copyOf(choices);
     }
 
-    /** The right answers as text, of which any will do; empty where the gold answer is no choice of the doc. */
+    /** The right answers as text, of which any will do; empty if the gold answer is no choice of the doc. */
     List<String> goldTexts() {
         if (gold instanceof Gold.Texts texts) {
             return texts.values();

@@ -8,21 +8,21 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A doc's answer beside what would be right, in the same terms: where {@code correct} is known, the two texts differ
- * just where the answer is wrong.
+ * A doc's answer beside what would be right, in the same terms: if {@code correct} is known, the two texts differ
+ * exactly if the answer is wrong.
  *
- * @param prediction the answer as it was compared; null where there is not one answer
- * @param target of several right answers the one that was met, else the first; null where none is written down
- * @param correct null where the doc is not simply right or wrong
+ * @param prediction the answer as it was compared; null if there is not one answer
+ * @param target of several right answers the one that was met, else the first; null if none is written down
+ * @param correct null if the doc is not simply right or wrong
  */
 public record Verdict(
         @Nullable String prediction,
         @Nullable String target,
         @Nullable Boolean correct) {
-    /** Where nothing is compared. */
+    /** The verdict if nothing is compared. */
     static final Verdict NONE = new Verdict(null, null, null);
 
-    /** Stands for what the model would write itself where that is only known to be something else. */
+    /** Stands for what the model would write itself if that is only known to be something else. */
     static final String OTHER = "[other]";
 
     /** Stands for a right answer that is not written down, such as one that follows all instructions. */
@@ -31,10 +31,13 @@ public record Verdict(
     /** Stands for an answer that is not one text. */
     static final String NONE_GIVEN = "[none]";
 
-    /** Metrics that say whether an answer is right, where a benchmark's own function gives them. */
+    /** Metrics that say whether an answer is right, if a benchmark's own function gives them. */
     private static final List<String> TELLING = List.of("exact_match", "acc", "prompt_level_strict_acc");
 
-    /** Where it is known whether the answer is right: both texts are there, and the same just where it is. */
+    /**
+     * The verdict if it is known whether the answer is right: both texts are there, and they are the same exactly if it
+     * is.
+     */
     static Verdict judged(@Nullable String answer, @Nullable String right, boolean correct) {
         String target = right == null ? RIGHT : right;
         if (correct) {
@@ -44,12 +47,12 @@ public record Verdict(
         return new Verdict(prediction.equals(target) ? OTHER : prediction, target, false);
     }
 
-    /** Of one continuation: whether it is what the model would write itself. */
+    /** The verdict on one continuation: whether it is what the model would write itself. */
     static Verdict ofContinuation(boolean isGreedy, List<String> golds) {
         return judged(OTHER, first(golds), isGreedy);
     }
 
-    /** Of a choice: texts, or places where two choices have the same text. */
+    /** The verdict on a choice: by texts, or by places if two choices have the same text. */
     static Verdict ofChoice(int chosen, GoldChoices gold, ScorableDoc doc) {
         boolean correct = gold.contains(chosen);
         int right = correct
@@ -66,12 +69,12 @@ public record Verdict(
         return doc.gold() instanceof Gold.Index index ? String.valueOf(index.value()) : first(doc.goldTexts());
     }
 
-    /** Of generated text that no metric calls right or wrong. */
+    /** The verdict on generated text that no metric calls right or wrong. */
     static Verdict ofText(List<String> texts, List<String> golds) {
         return new Verdict(texts.size() == 1 ? texts.get(0) : null, first(golds), null);
     }
 
-    /** What a function that scores in its own way lets one say: an answer that it calls right counts as the target. */
+    /** The verdict of a function that scores in its own way: an answer that it calls right counts as the target. */
     static Verdict ofItems(ScorableDoc doc, DocResponses answers, Map<String, MetricItem> items) {
         Boolean correct = correct(items);
         Verdict plain = plain(doc, answers);
@@ -80,7 +83,7 @@ public record Verdict(
                 : judged(plain.prediction(), plain.target(), correct);
     }
 
-    /** Of a doc that has a share of the full score: what the answer was, beside nothing. */
+    /** The verdict on a doc that has a share of the full score: what the answer was, without a target. */
     static Verdict ofGraded(ScorableDoc doc, DocResponses answers) {
         return new Verdict(plain(doc, answers).prediction(), null, null);
     }

@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param requests in the order of the choices; unconditional ones, where a metric needs them, follow
  * @param target the gold answer as the task gives it: a {@link Long}, a {@link String} or a {@link List}
- * @param choices empty where the task has none
+ * @param choices empty if the task has none
  * @param goldIndex for tasks whose choices are contexts, the index of the right one, which stands in
  *     {@code doc_to_text}; -1 for others
  */

@@ -21,7 +21,7 @@ public interface FewShotSampler {
     /**
      * The examples put before {@code doc}.
      *
-     * @throws UserError where the pool is too small
+     * @throws UserError if the pool is too small
      */
     List<Doc> sample(Doc doc);
 

@@ -51,7 +51,7 @@ public final class PromptBuilder {
     /**
      * The questions about one doc.
      *
-     * @throws DocException where the doc lacks what the task needs
+     * @throws DocException if the doc lacks what the task needs
      */
     public DocPrompt build(Doc doc) {
         Conversation before = opening(doc).plus(examples(doc));

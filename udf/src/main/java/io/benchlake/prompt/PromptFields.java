@@ -88,7 +88,7 @@ record PromptFields(
         return texts(list, doc);
     }
 
-    /** The answer's given start, or null where there is none. */
+    /** The answer's given start, or null if there is none. */
     @Nullable
     String genPrefix(Doc doc) {
         if (genPrefixSource == null || genPrefixSource.isEmpty()) {

@@ -28,7 +28,7 @@ public final class PythonLiteral {
     /**
      * The value that the text spells.
      *
-     * @throws PythonLiteralException where the text is no literal
+     * @throws PythonLiteralException if the text is no literal
      */
     public static @Nullable Object parse(String source) {
         return new PythonLiteral(source).wholeText();
@@ -37,7 +37,7 @@ public final class PythonLiteral {
     /**
      * The text that the inside of a string literal stands for.
      *
-     * @throws PythonLiteralException where an escape is malformed
+     * @throws PythonLiteralException if an escape is malformed
      */
     public static String unescape(String body) {
         return new StringLiteral(new LiteralCursor(body)).unescaped();

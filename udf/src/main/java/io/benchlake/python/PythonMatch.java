@@ -32,7 +32,7 @@ public record PythonMatch(int start, int end, List<@Nullable String> groups) {
         return groupOrEmpty(0);
     }
 
-    /** {@code match.group(index)}: null where the group took no part. */
+    /** {@code match.group(index)}: null if the group took no part. */
     public @Nullable String group(int index) {
         return groups.get(index);
     }

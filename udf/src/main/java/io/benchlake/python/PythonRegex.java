@@ -49,7 +49,7 @@ public final class PythonRegex {
     /**
      * Compiles a pattern.
      *
-     * @throws PythonRegexException where Python would refuse it, or where Java has no equal
+     * @throws PythonRegexException if Python would refuse it, or where Java has no equal
      */
     public static PythonRegex compile(String pattern, Flag... flags) {
         Set<Flag> flagSet = EnumSet.noneOf(Flag.class);

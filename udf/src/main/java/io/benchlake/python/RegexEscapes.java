@@ -57,7 +57,7 @@ final class RegexEscapes {
         };
     }
 
-    /** The length of an octal escape whose digits start here, 0 where the digits name a group. */
+    /** The length of an octal escape whose digits start here, 0 if the digits name a group. */
     static int octalLength(String source, int position) {
         int digits = 0;
         while (digits < 3 && isOctal(source, position + digits)) {

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
  * The data set of a task.
  *
  * @param path such as {@code cais/mmlu}
- * @param name configuration, such as {@code anatomy}; null where the task names none
- * @param trainingSplit null where the data set has none, likewise the other two
- * @param testSplit evaluated; where it is null the validation split is
+ * @param name configuration, such as {@code anatomy}; null if the task names none
+ * @param trainingSplit null if the data set has none, likewise the other two
+ * @param testSplit evaluated; if it is null the validation split is
  * @param processDocs native function applied to every split that is read, or null
  * @param kwargs the harness's {@code dataset_kwargs}, as plain data
  */

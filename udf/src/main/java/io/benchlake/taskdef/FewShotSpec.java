@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param countIsFixed whether the task file says 0 itself
  * @param sampler {@code default} (random) or {@code first_n}
  * @param split pool of examples; null means the task's training, validation or test split, the first that it has
- * @param samples examples written in the task file, used where no split is set; null where there are none
+ * @param samples examples written in the task file, used where no split is set; null if there are none
  * @param samplesFunction a native function that gives them, or null
  * @param processDocs prepares the pool, or null for the task's own
  * @param docToText of examples only, or null for the task's

@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name such as {@code mmlu_stem}
  * @param alias shown in tables
- * @param version null where the group file says nothing
+ * @param version null if the group file says nothing
  * @param members names of groups and tasks directly below, in the harness's order
- * @param aggregates scores over all tasks below; empty where the group is only a heading
+ * @param aggregates scores over all tasks below; empty if the group is only a heading
  * @param composite a score made of scores below, or null
- * @param suite what a run of the group must be like, or null where it may be like any
+ * @param suite what a run of the group must be like, or null if it may be like any
  */
 public record GroupDef(
         String name,

@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The parts of a prompt.
  *
- * @param description template put before the examples; empty where there is none
+ * @param description template put before the examples; empty if there is none
  * @param docToText the question
  * @param docToTarget the gold answer
- * @param docToChoice the choices, or null where the task has none
+ * @param docToChoice the choices, or null if the task has none
  * @param genPrefix template of the answer's given start, or null
  * @param targetDelimiter between question and answer
  * @param fewShotDelimiter after each example

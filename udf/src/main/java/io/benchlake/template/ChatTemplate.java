@@ -37,7 +37,7 @@ public final class ChatTemplate {
      * Reads a template.
      *
      * @param variables for the template by name: {@code bos_token}, {@code eos_token} …
-     * @throws TemplateException where its syntax is wrong or it uses an unknown filter, test or tag
+     * @throws TemplateException if its syntax is wrong or it uses an unknown filter, test or tag
      */
     public static ChatTemplate parse(String source, Map<String, ? extends @Nullable Object> variables) {
         return new ChatTemplate(
@@ -54,7 +54,7 @@ public final class ChatTemplate {
      * @param continueFinalMessage whether the text ends with the final message's content, for the model to go on with
      *     it
      * @param clock the date that the template sees as today
-     * @throws TemplateException where the template refuses the conversation without system messages too
+     * @throws TemplateException if the template refuses the conversation without system messages too
      */
     public String render(
             List<ChatMessage> messages, boolean addGenerationPrompt, boolean continueFinalMessage, LocalDate clock) {

@@ -57,7 +57,7 @@ enum CompareOperator {
 
     abstract boolean holds(@Nullable Object left, @Nullable Object right);
 
-    /** Nothing is before or behind what is no number. */
+    /** No order holds for NaN. */
     private static boolean ordered(@Nullable Object left, @Nullable Object right) {
         return !(PythonValues.isNumber(left)
                 && PythonValues.isNumber(right)

@@ -5,7 +5,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How templates are read and what they may use beside their values.
+ * How templates are read and what they may use besides their values.
  *
  * @param strictUndefined whether printing or testing an undefined name fails
  * @param isForChats jinja2's {@code trim_blocks}, {@code lstrip_blocks}, and the tags that transformers adds

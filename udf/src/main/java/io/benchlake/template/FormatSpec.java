@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Python's format specification: {@code [[fill]align][sign][z][#][0][width][grouping][.precision][type]}.
  *
  * @param fill the character that widens
- * @param align one of {@code < > = ^}; empty where the type decides
+ * @param align one of {@code < > = ^}; empty if the type decides
  * @param precision -1 for none
  * @param type empty for none
  */

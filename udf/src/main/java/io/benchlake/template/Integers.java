@@ -27,7 +27,7 @@ final class Integers {
         };
     }
 
-    /** The value as a long where it is one, as templates hold integers. */
+    /** The value as a long if it fits into one, as templates hold integers. */
     static Object narrowed(BigInteger value) {
         if (value.bitLength() > MAX_BITS) {
             throw tooLarge();

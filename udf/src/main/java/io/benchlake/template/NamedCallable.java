@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * A function or method that templates may call.
  *
  * @param name what it is called
- * @param text what it prints as; null where Python prints an address
+ * @param text what it prints as; null if Python prints an address
  */
 record NamedCallable(String name, @Nullable String text, Callable body) implements Callable {
     NamedCallable(String name, Callable body) {

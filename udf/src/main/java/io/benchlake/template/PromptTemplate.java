@@ -27,7 +27,7 @@ public final class PromptTemplate {
     /**
      * Reads a template.
      *
-     * @throws TemplateException where its syntax is wrong or it uses an unknown filter, test or tag
+     * @throws TemplateException if its syntax is wrong or it uses an unknown filter, test or tag
      */
     public static PromptTemplate parse(String source) {
         boolean isPlain = source.indexOf('{') < 0 && source.indexOf('\r') < 0;
@@ -46,7 +46,7 @@ public final class PromptTemplate {
 
     /**
      * The fault that rendering ends with for every document, such as a loop without end: one met before any field is
-     * asked for. Empty where documents decide.
+     * asked for. Empty if documents decide.
      */
     public Optional<TemplateException> findCertainFault() {
         return compiled == null ? Optional.empty() : compiled.findCertainFault();

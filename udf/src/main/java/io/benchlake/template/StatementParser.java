@@ -282,7 +282,7 @@ final class StatementParser {
         return body;
     }
 
-    /** The same for a part with variables of its own: names in it that nothing has are told at once. */
+    /** The same for a part with variables of its own: unknown names in it are reported at once. */
     private Node.Body apart(String end) {
         int known = unknown.size();
         Node.Body body = block(end);

@@ -50,7 +50,7 @@ final class Strftime {
         return formatted.toString();
     }
 
-    /** The letters behind a percent sign, or nothing where there is none. */
+    /** The letters behind a percent sign, or nothing if there is none. */
     private static String directive(String format, int place) {
         int length = format.startsWith("-", place + 1) ? 2 : 1;
         boolean isDirective = format.charAt(place) == '%' && place + length < format.length();

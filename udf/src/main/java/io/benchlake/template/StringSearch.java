@@ -11,7 +11,7 @@ import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The methods of {@code str} that search it or tell what kind of text it is. */
+/** The methods of {@code str} that search it or say what kind of text it is. */
 final class StringSearch {
     private static final Map<String, Method> METHODS = Map.ofEntries(
             method(

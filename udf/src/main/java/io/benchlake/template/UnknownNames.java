@@ -14,19 +14,19 @@ final class UnknownNames {
         return faults.size();
     }
 
-    /** The name is told where it is reached, or at the end of the template. */
+    /** Notes an unknown name, which is reported where it is reached, or at the end of the template. */
     TemplateException add(String problem) {
         TemplateException fault = new TemplateException(problem);
         faults.add(fault);
         return fault;
     }
 
-    /** What a condition holds, from the given place on, is told only where it is reached. */
+    /** Names inside a condition, from the given place on, are reported only if they are reached. */
     void forgive(int from) {
         faults.subList(from, faults.size()).clear();
     }
 
-    /** What a part of its own holds, from the given place on, is told at once. */
+    /** Names inside a part with variables of its own, from the given place on, are reported at once. */
     void require(int from) {
         if (faults.size() > from) {
             throw faults.get(from);

@@ -67,7 +67,7 @@ final class Columns {
         return value instanceof List<?> list ? !list.isEmpty() : value != null && !Boolean.FALSE.equals(value);
     }
 
-    /** The value, or an empty text where none is filled in. */
+    /** The value, or an empty text if none is filled in. */
     static Object orEmpty(Doc doc, String field) {
         Object value = doc.get(field);
         return value != null && isFilled(doc, field) ? value : "";

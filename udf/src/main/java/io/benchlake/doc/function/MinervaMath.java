@@ -36,7 +36,7 @@ final class MinervaMath {
         });
     }
 
-    /** Those of the hardest level; their answers stay as they are written. */
+    /** The docs of the hardest level; their answers stay as they are written. */
     private static List<Doc> hardDocs(List<Doc> docs) {
         List<Doc> hard = Columns.keep(docs, doc -> HARDEST.equals(doc.get("level")));
         return Columns.map(

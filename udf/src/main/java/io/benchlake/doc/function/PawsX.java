@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Readies the sentence pairs of PAWS-X to be joined as "A, right? Yes, b"; pairs that lack a sentence are left out;
+ * Prepares the sentence pairs of PAWS-X to be joined as "A, right? Yes, b"; pairs that lack a sentence are left out;
  * {@code tasks/paws-x/utils.py}.
  */
 final class PawsX {

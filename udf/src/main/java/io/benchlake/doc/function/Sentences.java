@@ -3,7 +3,7 @@ package io.benchlake.doc.function;
 import io.benchlake.python.PythonRegex;
 import io.benchlake.python.PythonText;
 
-/** How prompts join and mend sentences; characters are code points. */
+/** How prompts join and clean sentences; characters are code points. */
 final class Sentences {
     private static final PythonRegex SPACED_MARK = PythonRegex.compile(" (['.,])");
 

@@ -38,7 +38,7 @@ abstract class LatexExpressionParser {
     /** Operators of products. */
     abstract Map<String, BinaryOperator<MathValue>> productOperators();
 
-    /** A mark after a factor, such as {@code !}; empty where there is none. */
+    /** A mark after a factor, such as {@code !}; empty if there is none. */
     Optional<MathValue> postfix(MathValue value) {
         return cursor.accept("!") ? Optional.of(Call.of("factorial", value)) : Optional.empty();
     }
@@ -132,7 +132,7 @@ abstract class LatexExpressionParser {
         });
     }
 
-    /** Reads {@code _...} where there is one, and gives its text. */
+    /** Reads {@code _...} if there is one, and gives its text. */
     final Optional<String> subscript() {
         return cursor.attempt(() -> {
             cursor.expect("_");

@@ -28,7 +28,7 @@ public final class SympyLatex extends LatexExpressionParser {
         super(cursor);
     }
 
-    /** The value of a text; empty where sympy would fail, or would find what is not read here. */
+    /** The value of a text; empty if sympy would fail, or would find what is not read here. */
     public static Optional<MathValue> parse(String latex) {
         try {
             SympyLatex parser = new SympyLatex(new LatexCursor(SympyLexer.tokens(latex)));

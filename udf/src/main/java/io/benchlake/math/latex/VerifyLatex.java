@@ -39,7 +39,7 @@ public final class VerifyLatex {
         this.sets = new VerifySets(cursor, expressions, this::elementLists);
     }
 
-    /** The value of a text; empty where it is no whole answer, or one that is not read here. */
+    /** The value of a text; empty if it is no whole answer, or one that is not read here. */
     public static Optional<MathValue> parse(String latex) {
         if (GROUPED_DIGITS.matcher(latex).matches()) {
             return Rational.parse(latex.strip().replace(",", "")).map(number -> number);

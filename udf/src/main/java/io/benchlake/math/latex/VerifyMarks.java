@@ -144,7 +144,7 @@ final class VerifyMarks {
         VerifyLexer.FUNCTIONS.forEach(name -> tokens.put("\\" + name, new LatexToken(Kind.MARK, "\\" + name)));
         for (String letter : GREEK) {
             String[] words = letter.split(" ", -1);
-            // Capitals are told from small letters by no one: all names become small.
+            // The grammar does not distinguish capitals from small letters: all names become small.
             LatexToken token = new LatexToken(Kind.SYMBOL, words[0].toLowerCase(Locale.ROOT));
             tokens.put("\\" + words[0], token);
             tokens.put(words[1], token);

@@ -40,7 +40,7 @@ public record Evaluation(Function<String, BigComplex> symbols) {
         throw new ArithmeticException(name + " is no number");
     });
 
-    /** The number; empty where it is undefined or beyond the bounds. */
+    /** The number; empty if it is undefined or beyond the bounds. */
     Optional<BigComplex> of(MathValue value) {
         try {
             return Optional.of(evaluate(value));

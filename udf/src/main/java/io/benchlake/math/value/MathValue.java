@@ -24,8 +24,8 @@ public sealed interface MathValue {
         }
 
         /**
-         * A number of digits, with a decimal point and an exponent of ten or without; empty where it is beyond the
-         * bounds, or written in digits that are no ASCII.
+         * A number of digits, with a decimal point and an exponent of ten or without; empty if it is beyond the bounds,
+         * or written in digits that are no ASCII.
          */
         public static Optional<Rational> parse(String digits) {
             boolean bounded =

@@ -17,7 +17,7 @@ public record ProbePoints(boolean real) {
     private static final MathContext COARSE = new MathContext(25);
     private static final int STEPS = 1_000_000_007;
 
-    /** The numbers that all variables have together for the point of that number. */
+    /** The values that all variables have at one of the points. */
     Evaluation at(int point) {
         return new Evaluation(name -> {
             SplittableRandom random = new SplittableRandom(31L * name.hashCode() + point);

@@ -24,7 +24,7 @@ final class RealSets {
 
     private RealSets() {}
 
-    /** Whether two sets have the same members; empty where an end is no number, or a set is not of the real line. */
+    /** Whether two sets have the same members; empty if an end is no number, or a set is not of the real line. */
     static Optional<Boolean> same(MathValue a, MathValue b) {
         NavigableSet<BigDecimal> ends = new TreeSet<>();
         if (!collectEnds(a, ends) || !collectEnds(b, ends)) {
@@ -62,7 +62,7 @@ final class RealSets {
         };
     }
 
-    /** Of two half lines that open to different sides; of others the second. */
+    /** The part that two half lines have in common if they open to different sides; of any other two the second. */
     private static MathValue meet(Interval a, Interval b) {
         if (a.high().equals(Constant.INFINITY) && b.low().equals(MINUS_INFINITY)) {
             return new Interval(a.low(), b.high(), a.lowOpen(), b.highOpen());

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
-/** What is in a value. */
+/** The variables in a value, and whether it has parts of some kind. */
 public final class Symbols {
     private Symbols() {}
 

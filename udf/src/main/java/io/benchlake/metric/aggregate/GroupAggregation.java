@@ -17,7 +17,7 @@ public final class GroupAggregation {
     private GroupAggregation() {}
 
     /**
-     * The scores that the group asks for; none where it is only a heading.
+     * The scores that the group asks for; none if it is only a heading.
      *
      * @param tasks the leaf tasks below the group, in the order of the run
      */

@@ -9,7 +9,7 @@ public sealed interface GroupScore extends Serializable {
     /**
      * A score over all tasks of the group that have the metric.
      *
-     * @param standardError of the value, with the tasks as fixed strata; null where a task has none
+     * @param standardError of the value, with the tasks as fixed strata; null if a task has none
      * @param harnessStandardError the harness's: pooled over the tasks where they count by size
      *     ({@code api/metrics.py::pooled_sample_stderr}), else the same as {@code standardError}
      * @param docs docs of the tasks that have the metric

@@ -31,10 +31,10 @@ public record ScoreBounds(double low, double high) implements Serializable {
             "rougeL_acc");
 
     /**
-     * The bounds of a task's score; empty where the metric has no known range.
+     * The bounds of a task's score; empty if the metric has no known range.
      *
      * @param metric as it is reported
-     * @param value over the docs that were scored; null where none was
+     * @param value over the docs that were scored; null if none was
      * @param docs all that were evaluated
      */
     public static Optional<ScoreBounds> of(TaskDef task, String metric, @Nullable MetricValue value, int docs) {

@@ -22,8 +22,8 @@ public final class StandardError {
     private StandardError() {}
 
     /**
-     * Standard error of {@code aggregation} over the items; empty where the harness says {@code N/A}: fewer than two
-     * docs, no iterations, or an aggregation without one.
+     * Standard error of {@code aggregation} over the items; empty if the harness says {@code N/A}: fewer than two docs,
+     * no iterations, or an aggregation without one.
      *
      * @param items in the order of their doc ids
      * @param iterations of the bootstrap, rounded down to whole chunks; 0 asks for no standard errors at all, and 1 is

@@ -48,7 +48,7 @@ public final class TaskAggregation {
         return new Scores(values, failures);
     }
 
-    /** A metric that failed on a doc has no score: the other docs' would look like that of all. */
+    /** A metric that failed on a doc has no score, since a score of the other docs would look like one of all docs. */
     private static Optional<String> failureOf(List<MetricItem> items) {
         return items.stream()
                 .filter(MetricItem.Failed.class::isInstance)

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param docs how many docs were scored, which weighs the task in its groups
  * @param failures why single metrics have none, or no standard error
- * @param failure why the task has no scores; null where it has
+ * @param failure why the task has no scores; null if it has
  */
 public record TaskScores(
         String task,
@@ -50,7 +50,7 @@ public record TaskScores(
         return keys;
     }
 
-    /** Why there is no score of a metric; empty where there is one, or the task never had the metric. */
+    /** Why there is no score of a metric; empty if there is one, or the task never had the metric. */
     public Optional<String> failureOf(MetricKey key) {
         return Optional.ofNullable(failure)
                 .or(() -> Optional.ofNullable(failures.get(key)).filter(reason -> !values.containsKey(key)));
