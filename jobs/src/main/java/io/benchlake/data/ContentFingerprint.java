@@ -3,10 +3,10 @@ package io.benchlake.data;
 import io.benchlake.python.PythonJson;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,19 +22,11 @@ public final class ContentFingerprint {
 
     /** 64 hex digits. */
     public static String of(List<? extends Map<String, @Nullable Object>> docs) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = DigestUtils.getSha256Digest();
         for (Map<String, @Nullable Object> doc : docs) {
             digest.update(CANONICAL.write(doc).getBytes(StandardCharsets.US_ASCII));
             digest.update((byte) '\n');
         }
         return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

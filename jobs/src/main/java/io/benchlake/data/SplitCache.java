@@ -27,7 +27,7 @@ final class SplitCache {
     private final Function<Content, Reference<Content>> keeping;
     private final Map<StoredSplit, Entry> entries = new ConcurrentHashMap<>();
 
-    private SplitCache(Supplier<SparkSession> spark, ReadLimits limits, Function<Content, Reference<Content>> keeping) {
+    SplitCache(Supplier<SparkSession> spark, ReadLimits limits, Function<Content, Reference<Content>> keeping) {
         this.spark = spark;
         this.limits = limits;
         this.keeping = keeping;
@@ -36,11 +36,6 @@ final class SplitCache {
     /** Keeps docs as long as the heap has room for them. */
     static SplitCache whileMemoryLasts(Supplier<SparkSession> spark) {
         return new SplitCache(spark, ReadLimits.DEFAULT, SoftReference::new);
-    }
-
-    /** Keeps no docs, as if memory were always short. */
-    static SplitCache forgetful(Supplier<SparkSession> spark) {
-        return new SplitCache(spark, ReadLimits.DEFAULT, content -> new SoftReference<>(null));
     }
 
     /** The docs of a split. */

@@ -13,7 +13,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.StreamSupport;
 
 /**
@@ -60,11 +59,6 @@ public final class Bfloat16Weights {
     /** By name, in the order of the file. */
     public Map<String, Weight> weights() {
         return weights;
-    }
-
-    /** The weight of this name, which must exist. */
-    Weight weight(String name) {
-        return Objects.requireNonNull(weights.get(name), name);
     }
 
     public static Bfloat16Weights read(Path file) throws IOException {

@@ -5,10 +5,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Objects;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * The embedded model and benchmark data, unpacked.
@@ -38,11 +36,12 @@ public record DemoFiles(Path checkpoint, Path dataRoot) {
 
     private static void unpack(Path folder, String name, String checksum) throws IOException {
         Path file = folder.resolve(name);
-        if (Files.exists(file) && sha256(Files.readAllBytes(file)).equals(checksum)) {
+        if (Files.exists(file)
+                && DigestUtils.sha256Hex(Files.readAllBytes(file)).equals(checksum)) {
             return;
         }
         byte[] content = embedded(name);
-        if (!sha256(content).equals(checksum)) {
+        if (!DigestUtils.sha256Hex(content).equals(checksum)) {
             throw new IllegalStateException("the embedded file " + name + " is not what " + CHECKSUMS + " says");
         }
         Files.createDirectories(Objects.requireNonNull(file.getParent()));
@@ -52,14 +51,6 @@ public record DemoFiles(Path checkpoint, Path dataRoot) {
     private static byte[] embedded(String name) throws IOException {
         try (InputStream in = Objects.requireNonNull(DemoFiles.class.getResourceAsStream(name), name)) {
             return in.readAllBytes();
-        }
-    }
-
-    public static String sha256(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 }

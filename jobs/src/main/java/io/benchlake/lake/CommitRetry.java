@@ -4,8 +4,8 @@ import io.benchlake.error.ExitCode;
 import io.benchlake.error.UserError;
 import io.benchlake.lake.TableCreation.UnfinishedTable;
 import io.benchlake.lake.fault.Causes;
+import io.benchlake.storage.Backoff;
 import java.util.ConcurrentModificationException;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 
@@ -16,10 +16,9 @@ import java.util.function.Supplier;
  * @param pause waits for the milliseconds given
  */
 record CommitRetry(int attempts, LongConsumer pause) {
-    static final CommitRetry DEFAULT = new CommitRetry(10, CommitRetry::sleep);
+    static final CommitRetry DEFAULT = new CommitRetry(10, Backoff::sleep);
 
-    private static final long FIRST_PAUSE_MILLIS = 50;
-    private static final long LONGEST_PAUSE_MILLIS = 5_000;
+    private static final Backoff PAUSES = new Backoff(100, 5_000);
 
     void run(String table, Runnable commit) {
         get(table, () -> {
@@ -39,7 +38,7 @@ record CommitRetry(int attempts, LongConsumer pause) {
                 if (attempt >= attempts) {
                     throw givenUp(table, fault);
                 }
-                pause.accept(pauseMillis(attempt));
+                pause.accept(PAUSES.millisAfter(attempt));
             }
         }
     }
@@ -65,19 +64,5 @@ record CommitRetry(int attempts, LongConsumer pause) {
                 "Cannot write to table " + table + ": other writers got in between " + attempts + " times (last: "
                         + last + "). Run again when fewer runs write to this lake.",
                 fault);
-    }
-
-    private static long pauseMillis(int attempt) {
-        long longest = Math.min(LONGEST_PAUSE_MILLIS, FIRST_PAUSE_MILLIS << Math.min(attempt, 10));
-        return ThreadLocalRandom.current().nextLong(longest / 2, longest + 1);
-    }
-
-    private static void sleep(long millis) {
-        try {
-            Thread.sleep(millis);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while waiting to commit", interrupted);
-        }
     }
 }

@@ -7,9 +7,9 @@ import io.benchlake.tokenize.TokenIds;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * Hashes what identifies a question: kind, tokens, and for generation its parameters. Equal hashes mean equal answers.
@@ -18,7 +18,7 @@ final class RequestHash {
     private final MessageDigest digest;
 
     private RequestHash(RequestKind kind) {
-        this.digest = sha256();
+        this.digest = DigestUtils.getSha256Digest();
         text(kind.key());
     }
 
@@ -70,7 +70,7 @@ final class RequestHash {
     }
 
     static String ofText(String text) {
-        return HexFormat.of().formatHex(sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
+        return DigestUtils.sha256Hex(text);
     }
 
     private void text(String text) {
@@ -81,13 +81,5 @@ final class RequestHash {
 
     private void number(long number) {
         digest.update(ByteBuffer.allocate(Long.BYTES).putLong(number).array());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

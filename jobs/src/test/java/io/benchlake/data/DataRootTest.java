@@ -3,10 +3,12 @@ package io.benchlake.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.benchlake.data.format.ReadLimits;
 import io.benchlake.error.ExitCode;
 import io.benchlake.error.UserError;
 import io.benchlake.taskdef.DatasetSpec;
 import java.io.IOException;
+import java.lang.ref.SoftReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -164,14 +166,17 @@ class DataRootTest {
         StoredSplit split = new ConfigFolder(data().folders(), new org.apache.hadoop.fs.Path(root + "/org/quiz/main"))
                 .find("test")
                 .orElseThrow();
-        SplitCache cache = SplitCache.forgetful(() -> {
-            throw new AssertionError("files need no Spark");
-        });
-        String before = cache.load(split).fingerprint();
+        SplitCache forgetful = new SplitCache(
+                () -> {
+                    throw new AssertionError("files need no Spark");
+                },
+                ReadLimits.DEFAULT,
+                content -> new SoftReference<>(null));
+        String before = forgetful.load(split).fingerprint();
 
-        assertThat(cache.load(split).fingerprint()).isEqualTo(before);
+        assertThat(forgetful.load(split).fingerprint()).isEqualTo(before);
         write("org/quiz/main/test.jsonl", "{\"a\": 2}\n");
-        assertThatThrownBy(() -> cache.load(split))
+        assertThatThrownBy(() -> forgetful.load(split))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("changed while it was being used");
     }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,8 +35,8 @@ class Bfloat16WeightsTest {
         new Bfloat16Weights(weights).write(folder.resolve("w"));
         Bfloat16Weights read = Bfloat16Weights.read(folder.resolve("w"));
         assertThat(read.weights()).containsOnlyKeys("a", "b");
-        assertThat(read.weight("b").shape()).containsExactly(2L, 3L);
-        assertThat(read.weight("b").values()).containsExactly(1, -2, 3, -4, 5, -6);
-        assertThat(read.weight("a").values()).containsExactly(0.5f);
+        assertThat(Objects.requireNonNull(read.weights().get("b")).shape()).containsExactly(2L, 3L);
+        assertThat(Objects.requireNonNull(read.weights().get("b")).values()).containsExactly(1, -2, 3, -4, 5, -6);
+        assertThat(Objects.requireNonNull(read.weights().get("a")).values()).containsExactly(0.5f);
     }
 }

@@ -40,8 +40,8 @@ class FileSystemsTest {
     @Test
     void theDocumentationListsTheSameJars() throws IOException {
         String page = Files.readString(Path.of("..", "docs", "operations.md"));
-        for (StoreJar jar : StoreJar.values()) {
-            assertThat(page).contains("`" + jar.schemes().get(0) + "://`").contains("`" + jar.coordinates() + "`");
+        for (FileSystems.StoreJar jar : FileSystems.StoreJar.values()) {
+            assertThat(page).contains("`" + jar.schemes.get(0) + "://`").contains("`" + jar.coordinates() + "`");
         }
     }
 }

@@ -5,16 +5,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * Identifies a checkpoint by its bytes.
@@ -35,7 +34,7 @@ final class FileHash {
         StringBuilder lines = new StringBuilder(VERSION);
         weightHashes.stream().sorted().forEach(hash -> line(lines, "weights", hash));
         new TreeMap<>(otherHashes).forEach((name, hash) -> line(lines, name, hash));
-        return hex(sha256().digest(lines.toString().getBytes(StandardCharsets.UTF_8)));
+        return DigestUtils.sha256Hex(lines.toString());
     }
 
     private static void line(StringBuilder lines, String role, String hash) {
@@ -46,7 +45,7 @@ final class FileHash {
     static String ofFile(Path file) {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             long size = channel.size();
-            MessageDigest whole = sha256();
+            MessageDigest whole = DigestUtils.getSha256Digest();
             whole.update(ByteBuffer.allocate(Long.BYTES).putLong(0, size));
             IntStream.range(0, blocks(size))
                     .parallel()
@@ -75,18 +74,10 @@ final class FileHash {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return sha256().digest(buffer.array());
+        return DigestUtils.getSha256Digest().digest(buffer.array());
     }
 
     static String hex(byte[] digest) {
         return HexFormat.of().formatHex(digest);
-    }
-
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -2,7 +2,6 @@ package io.benchlake.model;
 
 import io.benchlake.model.json.StrictJson;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -12,6 +11,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * Remembers the hashes of large files in the user's cache directory, so that a checkpoint is hashed once; nothing is
@@ -100,7 +100,7 @@ final class FileHashCache {
     }
 
     private Path entry(String key) {
-        byte[] digest = FileHash.sha256().digest(key.getBytes(StandardCharsets.UTF_8));
+        byte[] digest = DigestUtils.sha256(key);
         return directory.resolve(FileHash.hex(digest));
     }
 }

@@ -4,16 +4,8 @@ package io.benchlake.python;
 public final class PythonLiteralException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    private final int position;
-
     PythonLiteralException(String problem, String source, int position) {
         super(problem + " at character " + position + " of " + PythonRepr.repr(excerpt(source)));
-        this.position = position;
-    }
-
-    /** Where in the text, in UTF-16 units from 0. */
-    public int position() {
-        return position;
     }
 
     private static String excerpt(String source) {

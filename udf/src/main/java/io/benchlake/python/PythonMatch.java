@@ -32,11 +32,6 @@ public record PythonMatch(int start, int end, List<@Nullable String> groups) {
         return groupOrEmpty(0);
     }
 
-    /** {@code match.group(index)}: null if the group took no part. */
-    public @Nullable String group(int index) {
-        return groups.get(index);
-    }
-
     /** The group's text, or the empty string where it took no part. */
     public String groupOrEmpty(int index) {
         String group = groups.get(index);

@@ -2,6 +2,7 @@ package io.benchlake.python;
 
 import java.util.HashSet;
 import java.util.Set;
+import org.apache.commons.math3.random.MersenneTwister;
 
 /**
  * CPython's {@code random.Random}: the same numbers, samples and shuffles for the same seed.
@@ -10,18 +11,14 @@ import java.util.Set;
  * sequential: the order of calls decides what each call returns. Not thread-safe.
  */
 public final class PythonRandom {
-    private static final int WORDS = 624;
-    private static final int SHIFT = 397;
-
-    private final int[] state = new int[WORDS];
-    private int next = WORDS;
+    private final MersenneTwister words;
 
     /** Seeds as {@code random.Random(seed)}; the sign of the seed does not count. */
     public PythonRandom(long seed) {
         long magnitude = Math.abs(seed);
         int low = (int) magnitude;
         int high = (int) (magnitude >>> 32);
-        seedWords(high == 0 ? new int[] {low} : new int[] {low, high});
+        words = new MersenneTwister(high == 0 ? new int[] {low} : new int[] {low, high});
     }
 
     /** A double in [0, 1) with 53 random bits. */
@@ -36,7 +33,7 @@ public final class PythonRandom {
         if (bits < 1 || bits > 32) {
             throw new IllegalArgumentException("bits must be 1 to 32: " + bits);
         }
-        return Integer.toUnsignedLong(nextWord() >>> (32 - bits));
+        return Integer.toUnsignedLong(words.nextInt() >>> (32 - bits));
     }
 
     /** A number in [0, n). */
@@ -109,55 +106,5 @@ public final class PythonRandom {
             drawn[i] = j;
         }
         return drawn;
-    }
-
-    private void seedWords(int[] key) {
-        state[0] = 19650218;
-        for (int i = 1; i < WORDS; i++) {
-            state[i] = 1812433253 * mixed(i) + i;
-        }
-        int i = 1;
-        int j = 0;
-        for (int k = 0; k < WORDS; k++) {
-            state[i] = (state[i] ^ (mixed(i) * 1664525)) + key[j] + j;
-            i = advance(i);
-            j = (j + 1) % key.length;
-        }
-        for (int k = 1; k < WORDS; k++) {
-            state[i] = (state[i] ^ (mixed(i) * 1566083941)) - i;
-            i = advance(i);
-        }
-        state[0] = 0x80000000;
-    }
-
-    private int mixed(int i) {
-        return state[i - 1] ^ (state[i - 1] >>> 30);
-    }
-
-    private int advance(int i) {
-        if (i + 1 < WORDS) {
-            return i + 1;
-        }
-        state[0] = state[WORDS - 1];
-        return 1;
-    }
-
-    private int nextWord() {
-        if (next == WORDS) {
-            twist();
-            next = 0;
-        }
-        int word = state[next++];
-        word ^= word >>> 11;
-        word ^= (word << 7) & 0x9d2c5680;
-        word ^= (word << 15) & 0xefc60000;
-        return word ^ (word >>> 18);
-    }
-
-    private void twist() {
-        for (int i = 0; i < WORDS; i++) {
-            int word = (state[i] & 0x80000000) | (state[(i + 1) % WORDS] & 0x7fffffff);
-            state[i] = state[(i + SHIFT) % WORDS] ^ (word >>> 1) ^ ((word & 1) == 0 ? 0 : 0x9908b0df);
-        }
     }
 }

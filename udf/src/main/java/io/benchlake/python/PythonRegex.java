@@ -72,11 +72,6 @@ public final class PythonRegex {
         return escaped.toString();
     }
 
-    /** The pattern as it was written. */
-    public String pattern() {
-        return pattern;
-    }
-
     /** The number of capturing groups. */
     public int groupCount() {
         return groupNumbers.length - 1;

@@ -200,11 +200,6 @@ public final class PythonText {
         return String.join(replacement, split(text, old, count));
     }
 
-    /** The character at a code point index, 0 or more and below {@link #length}. */
-    public static String characterAt(String text, int index) {
-        return Character.toString(text.codePointAt(text.offsetByCodePoints(0, index)));
-    }
-
     private static String strip(String text, IntPredicate strippable, boolean left, boolean right) {
         int start = 0;
         int end = text.length();

@@ -19,8 +19,9 @@ class PythonRegexTest {
                         .as(golden.toString())
                         .isInstanceOf(PythonRegexException.class);
             } else {
-                PythonRegex regex = PythonRegex.compile(golden.get("pattern").asText());
-                golden.get("cases").forEach(expected -> compare(softly, regex, expected));
+                String pattern = golden.get("pattern").asText();
+                PythonRegex regex = PythonRegex.compile(pattern);
+                golden.get("cases").forEach(expected -> compare(softly, pattern, regex, expected));
             }
         }
         softly.assertAll();
@@ -72,9 +73,7 @@ class PythonRegexTest {
     void endlessBacktrackingIsGivenUp() {
         PythonRegex regex = PythonRegex.compile("x*x*x*x*x*x*x*x*y");
         assertThatThrownBy(() -> regex.search("x".repeat(300)))
-                .isInstanceOfSatisfying(
-                        PythonRegexException.class,
-                        e -> assertThat(e.isOverBudget()).isTrue())
+                .isInstanceOf(PythonRegexException.class)
                 .hasMessageContaining("gave up matching the pattern 'x*x*x*x*x*x*x*x*y'");
     }
 
@@ -91,9 +90,9 @@ class PythonRegexTest {
                         "condition on group 1, which does not end before it, is not supported at character 5 of the pattern '(?(1)a|b)'");
     }
 
-    private static void compare(SoftAssertions softly, PythonRegex regex, JsonNode expected) {
+    private static void compare(SoftAssertions softly, String pattern, PythonRegex regex, JsonNode expected) {
         String text = expected.get("text").asText();
-        String label = regex.pattern() + " on " + PythonRepr.repr(text);
+        String label = pattern + " on " + PythonRepr.repr(text);
         softly.assertThat(regex.findAll(text)).as(label).isEqualTo(GoldenCases.plain(expected.get("findall")));
         softly.assertThat(regex.search(text).map(PythonMatch::groups).orElse(null))
                 .as(label)

@@ -1,6 +1,5 @@
 package io.benchlake.python;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -18,12 +17,6 @@ class PythonTextTest {
                     .isEqualTo(GoldenCases.plain(golden.get("expected")));
         }
         softly.assertAll();
-    }
-
-    @Test
-    void indicesCountCodePoints() {
-        assertThat(PythonText.characterAt("a😀b", 1)).isEqualTo("😀");
-        assertThat(PythonText.characterAt("a😀b", 2)).isEqualTo("b");
     }
 
     @Test

@@ -1,11 +1,16 @@
 package io.benchlake.data.hub;
 
 import io.benchlake.error.UserError;
+import io.benchlake.storage.Backoff;
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.LongConsumer;
+import javax.net.ssl.SSLException;
 
 /**
  * Tries again what may succeed later, with growing pauses or those that the server asks for.
@@ -15,7 +20,7 @@ import java.util.function.LongConsumer;
  * @param pause waits for the milliseconds given
  */
 public record Retries(int attempts, long firstPauseMillis, LongConsumer pause) {
-    public static final Retries DEFAULT = new Retries(6, 1_000, Retries::sleep);
+    public static final Retries DEFAULT = new Retries(6, 1_000, Backoff::sleep);
 
     private static final long LONGEST_PAUSE_MILLIS = 60_000;
 
@@ -68,7 +73,8 @@ public record Retries(int attempts, long firstPauseMillis, LongConsumer pause) {
         if (failed >= attempts) {
             throw givenUp(what, reason + "; tried " + failed + " times");
         }
-        pause.accept(asked.map(Duration::toMillis).orElseGet(() -> growing(failed)));
+        pause.accept(asked.map(Duration::toMillis)
+                .orElseGet(() -> new Backoff(firstPauseMillis, LONGEST_PAUSE_MILLIS).millisAfter(failed)));
     }
 
     private static UserError givenUp(String what, String reason) {
@@ -76,18 +82,29 @@ public record Retries(int attempts, long firstPauseMillis, LongConsumer pause) {
                 "Cannot " + what + ": " + reason + ". What has arrived is kept: run the same command again later.");
     }
 
-    /** Between half and all of the pause, so that many clients do not come back at once. */
-    private long growing(int failed) {
-        long longest = Math.min(LONGEST_PAUSE_MILLIS, firstPauseMillis << Math.min(failed - 1, 16));
-        return ThreadLocalRandom.current().nextLong(longest / 2, longest + 1);
-    }
+    /** Says what a failed connection means; Java's own texts are often just a name. */
+    static final class NetworkFault {
+        private NetworkFault() {}
 
-    private static void sleep(long millis) {
-        try {
-            Thread.sleep(millis);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while waiting for the hub", interrupted);
+        /** What happened and what to look at, without a full stop. */
+        static String reason(IOException fault) {
+            String text = String.valueOf(fault.getMessage());
+            if (fault instanceof UnknownHostException) {
+                return "unknown host " + text
+                        + " (check the name and this machine's network; behind a proxy set HTTPS_PROXY)";
+            }
+            if (fault instanceof ConnectException || fault instanceof NoRouteToHostException) {
+                return "no connection (" + text + "; behind a proxy set HTTPS_PROXY)";
+            }
+            if (fault instanceof SocketTimeoutException) {
+                return "no answer in time (" + text + "; behind a proxy set HTTPS_PROXY)";
+            }
+            if (fault instanceof SSLException) {
+                return "no trusted connection (" + text
+                        + "; where a proxy has a certificate of its own, name a trust store"
+                        + " that holds it: BENCHLAKE_JAVA_OPTS=-Djavax.net.ssl.trustStore=FILE)";
+            }
+            return text;
         }
     }
 }

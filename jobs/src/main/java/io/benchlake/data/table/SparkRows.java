@@ -5,39 +5,45 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 import scala.jdk.javaapi.CollectionConverters;
 
-/** Turns rows of a table into a doc's plain data. */
-final class SparkRows {
+/** Turns rows of a table into plain data: maps, lists and values. */
+public final class SparkRows {
     private SparkRows() {}
 
-    /** All fields of a row that has a schema. */
+    /** The fields of a doc: whole numbers are long, others double, what is neither number nor truth value is text. */
     static Map<String, @Nullable Object> fields(Row row) {
-        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-        String[] names = row.schema().fieldNames();
-        for (int i = 0; i < names.length; i++) {
-            fields.put(names[i], plain(row.get(i)));
-        }
-        return fields;
+        return fields(row, SparkRows::number);
     }
 
-    private static @Nullable Object plain(@Nullable Object value) {
+    /** @param leaf turns what is no row, list or map into plain data */
+    public static @Nullable Object plain(@Nullable Object value, UnaryOperator<@Nullable Object> leaf) {
         if (value instanceof Row row) {
-            return fields(row);
+            return fields(row, leaf);
         }
         if (value instanceof scala.collection.Seq<?> values) {
             List<@Nullable Object> list = new ArrayList<>();
-            CollectionConverters.asJava(values).forEach(each -> list.add(plain(each)));
+            CollectionConverters.asJava(values).forEach(each -> list.add(plain(each, leaf)));
             return list;
         }
         if (value instanceof scala.collection.Map<?, ?> map) {
             Map<String, @Nullable Object> plain = new LinkedHashMap<>();
-            CollectionConverters.asJava(map).forEach((key, each) -> plain.put(String.valueOf(key), plain(each)));
+            CollectionConverters.asJava(map).forEach((key, each) -> plain.put(String.valueOf(key), plain(each, leaf)));
             return plain;
         }
-        return number(value);
+        return leaf.apply(value);
+    }
+
+    private static Map<String, @Nullable Object> fields(Row row, UnaryOperator<@Nullable Object> leaf) {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        String[] names = row.schema().fieldNames();
+        for (int i = 0; i < names.length; i++) {
+            fields.put(names[i], plain(row.get(i), leaf));
+        }
+        return fields;
     }
 
     private static @Nullable Object number(@Nullable Object value) {

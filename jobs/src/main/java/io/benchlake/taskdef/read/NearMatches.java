@@ -4,11 +4,13 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** Names that a mistyped one may have meant. */
 public final class NearMatches {
     private static final int SHOWN = 5;
     private static final int LISTED = 20;
+    private static final LevenshteinDistance DISTANCE = LevenshteinDistance.getDefaultInstance();
 
     private NearMatches() {}
 
@@ -34,7 +36,7 @@ public final class NearMatches {
         int tolerance = Math.max(1, wrong.length() / 3);
         return known.stream()
                 .filter(name -> isNear(lower, name.toLowerCase(Locale.ROOT), tolerance))
-                .sorted(Comparator.comparingInt((String name) -> distance(lower, name.toLowerCase(Locale.ROOT)))
+                .sorted(Comparator.comparingInt((String name) -> DISTANCE.apply(lower, name.toLowerCase(Locale.ROOT)))
                         .thenComparing(Comparator.naturalOrder()))
                 .limit(SHOWN)
                 .toList();
@@ -42,7 +44,7 @@ public final class NearMatches {
 
     private static boolean isNear(String wrong, String name, int tolerance) {
         return (wrong.length() >= 3 && name.contains(wrong))
-                || (Math.abs(wrong.length() - name.length()) <= tolerance && distance(wrong, name) <= tolerance);
+                || (Math.abs(wrong.length() - name.length()) <= tolerance && DISTANCE.apply(wrong, name) <= tolerance);
     }
 
     private static int sharedStart(String left, String right) {
@@ -51,23 +53,5 @@ public final class NearMatches {
             length++;
         }
         return length;
-    }
-
-    /** Levenshtein distance in UTF-16 units. */
-    private static int distance(String left, String right) {
-        int[] row = new int[right.length() + 1];
-        for (int j = 0; j < row.length; j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= left.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j < row.length; j++) {
-                int substituted = diagonal + (left.charAt(i - 1) == right.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(substituted, 1 + Math.min(row[j], row[j - 1]));
-            }
-        }
-        return row[right.length()];
     }
 }

@@ -42,7 +42,7 @@ class HubProxyTest {
     @Test
     void anUnknownHostIsCalledSo() {
         IOException fault = new UnknownHostException("hub.invalid");
-        assertThat(NetworkFault.reason(fault)).contains("unknown host hub.invalid", "HTTPS_PROXY");
+        assertThat(Retries.NetworkFault.reason(fault)).contains("unknown host hub.invalid", "HTTPS_PROXY");
     }
 
     private static Optional<String> towards(String variable, String value) {

@@ -33,10 +33,6 @@ final class Findings {
         }
     }
 
-    int docs() {
-        return docs;
-    }
-
     int requests() {
         return requests;
     }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** Lists all files of the demo with their SHA-256, in the form of {@code sha256sum}. */
 final class Checksums {
@@ -17,7 +18,7 @@ final class Checksums {
         StringBuilder lines = new StringBuilder();
         for (String part : FOLDERS) {
             for (Path file : files(folder.resolve(part))) {
-                lines.append(DemoFiles.sha256(Files.readAllBytes(file)))
+                lines.append(DigestUtils.sha256Hex(Files.readAllBytes(file)))
                         .append("  ")
                         .append(folder.relativize(file))
                         .append('\n');

@@ -51,15 +51,6 @@ final class Lines {
         return number == 1 ? withoutMark(line.toByteArray()) : line.toByteArray();
     }
 
-    static boolean isBlank(byte[] line) {
-        for (byte b : line) {
-            if (b > ' ' || b < 0) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     private void check(long length, long most) {
         if (length > most) {
             throw UserError.invalidInput(

@@ -5,6 +5,7 @@ import ai.djl.huggingface.tokenizers.jni.TokenizersLibrary;
 import io.benchlake.model.tokenizer.TokenizerFiles;
 import io.benchlake.tokenize.TokenIds;
 import io.benchlake.tokenize.Tokenizer;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /** DJL's tokenizer as ours. */
@@ -81,5 +82,28 @@ final class HuggingFaceTokenizerAdapter implements Tokenizer {
                 .map(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE ? '\uFFFD' : c)
                 .toArray();
         return new String(codePoints, 0, codePoints.length);
+    }
+
+    /**
+     * What transformers' {@code clean_up_tokenization_spaces} does to decoded text: drops spaces that English would
+     * not.
+     */
+    private static final class SpaceCleanup {
+        private static final List<String> MARKS = List.of(".", "?", "!", ",");
+        private static final List<String> ENDINGS = List.of("n't", "'m", "'s", "'ve", "'re");
+
+        private SpaceCleanup() {}
+
+        static String apply(String text) {
+            String cleaned = text;
+            for (String mark : MARKS) {
+                cleaned = cleaned.replace(" " + mark, mark);
+            }
+            cleaned = cleaned.replace(" ' ", "'");
+            for (String ending : ENDINGS) {
+                cleaned = cleaned.replace(" " + ending, ending);
+            }
+            return cleaned;
+        }
     }
 }
