@@ -1,7 +1,7 @@
 package io.benchlake.plan;
 
+import io.benchlake.filter.FilterStep;
 import io.benchlake.prompt.DocPrompt;
-import io.benchlake.taskdef.FilterSpec;
 import io.benchlake.taskdef.MetricSpec;
 import io.benchlake.taskdef.OutputType;
 import io.benchlake.taskdef.TaskDef;
@@ -48,7 +48,7 @@ public final class ScorableDocs {
             return;
         }
         for (int i = 0; i < task.filters().size(); i++) {
-            List<FilterSpec.Step> steps = task.filters().get(i).steps();
+            List<FilterStep> steps = task.filters().get(i).steps();
             for (int j = 0; j < steps.size(); j++) {
                 if (steps.get(j).function().equals("multi_choice_regex")) {
                     String field = "filter_list[%d].filter[%d].function".formatted(i, j);

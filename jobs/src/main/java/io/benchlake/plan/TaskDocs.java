@@ -2,11 +2,10 @@ package io.benchlake.plan;
 
 import io.benchlake.doc.Doc;
 import io.benchlake.doc.function.DocsFunction;
-import io.benchlake.doc.function.NativeFunctions;
+import io.benchlake.doc.function.NativeFunction;
 import io.benchlake.error.UserError;
 import io.benchlake.taskdef.DatasetSpec;
 import io.benchlake.taskdef.FewShotSpec;
-import io.benchlake.taskdef.FunctionRef;
 import io.benchlake.taskdef.TaskDef;
 import java.util.List;
 import java.util.Objects;
@@ -38,7 +37,7 @@ record TaskDocs(TaskDef task, SplitReader reader) {
             return fewShot.samples();
         }
         if (fewShot.samplesFunction() != null) {
-            return function(fewShot.samplesFunction()).apply(List.of());
+            return fewShot.samplesFunction().body().apply(List.of());
         }
         return processed(splits().pool().orElseThrow(), task.dataset().processDocs());
     }
@@ -52,19 +51,13 @@ record TaskDocs(TaskDef task, SplitReader reader) {
         return Objects.equals(task.fewShot().split(), task.dataset().testSplit());
     }
 
-    private @Nullable FunctionRef orTask(@Nullable FunctionRef own) {
+    private @Nullable NativeFunction<DocsFunction> orTask(@Nullable NativeFunction<DocsFunction> own) {
         return own != null ? own : task.dataset().processDocs();
     }
 
-    private List<Doc> processed(String split, @Nullable FunctionRef function) {
+    private List<Doc> processed(String split, @Nullable NativeFunction<DocsFunction> function) {
         List<Doc> docs = reader.read(task.dataset(), split);
-        return function == null ? docs : renumbered(function(function).apply(docs));
-    }
-
-    private DocsFunction function(FunctionRef reference) {
-        return NativeFunctions.findDocs(reference.toString())
-                .orElseThrow(() -> UserError.invalidInput("Cannot read the docs of task '" + task.name()
-                        + "': there is no native function " + reference + ". Leave the task out."));
+        return function == null ? docs : renumbered(function.body().apply(docs));
     }
 
     private static List<Doc> renumbered(List<Doc> docs) {

@@ -83,11 +83,8 @@ public record TaskPrompter(SplitReader reader, PromptOptions options, PromptStyl
         List<Doc> pool = chosen(task, source.pool());
         boolean excludeSelf = source.poolMayHoldEvaluatedDoc();
         return switch (task.fewShot().sampler()) {
-            case "first_n" -> FewShotSampler.firstN(task.name(), pool, count, excludeSelf);
-            case "default" -> FewShotSampler.random(task.name(), pool, count, excludeSelf, options.fewShotSeed());
-            default ->
-                throw UserError.invalidInput("Cannot draw examples for task '" + task.name() + "': unknown sampler '"
-                        + task.fewShot().sampler() + "'. Known samplers: default, first_n.");
+            case FIRST_N -> FewShotSampler.firstN(task.name(), pool, count, excludeSelf);
+            case RANDOM -> FewShotSampler.random(task.name(), pool, count, excludeSelf, options.fewShotSeed());
         };
     }
 

@@ -26,14 +26,12 @@ public final class SampleScorer {
     /** Where the sample of a doc says what went wrong with it. */
     private static final String SCORING = "scoring";
 
-    private final OutputType outputType;
-    private final List<FilterPipeline> pipelines;
+    private final TaskDef task;
     private final DocScorer scorer;
 
     /** @param predictOnly whether answers are filtered and not scored */
     public SampleScorer(TaskDef task, boolean predictOnly) {
-        this.outputType = task.outputType();
-        this.pipelines = task.filters().stream().map(FilterPipeline::of).toList();
+        this.task = task;
         this.scorer = predictOnly ? DocScorer.none() : DocScorer.of(task);
     }
 
@@ -43,7 +41,7 @@ public final class SampleScorer {
      * @throws io.benchlake.error.UserError if a filter, metric or aggregation of the task is not supported
      */
     public static void requireSupported(TaskDef task, boolean predictOnly) {
-        task.filters().forEach(FilterPipeline::of);
+        task.filters().forEach(FilterPipeline::requireSupported);
         if (!predictOnly) {
             DocScorer.of(task);
             task.metrics().forEach(metric -> Aggregation.of(metric.aggregation()));
@@ -56,7 +54,7 @@ public final class SampleScorer {
      * @param responses for each request of the doc, one answer a repeat
      */
     public List<ScoredSample> score(DocPlan doc, List<List<Response>> responses) {
-        return pipelines.stream()
+        return task.filters().stream()
                 .map(pipeline -> score(doc, responses, pipeline))
                 .toList();
     }
@@ -67,7 +65,7 @@ public final class SampleScorer {
             return new ScoredSample(doc, pipeline.name(), responses, List.of(), Map.of(), null, missing);
         }
         try {
-            return outputType == OutputType.GENERATE_UNTIL
+            return task.outputType() == OutputType.GENERATE_UNTIL
                     ? generated(doc, responses, pipeline)
                     : likelihoods(doc, responses, pipeline);
         } catch (UnscorableException e) {
@@ -117,16 +115,16 @@ public final class SampleScorer {
     }
 
     private DocResponses answers(List<Response.Likelihood> scores) {
-        if (outputType == OutputType.LOGLIKELIHOOD_ROLLING) {
+        if (task.outputType() == OutputType.LOGLIKELIHOOD_ROLLING) {
             return new DocResponses.Rolling(scores.get(0).loglikelihood());
         }
-        int conditional = scorer.needsUnconditional() ? scores.size() / 2 : scores.size();
+        int conditional = task.asksUnconditional() ? scores.size() / 2 : scores.size();
         return new DocResponses.Loglikelihoods(
                 scores.subList(0, conditional), scores.subList(conditional, scores.size()));
     }
 
     private Object plain(Response.Likelihood score) {
-        return outputType == OutputType.LOGLIKELIHOOD_ROLLING
+        return task.outputType() == OutputType.LOGLIKELIHOOD_ROLLING
                 ? (Object) score.loglikelihood()
                 : List.of(score.loglikelihood(), score.isGreedy());
     }

@@ -1,5 +1,6 @@
 package io.benchlake.score;
 
+import io.benchlake.filter.FilterPipeline;
 import io.benchlake.metric.aggregate.MetricItem;
 import io.benchlake.metric.aggregate.MetricKey;
 import io.benchlake.metric.aggregate.MetricValue;
@@ -7,7 +8,6 @@ import io.benchlake.metric.aggregate.ScoreBounds;
 import io.benchlake.metric.aggregate.TaskAggregation;
 import io.benchlake.metric.aggregate.TaskScores;
 import io.benchlake.plan.TaskPlan;
-import io.benchlake.taskdef.FilterSpec;
 import io.benchlake.taskdef.TaskDef;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -34,7 +34,7 @@ public record ScoredTask(TaskPlan plan, List<ScoredSample> samples, TaskScores s
         TaskDef task = plan.task();
         Map<MetricKey, MetricValue> values = new LinkedHashMap<>();
         Map<MetricKey, String> failures = new LinkedHashMap<>();
-        for (FilterSpec filter : task.filters()) {
+        for (FilterPipeline filter : task.filters()) {
             SortedMap<Integer, Map<String, MetricItem>> byDoc = itemsByDoc(samples, filter.name());
             if (byDoc.values().stream().anyMatch(items -> !items.isEmpty())) {
                 TaskAggregation.Scores scores = TaskAggregation.of(task, filter.name(), byDoc, bootstrapIterations);
@@ -97,7 +97,7 @@ public record ScoredTask(TaskPlan plan, List<ScoredSample> samples, TaskScores s
 
     /** Docs that have no score in at least one pipeline, by status. */
     public StatusCounts unscored() {
-        return unscored(task().filters().stream().map(FilterSpec::name).collect(Collectors.toSet()));
+        return unscored(task().filters().stream().map(FilterPipeline::name).collect(Collectors.toSet()));
     }
 
     /** Docs that have no score in some of these pipelines, by status. */

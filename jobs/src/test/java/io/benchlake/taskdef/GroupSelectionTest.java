@@ -78,7 +78,7 @@ class GroupSelectionTest {
         TaskSelection selection = folder.select("outer");
         assertThat(selection.taskList()).extracting(TaskDef::repeats).containsExactly(6, 9);
         assertThat(selection.taskList())
-                .extracting(task -> task.prompt().description())
+                .extracting(task -> task.prompt().description().source())
                 .containsExactly("outer", "outer");
     }
 

@@ -3,10 +3,17 @@ package io.benchlake.taskdef;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.benchlake.error.UserError;
+import io.benchlake.filter.FilterPipeline;
 import io.benchlake.taskdef.catalogue.TaskCatalogue;
 import io.benchlake.taskdef.catalogue.TaskListing;
 import io.benchlake.taskdef.read.EmbeddedRoot;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -43,6 +50,35 @@ class ShippedTasksTest {
         } catch (UserError e) {
             return Optional.of(e);
         }
+    }
+
+    /**
+     * Executors get tasks by Java's serialization; templates, patterns and functions must come along or be made anew.
+     */
+    @Test
+    void tasksTravel() throws IOException, ClassNotFoundException {
+        for (String name : List.of("hellaswag", "gsm8k_cot_llama", "leaderboard_bbh", "mmlu_pro", "winogrande")) {
+            for (TaskDef task : CATALOGUE.select(List.of(name)).taskList()) {
+                TaskDef arrived = (TaskDef) travelled(task);
+                assertThat(arrived).isEqualTo(task).hasSameHashCodeAs(task);
+                arrived.filters().forEach(FilterPipeline::requireSupported);
+                assertThat(rendered(arrived)).isEqualTo(rendered(task));
+            }
+        }
+    }
+
+    private static Object travelled(Object sent) throws IOException, ClassNotFoundException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(sent);
+        }
+        try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+            return in.readObject();
+        }
+    }
+
+    private static String rendered(TaskDef task) {
+        return task.prompt().description().render(Map.of());
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.benchlake.taskdef;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.benchlake.filter.FilterRegistry;
 import io.benchlake.taskdef.catalogue.CatalogueEntry;
 import io.benchlake.taskdef.catalogue.CatalogueIndex;
 import io.benchlake.taskdef.catalogue.TaskSelection;
@@ -59,7 +60,7 @@ class TaskDefsGuideTest {
         names.addAll(Vocabulary.GROUP_KEYS);
         names.addAll(Vocabulary.EXACT_MATCH_OPTIONS);
         names.addAll(Vocabulary.UNSUPPORTED_KEYS.keySet());
-        Vocabulary.FILTERS.keySet().stream()
+        FilterRegistry.names().stream()
                 .filter(name -> !name.equals("decontaminate"))
                 .forEach(names::add);
         assertThat(names).allSatisfy(name -> assertThat(guide).contains(name));

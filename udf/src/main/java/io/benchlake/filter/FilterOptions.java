@@ -5,7 +5,6 @@ import io.benchlake.error.UserError;
 import io.benchlake.python.PythonRegex;
 import io.benchlake.python.PythonRegexException;
 import io.benchlake.python.PythonRepr;
-import io.benchlake.taskdef.FilterSpec;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The settings of one filter, read with their types. */
 record FilterOptions(String function, Map<String, @Nullable Object> values) {
-    static FilterOptions of(FilterSpec.Step step, Set<String> known) {
+    static FilterOptions of(FilterStep step, Set<String> known) {
         for (String name : step.options().keySet()) {
             if (!known.contains(name)) {
                 throw UserError.invalidInput("Cannot use filter '%s': unknown option '%s'. Known options: %s."

@@ -2,27 +2,45 @@ package io.benchlake.filter;
 
 import io.benchlake.doc.Doc;
 import io.benchlake.python.PythonRegexException;
-import io.benchlake.taskdef.FilterSpec;
+import java.io.Serializable;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Filters applied one after the other to all answers to one doc. Holds compiled patterns: build it where it runs.
+ * Filters applied one after the other to all answers to one doc; each pipeline gives its own result, keyed
+ * {@code metric,name}.
  *
- * @param name the second half of {@code metric,name}
+ * <p>Equal where name and steps are. Patterns are compiled once in each JVM: serialized are the steps alone.
  */
-public record FilterPipeline(String name, List<Filter> steps) {
-    public FilterPipeline {
-        steps = List.copyOf(steps);
+public final class FilterPipeline implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final String name;
+    private final List<FilterStep> steps;
+    private transient volatile @Nullable List<Filter> compiled;
+
+    /** @param name the second half of {@code metric,name}, such as {@code strict-match} */
+    public FilterPipeline(String name, List<FilterStep> steps) {
+        this.name = name;
+        this.steps = List.copyOf(steps);
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public List<FilterStep> steps() {
+        return steps;
     }
 
     /**
-     * The pipeline that a task file describes.
+     * Makes sure that the steps can be applied.
      *
      * @throws io.benchlake.error.UserError for a filter or setting that is not known
      */
-    public static FilterPipeline of(FilterSpec spec) {
-        return new FilterPipeline(
-                spec.name(), spec.steps().stream().map(FilterRegistry::create).toList());
+    public void requireSupported() {
+        filters();
     }
 
     /**
@@ -34,12 +52,36 @@ public record FilterPipeline(String name, List<Filter> steps) {
     public FilteredResponses apply(Doc doc, List<String> answers) {
         try {
             FilteredResponses filtered = FilteredResponses.ofTexts(answers);
-            for (Filter step : steps) {
-                filtered = step.apply(doc, filtered);
+            for (Filter filter : filters()) {
+                filtered = filter.apply(doc, filtered);
             }
             return filtered;
         } catch (PythonRegexException e) {
             throw new UnscorableException("doc %d: filter '%s' %s".formatted(doc.id(), name, e.getMessage()), e);
         }
+    }
+
+    private List<Filter> filters() {
+        List<Filter> filters = compiled;
+        if (filters == null) {
+            filters = steps.stream().map(FilterRegistry::create).toList();
+            compiled = filters;
+        }
+        return filters;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof FilterPipeline that && name.equals(that.name) && steps.equals(that.steps);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(name, steps);
+    }
+
+    @Override
+    public String toString() {
+        return name + steps;
     }
 }

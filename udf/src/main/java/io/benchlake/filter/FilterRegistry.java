@@ -3,63 +3,138 @@ package io.benchlake.filter;
 import io.benchlake.error.UserError;
 import io.benchlake.python.PythonRepr;
 import io.benchlake.python.PythonText;
-import io.benchlake.taskdef.FilterSpec;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** The filters that task files can name: the harness's registry, and native ones by {@code file.name}. */
-final class FilterRegistry {
-    static final Set<String> PATTERN = Set.of("regex_pattern", "group_select", "fallback");
-    static final Set<String> CLEANED_PATTERN = Set.of(
-            "regex_pattern", "group_select", "fallback", "ignore_case", "ignore_punctuation", "regexes_to_ignore");
+/**
+ * Every filter that task files can name: the harness's by its key, those that it keeps beside its task files by
+ * {@code file.name}. A new filter is one line of the list; docs/extending.md shows how.
+ */
+public final class FilterRegistry {
+    private static final String[] PATTERN = {"regex_pattern", "group_select", "fallback"};
+    private static final String[] CLEANED_PATTERN = cleaned("regex_pattern");
+    private static final String[] CLEANED_MAPPING = cleaned("regex_pattern_to_value");
 
-    private static final Map<String, Entry> ENTRIES = entries();
+    private static final Map<String, KnownFilter> FILTERS = Stream.of(
+                    selection("take_first", options -> (doc, answers) -> Selection.first(answers)),
+                    selection("take_first_k", FilterRegistry::takeFirst, "k"),
+                    selection("majority_vote", options -> (doc, answers) -> Selection.mostFrequent(answers)),
+                    filter("regex", RegexFilter::of, PATTERN),
+                    filter("regex_pos", options -> new PartOfSpeechFilter(), PATTERN),
+                    filter("remove_whitespace", options -> TextFilter.of(PythonText::strip)),
+                    filter("multi_choice_regex", MultiChoiceRegexFilter::ofChoices, CLEANED_PATTERN),
+                    filter("lowercase", options -> TextFilter.of(PythonText::lower)),
+                    filter("uppercase", options -> TextFilter.of(PythonText::upper)),
+                    filter("map", FilterRegistry::mapped, "mapping_dict", "default_value"),
+                    filter("format_span", options -> TextFilter.of(SpanFilter::format)),
+                    filter("custom", FilterRegistry::custom, "filter_fn"),
+                    unsupported("decontaminate"),
+                    filter("bbh/zeroshot/utils.MultiChoiceRegexFilter", MultiChoiceRegexFilter::ofBbh, CLEANED_PATTERN),
+                    filter("bbh/zeroshot/utils.MapRegexFilter", MapRegexFilter::of, CLEANED_MAPPING),
+                    filter("bbh/zeroshot/utils.NumberParseRegexFilter", NumberParseRegexFilter::of, CLEANED_PATTERN),
+                    filter("bbh/zeroshot/utils.WordSortFilter", options -> new WordSortFilter()),
+                    filter(
+                            "bbh/cot_zeroshot/utils.MultiChoiceRegexFilter",
+                            MultiChoiceRegexFilter::ofBbh,
+                            CLEANED_PATTERN),
+                    filter("bbh/cot_zeroshot/utils.MapRegexFilter", MapRegexFilter::of, CLEANED_MAPPING),
+                    filter(
+                            "bbh/cot_zeroshot/utils.NumberParseRegexFilter",
+                            NumberParseRegexFilter::of,
+                            CLEANED_PATTERN),
+                    filter("bbh/cot_zeroshot/utils.WordSortFilter", options -> new WordSortFilter()),
+                    filter("kormedmcqa/utils.ExtractChoiceFilter", options -> TextFilter.of(KoreanChoice::find)),
+                    filter("humaneval/utils.build_predictions", options -> ProgramFilter.ofAnswer()),
+                    filter("humaneval/utils.build_predictions_instruct", options -> ProgramFilter.ofFencedAnswer()))
+            .collect(Collectors.toUnmodifiableMap(KnownFilter::name, Function.identity()));
 
-    /** A filter's settings and how it is made from them. */
-    record Entry(Set<String> options, Function<FilterOptions, Filter> create) {
-        static Entry plain(Filter filter) {
-            return new Entry(Set.of(), options -> filter);
+    /**
+     * A filter as task files see it.
+     *
+     * @param isSelection whether it chooses among answers of any kind; the others work on text
+     * @param create makes it from its settings; null where the harness knows it and Benchlake does not
+     */
+    private record KnownFilter(
+            String name,
+            Set<String> options,
+            boolean isSelection,
+            @Nullable Function<FilterOptions, Filter> create) {
+        boolean isNative() {
+            return name.contains("/");
+        }
+
+        boolean isSupported() {
+            return create != null;
         }
     }
 
     private FilterRegistry() {}
 
-    static Filter create(FilterSpec.Step step) {
-        Entry entry = ENTRIES.get(step.function());
-        if (entry == null) {
-            throw UserError.invalidInput("Cannot use filter '%s': it is not supported. Use one of: %s."
-                    .formatted(step.function(), String.join(", ", new TreeSet<>(ENTRIES.keySet()))));
-        }
-        return entry.create().apply(FilterOptions.of(step, entry.options()));
+    /** The harness's keys, in alphabetical order. */
+    public static Set<String> names() {
+        return names(filter -> !filter.isNative());
     }
 
-    private static Map<String, Entry> entries() {
-        Map<String, Entry> entries = new HashMap<>(NativeFilters.entries());
-        entries.put("take_first", Entry.plain((doc, answers) -> Selection.first(answers)));
-        entries.put("take_first_k", new Entry(Set.of("k"), FilterRegistry::takeFirst));
-        entries.put("majority_vote", Entry.plain((doc, answers) -> Selection.mostFrequent(answers)));
-        entries.put("regex", new Entry(PATTERN, RegexFilter::of));
-        entries.put("regex_pos", new Entry(PATTERN, options -> new PartOfSpeechFilter()));
-        entries.put("remove_whitespace", Entry.plain(TextFilter.of(PythonText::strip)));
-        entries.put("multi_choice_regex", new Entry(CLEANED_PATTERN, FilterRegistry::multiChoice));
-        entries.put("lowercase", Entry.plain(TextFilter.of(PythonText::lower)));
-        entries.put("uppercase", Entry.plain(TextFilter.of(PythonText::upper)));
-        entries.put("map", new Entry(Set.of("mapping_dict", "default_value"), FilterRegistry::mapped));
-        entries.put("format_span", Entry.plain(TextFilter.of(SpanFilter::format)));
-        entries.put("custom", new Entry(Set.of("filter_fn"), FilterRegistry::custom));
-        return entries;
+    /** Those that task files name by {@code !function}. */
+    public static Set<String> nativeNames() {
+        return names(KnownFilter::isNative);
+    }
+
+    /** The settings that a filter has; empty where there is no such filter. */
+    public static Optional<Set<String>> findOptions(String name) {
+        return Optional.ofNullable(FILTERS.get(name)).map(KnownFilter::options);
+    }
+
+    /** Whether a filter chooses among answers of any kind; the others work on text. */
+    public static boolean isSelection(String name) {
+        return names(KnownFilter::isSelection).contains(name);
+    }
+
+    /** @throws UserError for a filter or setting that is not known */
+    static Filter create(FilterStep step) {
+        KnownFilter known = FILTERS.get(step.function());
+        if (known == null || known.create() == null) {
+            throw UserError.invalidInput("Cannot use filter '%s': it is not supported. Use one of: %s."
+                    .formatted(step.function(), String.join(", ", names(KnownFilter::isSupported))));
+        }
+        return known.create().apply(FilterOptions.of(step, known.options()));
+    }
+
+    private static Set<String> names(Predicate<KnownFilter> wanted) {
+        Set<String> names = new TreeSet<>();
+        FILTERS.values().stream().filter(wanted).forEach(filter -> names.add(filter.name()));
+        return Collections.unmodifiableSet(names);
+    }
+
+    private static KnownFilter filter(String name, Function<FilterOptions, Filter> create, String... options) {
+        return new KnownFilter(name, Set.of(options), false, create);
+    }
+
+    private static KnownFilter selection(String name, Function<FilterOptions, Filter> create, String... options) {
+        return new KnownFilter(name, Set.of(options), true, create);
+    }
+
+    private static KnownFilter unsupported(String name) {
+        return new KnownFilter(name, Set.of(), false, null);
+    }
+
+    private static String[] cleaned(String pattern) {
+        return new String[] {
+            pattern, "group_select", "fallback", "ignore_case", "ignore_punctuation", "regexes_to_ignore"
+        };
     }
 
     private static Filter takeFirst(FilterOptions options) {
         int count = options.integer("k", null);
         return (doc, answers) -> Selection.first(count, answers);
-    }
-
-    private static Filter multiChoice(FilterOptions options) {
-        return MultiChoiceRegexFilter.of(options, doc -> DocFields.texts(doc, "choices"));
     }
 
     private static Filter mapped(FilterOptions options) {
@@ -69,6 +144,6 @@ final class FilterRegistry {
     }
 
     private static Filter custom(FilterOptions options) {
-        return create(new FilterSpec.Step(options.text("filter_fn", ""), Map.of()));
+        return create(new FilterStep(options.text("filter_fn", ""), Map.of()));
     }
 }

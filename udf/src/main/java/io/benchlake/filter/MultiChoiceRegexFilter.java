@@ -1,6 +1,7 @@
 package io.benchlake.filter;
 
 import io.benchlake.doc.Doc;
+import io.benchlake.python.PythonRegex;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -14,9 +15,27 @@ import java.util.function.UnaryOperator;
 record MultiChoiceRegexFilter(
         AnswerPattern pattern, AnswerCleaning cleaning, String fallback, Function<Doc, List<String>> choices)
         implements TextFilter {
-    static Filter of(FilterOptions options, Function<Doc, List<String>> choices) {
+    private static final PythonRegex BBH_CHOICE = PythonRegex.compile("\\([A-Z]\\)([^\\n^(]*)");
+
+    /** With the choices that a field of the doc lists. */
+    static Filter ofChoices(FilterOptions options) {
+        return of(options, doc -> DocFields.texts(doc, "choices"));
+    }
+
+    /** With the choices that stand in the question (BIG-Bench Hard). */
+    static Filter ofBbh(FilterOptions options) {
+        return of(options, MultiChoiceRegexFilter::choicesInQuestion);
+    }
+
+    private static Filter of(FilterOptions options, Function<Doc, List<String>> choices) {
         return new MultiChoiceRegexFilter(
                 AnswerPattern.of(options), AnswerCleaning.of(options), RegexFilter.fallback(options), choices);
+    }
+
+    private static List<String> choicesInQuestion(Doc doc) {
+        return BBH_CHOICE.findAll(DocFields.text(doc, "input")).stream()
+                .map(groups -> groups.get(0))
+                .toList();
     }
 
     @Override

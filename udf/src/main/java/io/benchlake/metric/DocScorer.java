@@ -14,11 +14,6 @@ public interface DocScorer {
         return Verdict.ofItems(doc, answers, items);
     }
 
-    /** Whether each choice must also be asked after an empty context. */
-    default boolean needsUnconditional() {
-        return false;
-    }
-
     /** A scorer that looks at nothing, for runs that only collect answers. */
     static DocScorer none() {
         return (doc, answers) -> Map.of();

@@ -3,6 +3,7 @@ package io.benchlake.metric;
 import io.benchlake.error.UserError;
 import io.benchlake.metric.aggregate.MetricFunctions;
 import io.benchlake.metric.aggregate.MetricItem;
+import io.benchlake.taskdef.MetricSpec;
 import io.benchlake.taskdef.TaskDef;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,8 +13,6 @@ import java.util.stream.DoubleStream;
 
 /** Metrics of {@code multiple_choice} tasks, as {@code api/task.py::process_results} of the harness. */
 record MultipleChoiceScorer(MetricFunctions<ChoiceScores> metrics) implements DocScorer {
-    private static final String MUTUAL_INFORMATION = "acc_mutual_info";
-
     private static final Map<String, Function<ChoiceScores, MetricItem>> KNOWN = Map.of(
             "acc",
             scores -> MetricItem.rightOrWrong(scores.gold().contains(scores.best())),
@@ -21,7 +20,7 @@ record MultipleChoiceScorer(MetricFunctions<ChoiceScores> metrics) implements Do
             scores -> MetricItem.rightOrWrong(scores.gold().contains(scores.bestByCharacters())),
             "acc_bytes",
             scores -> MetricItem.rightOrWrong(scores.gold().contains(scores.bestByBytes())),
-            MUTUAL_INFORMATION,
+            MetricSpec.MUTUAL_INFORMATION,
             scores -> MetricItem.rightOrWrong(scores.gold().contains(scores.bestByMutualInformation())),
             "exact_match",
             scores -> MetricItem.rightOrWrong(scores.goldIsGreedy()),
@@ -41,11 +40,6 @@ record MultipleChoiceScorer(MetricFunctions<ChoiceScores> metrics) implements Do
 
     static MultipleChoiceScorer of(TaskDef task) {
         return new MultipleChoiceScorer(MetricFunctions.of(task, KNOWN));
-    }
-
-    @Override
-    public boolean needsUnconditional() {
-        return metrics.byName().containsKey(MUTUAL_INFORMATION);
     }
 
     @Override
@@ -82,13 +76,13 @@ record MultipleChoiceScorer(MetricFunctions<ChoiceScores> metrics) implements Do
         accuracies.put("acc", ChoiceScores::best);
         accuracies.put("acc_norm", ChoiceScores::bestByCharacters);
         accuracies.put("acc_bytes", ChoiceScores::bestByBytes);
-        accuracies.put(MUTUAL_INFORMATION, ChoiceScores::bestByMutualInformation);
+        accuracies.put(MetricSpec.MUTUAL_INFORMATION, ChoiceScores::bestByMutualInformation);
         return accuracies;
     }
 
     private void requireOneEach(ScorableDoc doc, DocResponses.Loglikelihoods scored) {
         int choices = doc.choices().size();
-        int unconditional = needsUnconditional() ? choices : 0;
+        int unconditional = metrics.byName().containsKey(MetricSpec.MUTUAL_INFORMATION) ? choices : 0;
         if (choices == 0
                 || scored.conditional().size() != choices
                 || scored.unconditional().size() < unconditional) {

@@ -6,6 +6,7 @@ import io.benchlake.request.GenerationParameters;
 import io.benchlake.request.Request;
 import io.benchlake.taskdef.OutputType;
 import io.benchlake.taskdef.TaskDef;
+import io.benchlake.template.PromptTemplate;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -66,8 +67,8 @@ public final class PromptBuilder {
     }
 
     private Conversation opening(Doc doc) {
-        String source = task.prompt().description();
-        String description = source.isEmpty() ? "" : PythonRepr.str(PromptFields.resolve(source, doc));
+        PromptTemplate template = task.prompt().description();
+        String description = template.source().isEmpty() ? "" : PythonRepr.str(PromptFields.resolve(template, doc));
         String system =
                 Turn.join(style.systemInstruction(), description, task.prompt().fewShotDelimiter());
         return new Conversation(system.isEmpty() ? List.of() : List.of(Turn.system(system)));
@@ -155,7 +156,7 @@ public final class PromptBuilder {
     }
 
     private List<Request> withUnconditional(List<Request> conditional, List<String> choices) {
-        if (task.metrics().stream().noneMatch(metric -> metric.name().equals("acc_mutual_info"))) {
+        if (!task.asksUnconditional()) {
             return conditional;
         }
         List<Request> all = new ArrayList<>(conditional);
@@ -165,8 +166,9 @@ public final class PromptBuilder {
 
     /** Between context and continuation: chat prompts end in their own delimiter unless the answer's start is given. */
     private String delimiter() {
-        String genPrefix = task.prompt().genPrefix();
-        boolean continued = genPrefix != null && !genPrefix.isEmpty() && !Turn.endsWithSpace(genPrefix);
+        PromptTemplate template = task.prompt().genPrefix();
+        String genPrefix = template == null ? "" : template.source();
+        boolean continued = !genPrefix.isEmpty() && !Turn.endsWithSpace(genPrefix);
         return !style.isChat() || continued ? task.prompt().targetDelimiter() : "";
     }
 

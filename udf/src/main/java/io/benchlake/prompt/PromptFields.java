@@ -1,7 +1,6 @@
 package io.benchlake.prompt;
 
 import io.benchlake.doc.Doc;
-import io.benchlake.doc.function.NativeFunctions;
 import io.benchlake.python.PythonLiteral;
 import io.benchlake.python.PythonLiteralException;
 import io.benchlake.python.PythonRepr;
@@ -30,7 +29,7 @@ record PromptFields(
         @Nullable DocField docToText,
         @Nullable DocField docToTarget,
         @Nullable DocField docToChoice,
-        @Nullable String genPrefixSource,
+        @Nullable PromptTemplate genPrefixTemplate,
         Set<String> columns,
         boolean digitsAreIndices) {
 
@@ -91,22 +90,23 @@ record PromptFields(
     /** The answer's given start, or null if there is none. */
     @Nullable
     String genPrefix(Doc doc) {
-        if (genPrefixSource == null || genPrefixSource.isEmpty()) {
+        if (genPrefixTemplate == null || genPrefixTemplate.source().isEmpty()) {
             return null;
         }
-        return PythonRepr.str(resolve(genPrefixSource, doc));
+        return PythonRepr.str(resolve(genPrefixTemplate, doc));
     }
 
-    /** A field's value where the source names one, else the rendered template. */
-    static Object resolve(String source, Doc doc) {
-        return doc.has(source) ? present(doc.get(source), source, doc) : render(source, doc);
+    /** A field's value where the template is a field's name, else the rendered template. */
+    static Object resolve(PromptTemplate template, Doc doc) {
+        String source = template.source();
+        return doc.has(source) ? present(doc.get(source), source, doc) : template.render(doc.fields());
     }
 
     private Object read(@Nullable DocField field, String key, Doc doc) {
         if (field instanceof DocField.Template template) {
             return isColumn(template)
                     ? present(doc.get(template.source()), template.source(), doc)
-                    : render(template.source(), doc);
+                    : template.template().render(doc.fields());
         }
         if (field instanceof DocField.Literals literals) {
             return literals.values();
@@ -115,9 +115,7 @@ record PromptFields(
             return index.value();
         }
         if (field instanceof DocField.Function function) {
-            return NativeFunctions.findText(function.reference().toString())
-                    .orElseThrow(() -> new DocException(doc, "no native function " + function.reference()))
-                    .apply(doc);
+            return function.apply(doc);
         }
         throw new DocException(doc, "the task has no " + key);
     }
@@ -144,10 +142,6 @@ record PromptFields(
         } catch (PythonLiteralException notPython) {
             return text;
         }
-    }
-
-    private static String render(String source, Doc doc) {
-        return PromptTemplate.parse(source).render(doc.fields());
     }
 
     private static Object present(@Nullable Object value, String field, Doc doc) {

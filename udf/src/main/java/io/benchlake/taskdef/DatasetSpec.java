@@ -1,5 +1,7 @@
 package io.benchlake.taskdef;
 
+import io.benchlake.doc.function.DocsFunction;
+import io.benchlake.doc.function.NativeFunction;
 import java.io.Serializable;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,6 @@ public record DatasetSpec(
         @Nullable String trainingSplit,
         @Nullable String validationSplit,
         @Nullable String testSplit,
-        @Nullable FunctionRef processDocs,
+        @Nullable NativeFunction<DocsFunction> processDocs,
         Map<String, @Nullable Object> kwargs)
         implements Serializable {}

@@ -1,9 +1,11 @@
 package io.benchlake.taskdef;
 
 import io.benchlake.doc.Doc;
+import io.benchlake.doc.function.DocsFunction;
+import io.benchlake.doc.function.NativeFunction;
+import io.benchlake.template.PromptTemplate;
 import java.io.Serializable;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param count examples a prompt; the run may override it unless the task file fixes 0
  * @param countIsFixed whether the task file says 0 itself
- * @param sampler {@code default} (random) or {@code first_n}
+ * @param sampler how they are drawn from the pool
  * @param split pool of examples; null means the task's training, validation or test split, the first that it has
  * @param samples examples written in the task file, used where no split is set; null if there are none
  * @param samplesFunction a native function that gives them, or null
@@ -27,20 +29,33 @@ import org.jspecify.annotations.Nullable;
 public record FewShotSpec(
         int count,
         boolean countIsFixed,
-        String sampler,
+        Sampler sampler,
         @Nullable String split,
         @Nullable List<Doc> samples,
-        @Nullable FunctionRef samplesFunction,
-        @Nullable FunctionRef processDocs,
+        @Nullable NativeFunction<DocsFunction> samplesFunction,
+        @Nullable NativeFunction<DocsFunction> processDocs,
         @Nullable DocField docToText,
         @Nullable DocField docToTarget,
         @Nullable DocField docToChoice,
-        @Nullable String genPrefix,
+        @Nullable PromptTemplate genPrefix,
         @Nullable String targetDelimiter,
         @Nullable String fewShotDelimiter,
         @Nullable List<Integer> indices)
         implements Serializable {
-    public Optional<String> findSplit() {
-        return Optional.ofNullable(split);
+    /** How examples are drawn from their pool; keys are the harness's. */
+    public enum Sampler {
+        RANDOM("default"),
+        FIRST_N("first_n");
+
+        private final String key;
+
+        Sampler(String key) {
+            this.key = key;
+        }
+
+        /** As task files spell it. */
+        public String key() {
+            return key;
+        }
     }
 }

@@ -12,4 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param options the metric's own settings, such as {@code ignore_case}, as plain data
  */
 public record MetricSpec(String name, String aggregation, boolean higherIsBetter, Map<String, @Nullable Object> options)
-        implements Serializable {}
+        implements Serializable {
+    /** Compares how likely a choice is with how likely it is after an empty context. */
+    public static final String MUTUAL_INFORMATION = "acc_mutual_info";
+}

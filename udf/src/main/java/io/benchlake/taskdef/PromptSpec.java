@@ -1,5 +1,6 @@
 package io.benchlake.taskdef;
 
+import io.benchlake.template.PromptTemplate;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
@@ -15,11 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param fewShotDelimiter after each example
  */
 public record PromptSpec(
-        String description,
+        PromptTemplate description,
         @Nullable DocField docToText,
         @Nullable DocField docToTarget,
         @Nullable DocField docToChoice,
-        @Nullable String genPrefix,
+        @Nullable PromptTemplate genPrefix,
         String targetDelimiter,
         String fewShotDelimiter)
         implements Serializable {}

@@ -1,5 +1,6 @@
 package io.benchlake.taskdef;
 
+import io.benchlake.filter.FilterPipeline;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,7 @@ public record TaskDef(
         FewShotSpec fewShot,
         Map<String, @Nullable Object> generation,
         int repeats,
-        List<FilterSpec> filters,
+        List<FilterPipeline> filters,
         List<MetricSpec> metrics,
         MainMetric mainMetric,
         @Nullable FunctionRef processResults,
@@ -39,5 +40,10 @@ public record TaskDef(
     public TaskDef {
         filters = List.copyOf(filters);
         metrics = List.copyOf(metrics);
+    }
+
+    /** Whether each choice is asked a second time after an empty context, since a metric compares the two. */
+    public boolean asksUnconditional() {
+        return metrics.stream().anyMatch(metric -> metric.name().equals(MetricSpec.MUTUAL_INFORMATION));
     }
 }

@@ -1,5 +1,6 @@
 package io.benchlake.template;
 
+import java.io.Serializable;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -10,14 +11,16 @@ import org.jspecify.annotations.Nullable;
  * <p>Renders as jinja2 does in lm-evaluation-harness's environment ({@code StrictUndefined},
  * {@code keep_trailing_newline}, the filter {@code regex_replace}; {@code lm_eval/utils.py}). Templates see plain data
  * only, cannot read other templates, and end after a bounded number of steps. Immutable and thread-safe: parse once,
- * render per document.
+ * render per document. Two of the same source are equal; serialized is the source alone.
  */
-public final class PromptTemplate {
+public final class PromptTemplate implements Serializable {
+    private static final long serialVersionUID = 1L;
+
     private static final Environment ENVIRONMENT =
             new Environment(true, false, true, Globals.common(), Map.of("regex_replace", Filters::regexReplace));
 
     private final String source;
-    private final @Nullable CompiledTemplate compiled;
+    private final transient @Nullable CompiledTemplate compiled;
 
     private PromptTemplate(String source, @Nullable CompiledTemplate compiled) {
         this.source = source;
@@ -55,5 +58,24 @@ public final class PromptTemplate {
     /** The template as it was written. */
     public String source() {
         return source;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof PromptTemplate that && source.equals(that.source);
+    }
+
+    @Override
+    public int hashCode() {
+        return source.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return source;
+    }
+
+    private Object readResolve() {
+        return parse(source);
     }
 }

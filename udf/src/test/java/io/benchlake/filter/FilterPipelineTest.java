@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.benchlake.doc.Doc;
 import io.benchlake.error.UserError;
-import io.benchlake.taskdef.FilterSpec;
-import io.benchlake.taskdef.FilterSpec.Step;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -19,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Expected answers are what the reference harness's filters give for the same input. */
 class FilterPipelineTest {
     private static final Doc NO_FIELDS = new Doc(0, Map.of());
-    private static final Step TAKE_FIRST = step("take_first");
+    private static final FilterStep TAKE_FIRST = step("take_first");
 
     @Test
     void takeFirstLeavesOneText() {
@@ -28,7 +26,7 @@ class FilterPipelineTest {
 
     @Test
     void majorityAtThreeTakesTheMostFrequentOfTheFirstThree() {
-        Step[] steps = {step("take_first_k", "k", 3L), step("majority_vote"), TAKE_FIRST};
+        FilterStep[] steps = {step("take_first_k", "k", 3L), step("majority_vote"), TAKE_FIRST};
 
         assertThat(apply(NO_FIELDS, List.of("1", "2", "2", "1", "1"), steps)).isEqualTo("2");
     }
@@ -52,7 +50,7 @@ class FilterPipelineTest {
 
         assertThat(apply(NO_FIELDS, answer, step("regex", "regex_pattern", "[0-9]+"), TAKE_FIRST))
                 .isEqualTo("2");
-        Step last = step("regex", "regex_pattern", "(-?[$0-9.,]{2,})|(-?[0-9]+)", "group_select", -1L);
+        FilterStep last = step("regex", "regex_pattern", "(-?[$0-9.,]{2,})|(-?[0-9]+)", "group_select", -1L);
         assertThat(apply(NO_FIELDS, answer, last, TAKE_FIRST)).isEqualTo("$5.50.");
     }
 
@@ -80,8 +78,8 @@ class FilterPipelineTest {
                 "$18.|$18.|[invalid]"
             })
     void numbersAreCutAsTheHarnessCutsThem(String answer, String flexible, String strict) {
-        Step last = step("regex", "regex_pattern", "(-?[$0-9.,]{2,})|(-?[0-9]+)", "group_select", -1L);
-        Step marked = step("regex", "regex_pattern", "#### (\\-?[0-9\\.\\,]+)");
+        FilterStep last = step("regex", "regex_pattern", "(-?[$0-9.,]{2,})|(-?[0-9]+)", "group_select", -1L);
+        FilterStep marked = step("regex", "regex_pattern", "#### (\\-?[0-9\\.\\,]+)");
         assertThat(apply(NO_FIELDS, List.of(answer), last, TAKE_FIRST)).isEqualTo(flexible);
         assertThat(apply(NO_FIELDS, List.of(answer), marked, TAKE_FIRST)).isEqualTo(strict);
     }
@@ -103,7 +101,7 @@ class FilterPipelineTest {
     })
     void multipleChoiceFindsPatternTextOrLetter(String answer, String expected) {
         Doc doc = new Doc(0, Map.of("choices", List.of("Guilty", "Guilty of Romance", "It's «ok».")));
-        Step step = step(
+        FilterStep step = step(
                 "multi_choice_regex",
                 "regex_pattern",
                 "answer is (\\([A-Z]\\))",
@@ -140,7 +138,7 @@ class FilterPipelineTest {
 
     @Test
     void mapGivesTheDefaultForUnknownText() {
-        Step map = step("map", "mapping_dict", Map.of("yes", 1L), "default_value", 0L);
+        FilterStep map = step("map", "mapping_dict", Map.of("yes", 1L), "default_value", 0L);
 
         assertThat(apply(NO_FIELDS, List.of("yes", "no"), map)).isEqualTo(List.of("1", "0"));
     }
@@ -160,7 +158,7 @@ class FilterPipelineTest {
     @Test
     void programsAreCompletedAndCutAtTheFence() {
         Doc doc = new Doc(0, Map.of("prompt", "def f():\n"));
-        Step custom = step("custom", "filter_fn", "humaneval/utils.build_predictions_instruct");
+        FilterStep custom = step("custom", "filter_fn", "humaneval/utils.build_predictions_instruct");
 
         assertThat(apply(doc, List.of("  return 1\n```\nThis"), custom)).isEqualTo(List.of("def f():\n  return 1\n"));
     }
@@ -195,7 +193,7 @@ class FilterPipelineTest {
 
     @Test
     void aPatternThatBacktracksWithoutEndConcernsTheDocAlone() {
-        Step hopeless = step("regex", "regex_pattern", "(a*)".repeat(8) + "b");
+        FilterStep hopeless = step("regex", "regex_pattern", "(a*)".repeat(8) + "b");
 
         assertThatThrownBy(() -> apply(NO_FIELDS, List.of("a".repeat(200)), hopeless))
                 .isInstanceOf(UnscorableException.class)
@@ -210,17 +208,17 @@ class FilterPipelineTest {
                 .hasMessageEndingWith("Correct the task file.");
     }
 
-    static @Nullable Object apply(Doc doc, List<String> answers, Step... steps) {
-        return FilterPipeline.of(new FilterSpec("test", Arrays.asList(steps)))
+    static @Nullable Object apply(Doc doc, List<String> answers, FilterStep... steps) {
+        return new FilterPipeline("test", Arrays.asList(steps))
                 .apply(doc, answers)
                 .toPlain();
     }
 
-    static Step step(String function, Object... options) {
+    static FilterStep step(String function, Object... options) {
         Map<String, @Nullable Object> named = new HashMap<>();
         for (int i = 0; i < options.length; i += 2) {
             named.put((String) options[i], options[i + 1]);
         }
-        return new Step(function, named);
+        return new FilterStep(function, named);
     }
 }

@@ -5,7 +5,6 @@ import static io.benchlake.filter.FilterPipelineTest.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.benchlake.doc.Doc;
-import io.benchlake.taskdef.FilterSpec.Step;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +20,7 @@ class NativeFiltersTest {
     @ParameterizedTest
     @CsvSource({"I think (C), (C)", "the Blue box, (B)", "clearly: A, (A)", "none of it, [invalid]"})
     void choicesAreReadFromTheQuestion(String answer, String expected) {
-        Step step = step(
+        FilterStep step = step(
                 "bbh/zeroshot/utils.MultiChoiceRegexFilter",
                 "regex_pattern",
                 "(\\([A-Z]\\))",
@@ -39,7 +38,7 @@ class NativeFiltersTest {
         Map<String, String> values = new LinkedHashMap<>();
         values.put("\\b(no|false)\\b", "No");
         values.put("\\b(yes|true)\\b", "Yes");
-        Step step =
+        FilterStep step =
                 step("bbh/cot_zeroshot/utils.MapRegexFilter", "regex_pattern_to_value", values, "ignore_case", true);
 
         assertThat(apply(DOC, List.of(answer), step)).isEqualTo(List.of(expected));
@@ -69,7 +68,7 @@ class NativeFiltersTest {
         "often money, 10"
     })
     void numbersAreReadFromDigitsOrWords(String answer, String expected) {
-        Step step = step("bbh/zeroshot/utils.NumberParseRegexFilter", "regex_pattern", "([0-9]+)");
+        FilterStep step = step("bbh/zeroshot/utils.NumberParseRegexFilter", "regex_pattern", "([0-9]+)");
 
         assertThat(apply(DOC, List.of(answer), step)).isEqualTo(List.of(expected));
     }

@@ -3,7 +3,6 @@ package io.benchlake.filter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.benchlake.Recorded;
-import io.benchlake.taskdef.FilterSpec;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -19,8 +18,8 @@ class RecordedFiltersTest {
     @ParameterizedTest
     @MethodSource("recordings")
     void answersAreFilteredAsTheHarnessDoes(Recorded recorded) {
-        FilterSpec.Step step = new FilterSpec.Step(recorded.function(), recorded.map("options"));
-        FilterPipeline pipeline = FilterPipeline.of(new FilterSpec("recorded", List.of(step)));
+        FilterStep step = new FilterStep(recorded.function(), recorded.map("options"));
+        FilterPipeline pipeline = new FilterPipeline("recorded", List.of(step));
 
         assertThat(pipeline.apply(recorded.doc(), recorded.list("answers")).toPlain())
                 .isEqualTo(recorded.list("expected"));
@@ -28,7 +27,6 @@ class RecordedFiltersTest {
 
     @Test
     void everyNativeFilterIsRecorded() {
-        assertThat(recordings().map(Recorded::function))
-                .containsAll(NativeFilters.entries().keySet());
+        assertThat(recordings().map(Recorded::function)).containsAll(FilterRegistry.nativeNames());
     }
 }

@@ -106,7 +106,7 @@ class GoldenParityTest {
                 .isEqualTo(GoldenTask.list(row.get("metrics")).stream()
                         .map(JsonNode::textValue)
                         .toList());
-        items.forEach((metric, item) -> assertNumbers(where + " " + metric, row.get(metric), item.numbers()));
+        items.forEach((metric, item) -> assertNumbers(where + " " + metric, row.get(metric), numbers(item)));
     }
 
     /** Prediction and target differ just where the harness counts the doc as wrong. */
@@ -118,9 +118,7 @@ class GoldenParityTest {
                 .filter(metric -> !isGraded)
                 .ifPresentOrElse(
                         metric -> {
-                            boolean right = Objects.requireNonNull(items.get(metric))
-                                    .numbers()
-                                    .equals(List.of(1.0));
+                            boolean right = new MetricItem.Value(1).equals(items.get(metric));
                             assertThat(verdict.correct()).as(where).isEqualTo(right);
                             assertThat(verdict.prediction()).as(where).isNotNull();
                             assertThat(verdict.target()).as(where).isNotNull();
@@ -129,6 +127,14 @@ class GoldenParityTest {
                                     .isEqualTo(right);
                         },
                         () -> assertThat(verdict.correct()).as(where).isNull());
+    }
+
+    /** A number or a list of numbers, as the harness logs them. */
+    private static List<Double> numbers(MetricItem item) {
+        return Stream.of(item.toPlain())
+                .flatMap(plain -> plain instanceof List<?> list ? list.stream() : Stream.of(plain))
+                .map(number -> ((Number) number).doubleValue())
+                .toList();
     }
 
     private static void assertNumbers(String where, JsonNode recorded, List<Double> numbers) {

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.benchlake.SharedFixtures;
 import io.benchlake.doc.Doc;
 import io.benchlake.filter.FilterPipeline;
+import io.benchlake.filter.FilterStep;
 import io.benchlake.request.Response;
-import io.benchlake.taskdef.FilterSpec;
 import io.benchlake.taskdef.FunctionRef;
 import io.benchlake.taskdef.MetricSpec;
 import io.benchlake.taskdef.OutputType;
@@ -49,7 +49,6 @@ record GoldenTask(TaskDef def, String choiceDelimiter, List<Doc> docs, List<Json
     FilterPipeline pipeline(String filter) {
         return def.filters().stream()
                 .filter(spec -> spec.name().equals(filter))
-                .map(FilterPipeline::of)
                 .findFirst()
                 .orElseThrow();
     }
@@ -148,12 +147,12 @@ record GoldenTask(TaskDef def, String choiceDelimiter, List<Doc> docs, List<Json
                 : new FunctionRef("truthfulqa/utils", "process_results_mc2");
     }
 
-    private static List<FilterSpec> filters(JsonNode config) {
+    private static List<FilterPipeline> filters(JsonNode config) {
         if (!config.hasNonNull("filter_list")) {
-            return List.of(new FilterSpec("none", List.of(new FilterSpec.Step("take_first", Map.of()))));
+            return List.of(new FilterPipeline("none", List.of(new FilterStep("take_first", Map.of()))));
         }
         return list(config.get("filter_list")).stream()
-                .map(pipeline -> new FilterSpec(
+                .map(pipeline -> new FilterPipeline(
                         pipeline.get("name").textValue(),
                         list(pipeline.get("filter")).stream()
                                 .map(GoldenTask::step)
@@ -161,10 +160,10 @@ record GoldenTask(TaskDef def, String choiceDelimiter, List<Doc> docs, List<Json
                 .toList();
     }
 
-    private static FilterSpec.Step step(JsonNode step) {
+    private static FilterStep step(JsonNode step) {
         Map<String, @Nullable Object> options = PlainJson.map(step);
         options.remove("function");
-        return new FilterSpec.Step(step.get("function").textValue(), options);
+        return new FilterStep(step.get("function").textValue(), options);
     }
 
     private static List<MetricSpec> metrics(JsonNode config) {

@@ -9,6 +9,7 @@ import io.benchlake.error.UserError;
 import io.benchlake.metric.aggregate.MetricItem;
 import io.benchlake.request.Response.Likelihood;
 import io.benchlake.taskdef.OutputType;
+import io.benchlake.taskdef.TaskDef;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -85,22 +86,22 @@ class MultipleChoiceScorerTest {
 
     @Test
     void mutualInformationNeedsUnconditionalAnswers() {
-        DocScorer scorer = DocScorer.of(TestTasks.task(OutputType.MULTIPLE_CHOICE, "acc_mutual_info"));
+        TaskDef task = TestTasks.task(OutputType.MULTIPLE_CHOICE, "acc_mutual_info");
         DocResponses answers = new DocResponses.Loglikelihoods(scored(-2, -3), scored(-1, -9));
 
-        assertThat(scorer.needsUnconditional()).isTrue();
-        assertThat(scorer.score(doc(new Gold.Index(1), List.of("a", "b")), answers))
+        assertThat(task.asksUnconditional()).isTrue();
+        assertThat(DocScorer.of(task).score(doc(new Gold.Index(1), List.of("a", "b")), answers))
                 .containsEntry("acc_mutual_info", value(1));
     }
 
     @Test
     void metricsComeInTheOrderOfTheTask() {
-        DocScorer scorer = DocScorer.of(TestTasks.task(OutputType.MULTIPLE_CHOICE, "acc_norm", "f1", "acc"));
-        Map<String, MetricItem> items = scorer.score(
-                doc(new Gold.Index(0), List.of("a", "b")), new DocResponses.Loglikelihoods(scored(-1, -2)));
+        TaskDef task = TestTasks.task(OutputType.MULTIPLE_CHOICE, "acc_norm", "f1", "acc");
+        Map<String, MetricItem> items = DocScorer.of(task)
+                .score(doc(new Gold.Index(0), List.of("a", "b")), new DocResponses.Loglikelihoods(scored(-1, -2)));
 
         assertThat(items.keySet()).containsExactly("acc_norm", "f1", "acc");
-        assertThat(scorer.needsUnconditional()).isFalse();
+        assertThat(task.asksUnconditional()).isFalse();
     }
 
     @Test

@@ -1,14 +1,16 @@
 package io.benchlake.metric;
 
+import io.benchlake.filter.FilterPipeline;
 import io.benchlake.taskdef.DatasetSpec;
 import io.benchlake.taskdef.FewShotSpec;
-import io.benchlake.taskdef.FilterSpec;
+import io.benchlake.taskdef.FewShotSpec.Sampler;
 import io.benchlake.taskdef.FunctionRef;
 import io.benchlake.taskdef.MainMetric;
 import io.benchlake.taskdef.MetricSpec;
 import io.benchlake.taskdef.OutputType;
 import io.benchlake.taskdef.PromptSpec;
 import io.benchlake.taskdef.TaskDef;
+import io.benchlake.template.PromptTemplate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +35,7 @@ public final class TestTasks {
     public static TaskDef task(
             String name,
             OutputType outputType,
-            List<FilterSpec> filters,
+            List<FilterPipeline> filters,
             List<MetricSpec> metrics,
             @Nullable FunctionRef processResults) {
         return new TaskDef(
@@ -42,8 +44,9 @@ public final class TestTasks {
                 "1",
                 new DatasetSpec("", null, null, null, null, null, Map.of()),
                 outputType,
-                new PromptSpec("", null, null, null, null, " ", "\n\n"),
-                new FewShotSpec(0, false, "", null, null, null, null, null, null, null, null, null, null, null),
+                new PromptSpec(PromptTemplate.parse(""), null, null, null, null, " ", "\n\n"),
+                new FewShotSpec(
+                        0, false, Sampler.RANDOM, null, null, null, null, null, null, null, null, null, null, null),
                 Map.of(),
                 1,
                 filters,

@@ -1,6 +1,7 @@
 package io.benchlake.taskdef.check;
 
 import io.benchlake.error.UserError;
+import io.benchlake.filter.FilterRegistry;
 import io.benchlake.python.PythonRegex;
 import io.benchlake.python.PythonRegexException;
 import io.benchlake.taskdef.OutputType;
@@ -17,9 +18,6 @@ import java.util.function.Consumer;
 final class FilterCheck {
     private static final String TAKE_FIRST = "take_first";
     private static final String TAKE_FIRST_K = "take_first_k";
-
-    /** Those that choose among answers of any kind; the others work on text. */
-    private static final Set<String> SELECTIONS = Set.of(TAKE_FIRST, TAKE_FIRST_K, "majority_vote");
 
     private static final Set<String> MAPPINGS = Set.of("mapping_dict", "regex_pattern_to_value");
 
@@ -64,7 +62,7 @@ final class FilterCheck {
         Setting function = step.require("function");
         if (function.value() instanceof String name
                 && outputType != OutputType.GENERATE_UNTIL
-                && !SELECTIONS.contains(name)) {
+                && !FilterRegistry.isSelection(name)) {
             faults.accept(function.problem(
                     "is '%s', which works on generated text; output type %s has none".formatted(name, outputType.key()),
                     "Remove it, or use output_type: generate_until."));

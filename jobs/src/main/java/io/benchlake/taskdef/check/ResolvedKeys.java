@@ -1,7 +1,8 @@
 package io.benchlake.taskdef.check;
 
+import io.benchlake.filter.FilterPipeline;
+import io.benchlake.filter.FilterStep;
 import io.benchlake.taskdef.CompositeDef;
-import io.benchlake.taskdef.FilterSpec;
 import io.benchlake.taskdef.GroupDef;
 import io.benchlake.taskdef.MetricSpec;
 import io.benchlake.taskdef.SuiteDef;
@@ -62,9 +63,9 @@ public final class ResolvedKeys {
         return keys;
     }
 
-    private static Map<String, @Nullable Object> pipeline(FilterSpec pipeline) {
+    private static Map<String, @Nullable Object> pipeline(FilterPipeline pipeline) {
         List<Map<String, @Nullable Object>> steps = new ArrayList<>();
-        for (FilterSpec.Step step : pipeline.steps()) {
+        for (FilterStep step : pipeline.steps()) {
             Map<String, @Nullable Object> keys = new LinkedHashMap<>();
             keys.put("function", step.function());
             keys.putAll(step.options());

@@ -5,6 +5,7 @@ import io.benchlake.taskdef.OutputType;
 import io.benchlake.taskdef.read.DocFieldParser;
 import io.benchlake.taskdef.read.FewShotParser;
 import io.benchlake.taskdef.read.FilterParser;
+import io.benchlake.taskdef.read.FunctionNames;
 import io.benchlake.taskdef.read.GenerationDefaults;
 import io.benchlake.taskdef.read.GroupParser;
 import io.benchlake.taskdef.read.MetricParser;
@@ -96,7 +97,7 @@ public final class TaskDefCheck {
         step(() -> TaskNames.require(task.require("task")));
         each(task, TEXTS, Setting::text);
         step(() -> task.find("output_type").ifPresent(TaskDefParser::outputType));
-        step(() -> task.find("process_docs").ifPresent(TaskDefParser::requireDocsFunction));
+        step(() -> task.find("process_docs").ifPresent(FunctionNames::docsFunction));
         step(() -> TaskDefParser.resultsFunction(task));
         step(() -> TaskDefParser.dataset(task.without(List.of("process_docs"))));
         step(() -> task.find("repeats").ifPresent(TaskDefParser::repeats));
@@ -138,7 +139,7 @@ public final class TaskDefCheck {
         step(() -> FewShotParser.samples(own));
         step(() -> FewShotParser.samplesFunction(own));
         step(() -> FewShotParser.indices(own));
-        step(() -> own.find("process_docs").ifPresent(TaskDefParser::requireDocsFunction));
+        step(() -> own.find("process_docs").ifPresent(FunctionNames::docsFunction));
         prompt(own);
     }
 

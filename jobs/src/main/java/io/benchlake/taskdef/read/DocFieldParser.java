@@ -1,6 +1,5 @@
 package io.benchlake.taskdef.read;
 
-import io.benchlake.doc.function.NativeFunctions;
 import io.benchlake.taskdef.DocField;
 import io.benchlake.taskdef.FunctionRef;
 import java.util.ArrayList;
@@ -20,25 +19,18 @@ public final class DocFieldParser {
     private static DocField field(Setting setting) {
         Object value = setting.value();
         if (value instanceof String) {
-            return new DocField.Template(TemplateSyntax.checked(setting));
+            return new DocField.Template(TemplateSyntax.parsed(setting));
         }
         if (value instanceof Long index) {
             return new DocField.Index(index);
         }
-        if (value instanceof FunctionRef reference) {
-            return function(setting, reference);
+        if (value instanceof FunctionRef) {
+            return new DocField.Function(FunctionNames.textFunction(setting));
         }
         if (value instanceof Boolean) {
             throw setting.problem("is %s, not text".formatted(setting.show()), Setting.QUOTE_WORD);
         }
         return new DocField.Literals(literals(setting));
-    }
-
-    private static DocField function(Setting setting, FunctionRef reference) {
-        if (NativeFunctions.findText(reference.toString()).isEmpty()) {
-            throw TaskDefParser.unknownFunction(setting, reference.toString(), NativeFunctions.textNames());
-        }
-        return new DocField.Function(reference);
     }
 
     /** The items of a list, or the values of a mapping. */

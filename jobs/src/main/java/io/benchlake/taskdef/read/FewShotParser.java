@@ -1,9 +1,13 @@
 package io.benchlake.taskdef.read;
 
 import io.benchlake.doc.Doc;
+import io.benchlake.doc.function.DocsFunction;
+import io.benchlake.doc.function.NativeFunction;
 import io.benchlake.taskdef.FewShotSpec;
+import io.benchlake.taskdef.FewShotSpec.Sampler;
 import io.benchlake.taskdef.FunctionRef;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +21,8 @@ public final class FewShotParser {
     static FewShotSpec parse(Settings task, Optional<Integer> numFewshot) {
         Settings own = task.find("fewshot_config").map(Setting::map).orElseGet(Settings::none);
         own.requireKnownKeys(Vocabulary.FEW_SHOT_KEYS, "fewshot_config");
-        own.find("process_docs").ifPresent(TaskDefParser::requireDocsFunction);
+        NativeFunction<DocsFunction> processDocs =
+                own.find("process_docs").map(FunctionNames::docsFunction).orElse(null);
         Optional<Integer> written = task.find("num_fewshot").map(Setting::count);
         boolean fixed = written.isPresent() && written.get() == 0;
         return new FewShotSpec(
@@ -27,25 +32,32 @@ public final class FewShotParser {
                 own.has("split") ? own.textOrNull("split") : task.textOrNull("fewshot_split"),
                 samples(own),
                 samplesFunction(own),
-                own.functionOrNull("process_docs"),
+                processDocs,
                 DocFieldParser.parse(own, "doc_to_text"),
                 DocFieldParser.parse(own, "doc_to_target"),
                 DocFieldParser.parse(own, "doc_to_choice"),
-                own.find("gen_prefix").map(TemplateSyntax::checked).orElse(null),
+                own.find("gen_prefix").map(TemplateSyntax::parsed).orElse(null),
                 own.textOrNull("target_delimiter"),
                 own.textOrNull("fewshot_delimiter"),
                 indices(own));
     }
 
-    public static String sampler(Settings own) {
-        String sampler = own.textOr("sampler", "default");
-        if (!Vocabulary.SAMPLERS.contains(sampler)) {
-            throw own.require("sampler")
-                    .problem(
-                            "is '%s', which is no sampler".formatted(sampler),
-                            "Use one of: " + Vocabulary.listed(Vocabulary.SAMPLERS) + ".");
-        }
-        return sampler;
+    public static Sampler sampler(Settings own) {
+        return own.find("sampler").map(FewShotParser::sampler).orElse(Sampler.RANDOM);
+    }
+
+    private static Sampler sampler(Setting written) {
+        String key = written.text();
+        return Arrays.stream(Sampler.values())
+                .filter(sampler -> sampler.key().equals(key))
+                .findFirst()
+                .orElseThrow(() -> written.problem(
+                        "is '%s', which is no sampler".formatted(key),
+                        "Use one of: "
+                                + Vocabulary.listed(Arrays.stream(Sampler.values())
+                                        .map(Sampler::key)
+                                        .toList())
+                                + "."));
     }
 
     public static @Nullable List<Doc> samples(Settings own) {
@@ -61,10 +73,11 @@ public final class FewShotParser {
     }
 
     /** It is a {@code process_docs} function that ignores the docs it is given. */
-    public static @Nullable FunctionRef samplesFunction(Settings own) {
-        Optional<Setting> samples = own.find(SAMPLES).filter(setting -> setting.value() instanceof FunctionRef);
-        samples.ifPresent(TaskDefParser::requireDocsFunction);
-        return samples.map(Setting::function).orElse(null);
+    public static @Nullable NativeFunction<DocsFunction> samplesFunction(Settings own) {
+        return own.find(SAMPLES)
+                .filter(setting -> setting.value() instanceof FunctionRef)
+                .map(FunctionNames::docsFunction)
+                .orElse(null);
     }
 
     /** As in Python, negative positions count from the end, and an empty list chooses nothing. */

@@ -1,12 +1,13 @@
 package io.benchlake.taskdef.read;
 
-import io.benchlake.taskdef.FilterSpec;
+import io.benchlake.filter.FilterPipeline;
+import io.benchlake.filter.FilterRegistry;
+import io.benchlake.filter.FilterStep;
 import io.benchlake.taskdef.FunctionRef;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Reads {@code filter_list}; without one a task has the pipeline {@code none}, which keeps the first answer. */
 public final class FilterParser {
@@ -15,21 +16,21 @@ public final class FilterParser {
 
     private static final String FUNCTION = "function";
     private static final String CUSTOM = "filter_fn";
-    private static final List<FilterSpec> TAKE_FIRST =
-            List.of(new FilterSpec("none", List.of(new FilterSpec.Step("take_first", Map.of()))));
+    private static final List<FilterPipeline> TAKE_FIRST =
+            List.of(new FilterPipeline("none", List.of(new FilterStep("take_first", Map.of()))));
 
     private FilterParser() {}
 
-    static List<FilterSpec> parse(Settings settings) {
+    static List<FilterPipeline> parse(Settings settings) {
         return settings.find("filter_list").map(FilterParser::pipelines).orElse(TAKE_FIRST);
     }
 
-    private static List<FilterSpec> pipelines(Setting list) {
-        List<FilterSpec> pipelines = new ArrayList<>();
+    private static List<FilterPipeline> pipelines(Setting list) {
+        List<FilterPipeline> pipelines = new ArrayList<>();
         for (Setting item : list.list()) {
             Settings pipeline = item.map();
             pipeline.requireKnownKeys(PIPELINE_KEYS, PIPELINE);
-            pipelines.add(new FilterSpec(pipeline.require("name").text(), steps(pipeline.require("filter"))));
+            pipelines.add(new FilterPipeline(pipeline.require("name").text(), steps(pipeline.require("filter"))));
         }
         if (pipelines.isEmpty()) {
             throw list.problem("is empty", "Name a pipeline, or leave filter_list out.");
@@ -37,39 +38,34 @@ public final class FilterParser {
         return pipelines;
     }
 
-    private static List<FilterSpec.Step> steps(Setting filter) {
+    private static List<FilterStep> steps(Setting filter) {
         return filter.list().stream().map(item -> step(item.map())).toList();
     }
 
-    public static FilterSpec.Step step(Settings step) {
+    public static FilterStep step(Settings step) {
         Setting function = step.require(FUNCTION);
         Settings options = step.without(List.of(FUNCTION));
         if (function.value() instanceof FunctionRef) {
-            return new FilterSpec.Step(nativeName(function), options.plain());
+            return new FilterStep(nativeName(function), options.plain());
         }
         options.requireKnownKeys(knownOptions(function), "filter " + function.text());
         Settings named = options.find(CUSTOM)
                 .map(filter -> options.with(CUSTOM, nativeName(filter)))
                 .orElse(options);
-        return new FilterSpec.Step(function.text(), named.plain());
+        return new FilterStep(function.text(), named.plain());
     }
 
     private static Set<String> knownOptions(Setting function) {
-        @Nullable Set<String> options = Vocabulary.FILTERS.get(function.text());
-        if (options == null) {
-            throw function.problem(
-                    "is '%s', which is no filter".formatted(function.text()),
-                    NearMatches.advice(function.text(), Vocabulary.FILTERS.keySet()) + "Known filters: "
-                            + Vocabulary.listed(Vocabulary.FILTERS.keySet()) + ".");
-        }
-        return options;
+        Set<String> known = FilterRegistry.names();
+        return FilterRegistry.findOptions(function.text())
+                .filter(options -> known.contains(function.text()))
+                .orElseThrow(() -> function.problem(
+                        "is '%s', which is no filter".formatted(function.text()),
+                        NearMatches.advice(function.text(), known) + "Known filters: " + Vocabulary.listed(known)
+                                + "."));
     }
 
     private static String nativeName(Setting function) {
-        String name = function.function().toString();
-        if (!Vocabulary.NATIVE_FILTERS.contains(name)) {
-            throw TaskDefParser.unknownFunction(function, name, List.copyOf(Vocabulary.NATIVE_FILTERS));
-        }
-        return name;
+        return FunctionNames.require(function, FilterRegistry.nativeNames());
     }
 }

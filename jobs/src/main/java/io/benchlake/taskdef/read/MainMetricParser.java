@@ -1,6 +1,6 @@
 package io.benchlake.taskdef.read;
 
-import io.benchlake.taskdef.FilterSpec;
+import io.benchlake.filter.FilterPipeline;
 import io.benchlake.taskdef.MainMetric;
 import io.benchlake.taskdef.MetricSpec;
 import java.util.List;
@@ -10,12 +10,12 @@ final class MainMetricParser {
     private final List<String> metrics;
     private final List<String> filters;
 
-    private MainMetricParser(List<MetricSpec> metrics, List<FilterSpec> filters) {
+    private MainMetricParser(List<MetricSpec> metrics, List<FilterPipeline> filters) {
         this.metrics = metrics.stream().map(MetricSpec::name).toList();
-        this.filters = filters.stream().map(FilterSpec::name).toList();
+        this.filters = filters.stream().map(FilterPipeline::name).toList();
     }
 
-    static MainMetric parse(Settings task, List<MetricSpec> metrics, List<FilterSpec> filters) {
+    static MainMetric parse(Settings task, List<MetricSpec> metrics, List<FilterPipeline> filters) {
         MainMetricParser parser = new MainMetricParser(metrics, filters);
         return task.find(Vocabulary.MAIN_METRIC)
                 .filter(written -> parser.fits(written) || isOwn(written, task))

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code metric_list}; without one a task has the metrics of its output type. */
@@ -57,7 +56,7 @@ public final class MetricParser {
         Setting name = metric.require("metric");
         requireOwnPackage(metric);
         if (name.value() instanceof FunctionRef) {
-            return spec(nativeName(name, Vocabulary.NATIVE_METRICS), metric, null, metric.without(OWN_KEYS));
+            return spec(FunctionNames.require(name, Vocabulary.NATIVE_METRICS), metric, null, metric.without(OWN_KEYS));
         }
         @Nullable MetricDefaults known = Vocabulary.METRICS.get(name.text());
         if (known == null && !ownScoring) {
@@ -80,21 +79,13 @@ public final class MetricParser {
         });
     }
 
-    private static String nativeName(Setting setting, Set<String> known) {
-        String name = setting.function().toString();
-        if (!known.contains(name)) {
-            throw TaskDefParser.unknownFunction(setting, name, List.copyOf(known));
-        }
-        return name;
-    }
-
     public static String aggregation(Settings metric, @Nullable MetricDefaults known) {
         if (metric.find("aggregation").isEmpty() && known != null) {
             return known.aggregation();
         }
         Setting aggregation = metric.require("aggregation");
         if (aggregation.value() instanceof FunctionRef) {
-            return nativeName(aggregation, Vocabulary.NATIVE_AGGREGATIONS);
+            return FunctionNames.require(aggregation, Vocabulary.NATIVE_AGGREGATIONS);
         }
         if (!Vocabulary.AGGREGATIONS.contains(aggregation.text())) {
             throw unknown(aggregation, "aggregation", List.copyOf(Vocabulary.AGGREGATIONS));

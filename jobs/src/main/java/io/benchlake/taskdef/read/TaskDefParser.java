@@ -1,14 +1,16 @@
 package io.benchlake.taskdef.read;
 
-import io.benchlake.doc.function.NativeFunctions;
+import io.benchlake.doc.function.DocsFunction;
+import io.benchlake.doc.function.NativeFunction;
+import io.benchlake.filter.FilterPipeline;
 import io.benchlake.taskdef.DatasetSpec;
 import io.benchlake.taskdef.FewShotSpec;
-import io.benchlake.taskdef.FilterSpec;
 import io.benchlake.taskdef.FunctionRef;
 import io.benchlake.taskdef.MetricSpec;
 import io.benchlake.taskdef.OutputType;
 import io.benchlake.taskdef.PromptSpec;
 import io.benchlake.taskdef.TaskDef;
+import io.benchlake.template.PromptTemplate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TaskDefParser {
     private static final String NO_VERSION = "Yaml";
+    private static final PromptTemplate NO_TEMPLATE = PromptTemplate.parse("");
 
     private TaskDefParser() {}
 
@@ -41,7 +44,7 @@ public final class TaskDefParser {
         Map<String, @Nullable Object> generation =
                 GenerationDefaults.of(settings, outputType, prompt.fewShotDelimiter());
         FunctionRef processResults = resultsFunction(settings);
-        List<FilterSpec> filters = FilterParser.parse(settings);
+        List<FilterPipeline> filters = FilterParser.parse(settings);
         List<MetricSpec> metrics = MetricParser.parse(settings, outputType, processResults != null);
         return new TaskDef(
                 name,
@@ -99,8 +102,8 @@ public final class TaskDefParser {
         Map<String, @Nullable Object> kwargs = settings.find("dataset_kwargs")
                 .map(setting -> setting.map().plain())
                 .orElseGet(Map::of);
-        FunctionRef processDocs = settings.functionOrNull("process_docs");
-        settings.find("process_docs").ifPresent(TaskDefParser::requireDocsFunction);
+        NativeFunction<DocsFunction> processDocs =
+                settings.find("process_docs").map(FunctionNames::docsFunction).orElse(null);
         if (settings.find("test_split").isEmpty()
                 && settings.find("validation_split").isEmpty()) {
             throw settings.owner().problem("names no split to evaluate", "Add test_split or validation_split.");
@@ -117,36 +120,19 @@ public final class TaskDefParser {
 
     private static PromptSpec prompt(Settings settings) {
         return new PromptSpec(
-                settings.find("description").map(TemplateSyntax::checked).orElse(""),
+                settings.find("description").map(TemplateSyntax::parsed).orElse(NO_TEMPLATE),
                 DocFieldParser.parse(settings, "doc_to_text"),
                 DocFieldParser.parse(settings, "doc_to_target"),
                 DocFieldParser.parse(settings, "doc_to_choice"),
-                settings.find("gen_prefix").map(TemplateSyntax::checked).orElse(null),
+                settings.find("gen_prefix").map(TemplateSyntax::parsed).orElse(null),
                 settings.textOr("target_delimiter", " "),
                 settings.textOr("fewshot_delimiter", "\n\n"));
     }
 
-    public static void requireDocsFunction(Setting setting) {
-        String name = setting.function().toString();
-        if (NativeFunctions.findDocs(name).isEmpty()) {
-            throw unknownFunction(setting, name, NativeFunctions.docsNames());
-        }
-    }
-
     public static @Nullable FunctionRef resultsFunction(Settings settings) {
-        settings.find("process_results").ifPresent(setting -> {
-            String name = setting.function().toString();
-            if (!Vocabulary.RESULTS_FUNCTIONS.contains(name)) {
-                throw unknownFunction(setting, name, List.copyOf(Vocabulary.RESULTS_FUNCTIONS));
-            }
-        });
+        settings.find("process_results")
+                .ifPresent(setting -> FunctionNames.require(setting, Vocabulary.RESULTS_FUNCTIONS));
         return settings.functionOrNull("process_results");
-    }
-
-    static RuntimeException unknownFunction(Setting setting, String name, List<String> known) {
-        return setting.problem(
-                "names the function '%s', which has no native counterpart".formatted(name),
-                NearMatches.advice(name, known) + "Known functions: " + NearMatches.listed(name, known) + ".");
     }
 
     public static String version(Settings settings) {

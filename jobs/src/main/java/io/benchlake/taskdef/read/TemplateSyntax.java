@@ -9,9 +9,14 @@ import org.jspecify.annotations.Nullable;
 public final class TemplateSyntax {
     private TemplateSyntax() {}
 
-    /** The template as it is written; a user error where it is none, or names an unknown filter, test or tag. */
-    static String checked(Setting setting) {
-        return parsed(setting).source();
+    /** The template; a user error where it is none, or names an unknown filter, test or tag. */
+    static PromptTemplate parsed(Setting setting) {
+        String source = setting.text();
+        try {
+            return PromptTemplate.parse(source);
+        } catch (TemplateException e) {
+            throw setting.problem("is no template: " + reason(e), "Correct it at that place.");
+        }
     }
 
     /** Complains about a template that can be rendered for no doc, such as one that loops without end. */
@@ -32,15 +37,6 @@ public final class TemplateSyntax {
             throw setting.problem(
                     "cannot be rendered for the first doc: " + reason(e),
                     "The doc has: " + String.join(", ", fields.keySet()) + ".");
-        }
-    }
-
-    private static PromptTemplate parsed(Setting setting) {
-        String source = setting.text();
-        try {
-            return PromptTemplate.parse(source);
-        } catch (TemplateException e) {
-            throw setting.problem("is no template: " + reason(e), "Correct it at that place.");
         }
     }
 

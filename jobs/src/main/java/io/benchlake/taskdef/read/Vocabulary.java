@@ -61,44 +61,6 @@ public final class Vocabulary {
     public static final Set<String> EXACT_MATCH_OPTIONS =
             Set.of("regexes_to_ignore", "ignore_case", "ignore_punctuation", "ignore_numbers");
 
-    /** The options of each filter. */
-    public static final Map<String, Set<String>> FILTERS = Map.ofEntries(
-            Map.entry("custom", Set.of("filter_fn")),
-            Map.entry("decontaminate", Set.of()),
-            Map.entry("format_span", Set.of()),
-            Map.entry("lowercase", Set.of()),
-            Map.entry("majority_vote", Set.of()),
-            Map.entry("map", Set.of("mapping_dict", "default_value")),
-            Map.entry(
-                    "multi_choice_regex",
-                    Set.of(
-                            "regex_pattern",
-                            "group_select",
-                            "fallback",
-                            "ignore_case",
-                            "ignore_punctuation",
-                            "regexes_to_ignore")),
-            Map.entry("regex", Set.of("regex_pattern", "group_select", "fallback")),
-            Map.entry("regex_pos", Set.of("regex_pattern", "group_select", "fallback")),
-            Map.entry("remove_whitespace", Set.of()),
-            Map.entry("take_first", Set.of()),
-            Map.entry("take_first_k", Set.of("k")),
-            Map.entry("uppercase", Set.of()));
-
-    /** Filters that the harness writes beside its task files; computed in {@code io.benchlake.filter}. */
-    static final Set<String> NATIVE_FILTERS = Set.of(
-            "bbh/cot_zeroshot/utils.MapRegexFilter",
-            "bbh/cot_zeroshot/utils.MultiChoiceRegexFilter",
-            "bbh/cot_zeroshot/utils.NumberParseRegexFilter",
-            "bbh/cot_zeroshot/utils.WordSortFilter",
-            "bbh/zeroshot/utils.MapRegexFilter",
-            "bbh/zeroshot/utils.MultiChoiceRegexFilter",
-            "bbh/zeroshot/utils.NumberParseRegexFilter",
-            "bbh/zeroshot/utils.WordSortFilter",
-            "humaneval/utils.build_predictions",
-            "humaneval/utils.build_predictions_instruct",
-            "kormedmcqa/utils.ExtractChoiceFilter");
-
     /** Functions that score a doc in place of the metrics; computed in {@code io.benchlake.metric}. */
     static final Set<String> RESULTS_FUNCTIONS = Set.of(
             "agieval/utils.process_results",
@@ -133,8 +95,6 @@ public final class Vocabulary {
             "tinyBenchmarks/agg_functions.agg_gpirt_mmlu",
             "tinyBenchmarks/agg_functions.agg_gpirt_truthfulqa",
             "tinyBenchmarks/agg_functions.agg_gpirt_winogrande");
-
-    static final Set<String> SAMPLERS = Set.of("default", "first_n");
 
     /** Says nothing about answers or scores, so the harness's configuration and hashes go without it. */
     public static final String MAIN_METRIC = "main_metric";

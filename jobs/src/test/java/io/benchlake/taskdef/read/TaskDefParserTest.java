@@ -5,16 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.benchlake.doc.Doc;
 import io.benchlake.error.UserError;
+import io.benchlake.filter.FilterPipeline;
+import io.benchlake.filter.FilterStep;
 import io.benchlake.taskdef.DocField;
 import io.benchlake.taskdef.FewShotSpec;
-import io.benchlake.taskdef.FilterSpec;
-import io.benchlake.taskdef.FunctionRef;
 import io.benchlake.taskdef.MetricSpec;
 import io.benchlake.taskdef.OutputType;
 import io.benchlake.taskdef.TaskDef;
 import io.benchlake.taskdef.TaskFolder;
 import io.benchlake.taskdef.catalogue.TaskCatalogue;
 import io.benchlake.taskdef.catalogue.TaskChoice;
+import io.benchlake.template.PromptTemplate;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -42,11 +43,11 @@ class TaskDefParserTest {
                 .isEqualTo(
                         Map.of("temperature", 0.0, "do_sample", false, "max_gen_toks", 256L, "until", List.of("\n\n")));
         assertThat(task.filters())
-                .containsExactly(new FilterSpec("none", List.of(new FilterSpec.Step("take_first", Map.of()))));
+                .containsExactly(new FilterPipeline("none", List.of(new FilterStep("take_first", Map.of()))));
         assertThat(task.metrics()).containsExactly(new MetricSpec("exact_match", "mean", true, Map.of()));
         assertThat(task.fewShot().count()).isZero();
         assertThat(task.fewShot().countIsFixed()).isFalse();
-        assertThat(task.fewShot().sampler()).isEqualTo("default");
+        assertThat(task.fewShot().sampler()).isEqualTo(FewShotSpec.Sampler.RANDOM);
     }
 
     @ParameterizedTest
@@ -94,14 +95,14 @@ class TaskDefParserTest {
                 .containsExactly(
                         new Doc(0, Map.of("question", "a", "solution", "b")),
                         new Doc(1, Map.of("question", "c", "solution", 1L)));
-        assertThat(fewShot.docToTarget()).isEqualTo(new DocField.Template("{{solution}}"));
+        assertThat(fewShot.docToTarget()).isEqualTo(new DocField.Template(PromptTemplate.parse("{{solution}}")));
         assertThat(fewShot.docToText()).isNull();
     }
 
     @Test
     void readsEveryKindOfDocField() {
         TaskDef task = parse("doc_to_target: 2\ndoc_to_choice: {a: first, b: second}");
-        assertThat(task.prompt().docToText()).isEqualTo(new DocField.Template("{{question}}"));
+        assertThat(task.prompt().docToText()).isEqualTo(new DocField.Template(PromptTemplate.parse("{{question}}")));
         assertThat(task.prompt().docToTarget()).isEqualTo(new DocField.Index(2));
         assertThat(task.prompt().docToChoice()).isEqualTo(new DocField.Literals(List.of("first", "second")));
     }
@@ -200,8 +201,8 @@ class TaskDefParserTest {
                 + "{function: !function lm_eval.tasks.bbh.zeroshot.utils.WordSortFilter}]}]");
         assertThat(task.filters().get(0).steps())
                 .containsExactly(
-                        new FilterSpec.Step("custom", Map.of("filter_fn", "humaneval/utils.build_predictions")),
-                        new FilterSpec.Step("bbh/zeroshot/utils.WordSortFilter", Map.of()));
+                        new FilterStep("custom", Map.of("filter_fn", "humaneval/utils.build_predictions")),
+                        new FilterStep("bbh/zeroshot/utils.WordSortFilter", Map.of()));
     }
 
     @Test
@@ -220,7 +221,7 @@ class TaskDefParserTest {
         assertThat(parse("fewshot_config: {samples: !function lm_eval.tasks.hellaswag.utils.process_docs}")
                         .fewShot()
                         .samplesFunction())
-                .isEqualTo(new FunctionRef("hellaswag/utils", "process_docs"));
+                .hasToString("hellaswag/utils.process_docs");
     }
 
     @Test
@@ -230,8 +231,11 @@ class TaskDefParserTest {
                         + "doc_to_target, doc_to_choice: " + file + "doc_to_choice}")
                 .fewShot();
         assertThat(List.of(examples.docToText(), examples.docToTarget(), examples.docToChoice()))
-                .extracting(field -> ((DocField.Function) field).reference().name())
-                .containsExactly("doc_to_text", "doc_to_target", "doc_to_choice");
+                .extracting(field -> ((DocField.Function) field).function().name())
+                .containsExactly(
+                        "winogrande/preprocess_winogrande.doc_to_text",
+                        "winogrande/preprocess_winogrande.doc_to_target",
+                        "winogrande/preprocess_winogrande.doc_to_choice");
     }
 
     @Test

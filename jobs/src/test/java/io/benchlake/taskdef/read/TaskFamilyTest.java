@@ -3,11 +3,11 @@ package io.benchlake.taskdef.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.benchlake.taskdef.DocField;
-import io.benchlake.taskdef.FunctionRef;
 import io.benchlake.taskdef.GroupDef;
 import io.benchlake.taskdef.TaskDef;
 import io.benchlake.taskdef.TaskFolder;
 import io.benchlake.taskdef.catalogue.TaskSelection;
+import io.benchlake.template.PromptTemplate;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +34,7 @@ class TaskFamilyTest {
         TaskDef first = selection.taskList().get(0);
         assertThat(first.alias()).isEqualTo("long division");
         assertThat(first.dataset().name()).isEqualTo("long_division");
-        assertThat(first.prompt().description()).isEqualTo("About long division, hard.");
+        assertThat(first.prompt().description()).hasToString("About long division, hard.");
     }
 
     @Test
@@ -56,7 +56,7 @@ class TaskFamilyTest {
                           - no_text
                         """).select("f_*");
         assertThat(selection.taskList())
-                .extracting(task -> task.prompt().description())
+                .extracting(task -> task.prompt().description().source())
                 .containsExactly("关于地图。", "关于no_text。", "关于古诗。");
         assertThat(selection.taskList())
                 .extracting(task -> task.dataset().name())
@@ -101,7 +101,8 @@ class TaskFamilyTest {
     void fillsInNoMarkInPrompts() {
         TaskDef task = family("task: f_<name>\ndoc_to_text: \"<name> {{question}}\"\nfamily: [a]\n")
                 .only("f_a");
-        assertThat(task.prompt().docToText()).isEqualTo(new DocField.Template("<name> {{question}}"));
+        assertThat(task.prompt().docToText())
+                .isEqualTo(new DocField.Template(PromptTemplate.parse("<name> {{question}}")));
     }
 
     @Test
@@ -112,7 +113,7 @@ class TaskFamilyTest {
                         "task: f_<name>\nprocess_docs: !function utils.process_<name>\nfamily: [law]\n"
                                 + TaskFolder.MINIMAL)
                 .only("f_law");
-        assertThat(task.dataset().processDocs()).isEqualTo(new FunctionRef("mmlu_pro/utils", "process_law"));
+        assertThat(task.dataset().processDocs()).hasToString("mmlu_pro/utils.process_law");
     }
 
     @Test

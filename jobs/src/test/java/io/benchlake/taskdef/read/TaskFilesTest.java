@@ -3,7 +3,6 @@ package io.benchlake.taskdef.read;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.benchlake.taskdef.FunctionRef;
 import io.benchlake.taskdef.TaskDef;
 import io.benchlake.taskdef.TaskFolder;
 import io.benchlake.taskdef.catalogue.TaskCatalogue;
@@ -27,7 +26,7 @@ class TaskFilesTest {
                 .write("sub/t.yaml", "include: [../base_yaml, ../more_yaml]\ntask: t\nmetadata: {version: 2}\n")
                 .only("t");
         assertThat(task.repeats()).isEqualTo(3);
-        assertThat(task.prompt().description()).isEqualTo("more");
+        assertThat(task.prompt().description()).hasToString("more");
         assertThat(task.version()).isEqualTo("2");
         assertThat(task.config().get("metadata")).asString().doesNotContain("note");
     }
@@ -46,7 +45,7 @@ class TaskFilesTest {
                         "hellaswag/base_yaml", TaskFolder.MINIMAL + "process_docs: !function utils.process_docs\n")
                 .write("other/t.yaml", "include: ../hellaswag/base_yaml\ntask: t\n")
                 .only("t");
-        assertThat(task.dataset().processDocs()).isEqualTo(new FunctionRef("hellaswag/utils", "process_docs"));
+        assertThat(task.dataset().processDocs()).hasToString("hellaswag/utils.process_docs");
     }
 
     @Test
@@ -55,7 +54,7 @@ class TaskFilesTest {
         TaskDef task = new TaskFolder(part)
                 .write("t.yaml", "task: t\n" + TaskFolder.MINIMAL + "process_docs: !function utils.process_docs\n")
                 .only("t");
-        assertThat(task.dataset().processDocs()).isEqualTo(new FunctionRef("hellaswag/utils", "process_docs"));
+        assertThat(task.dataset().processDocs()).hasToString("hellaswag/utils.process_docs");
     }
 
     @Test
@@ -66,7 +65,7 @@ class TaskFilesTest {
                 .write("t.yaml", "include: [left_yaml, right_yaml]\ntask: t\n")
                 .only("t");
         assertThat(task.repeats()).isEqualTo(2);
-        assertThat(task.prompt().description()).isEqualTo("right");
+        assertThat(task.prompt().description()).hasToString("right");
     }
 
     @Test

@@ -2,22 +2,13 @@ package io.benchlake.metric.aggregate;
 
 import io.benchlake.error.UserError;
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.DoubleStream;
 
-/**
- * What one doc contributes to one metric.
- *
- * <p>{@link #kind()} with {@link #numbers()} is its flat form for tables, {@link #toPlain()} its form in the harness's
- * sample logs.
- */
+/** What one doc contributes to one metric. */
 public sealed interface MetricItem extends Serializable {
-    /** One word, such as {@code value}. */
+    /** One word for messages, such as {@code value}. */
     String kind();
-
-    /** All numbers, in the order of the components. */
-    List<Double> numbers();
 
     /** A number or a list, as the harness writes it. */
     Object toPlain();
@@ -27,11 +18,6 @@ public sealed interface MetricItem extends Serializable {
         @Override
         public String kind() {
             return "value";
-        }
-
-        @Override
-        public List<Double> numbers() {
-            return List.of(value);
         }
 
         @Override
@@ -52,11 +38,6 @@ public sealed interface MetricItem extends Serializable {
         }
 
         @Override
-        public List<Double> numbers() {
-            return values;
-        }
-
-        @Override
         public Object toPlain() {
             return values;
         }
@@ -70,13 +51,8 @@ public sealed interface MetricItem extends Serializable {
         }
 
         @Override
-        public List<Double> numbers() {
-            return List.of(sum, weight);
-        }
-
-        @Override
         public Object toPlain() {
-            return numbers();
+            return List.of(sum, weight);
         }
     }
 
@@ -85,11 +61,6 @@ public sealed interface MetricItem extends Serializable {
         @Override
         public String kind() {
             return "classified";
-        }
-
-        @Override
-        public List<Double> numbers() {
-            return List.of((double) gold, (double) predicted);
         }
 
         @Override
@@ -110,11 +81,6 @@ public sealed interface MetricItem extends Serializable {
         }
 
         @Override
-        public List<Double> numbers() {
-            return goldFirst(gold, probabilities);
-        }
-
-        @Override
         public Object toPlain() {
             return List.of(gold, probabilities);
         }
@@ -129,11 +95,6 @@ public sealed interface MetricItem extends Serializable {
         @Override
         public String kind() {
             return "likelihoods";
-        }
-
-        @Override
-        public List<Double> numbers() {
-            return goldFirst(gold, loglikelihoods);
         }
 
         @Override
@@ -157,36 +118,9 @@ public sealed interface MetricItem extends Serializable {
         }
 
         @Override
-        public List<Double> numbers() {
-            return List.of();
-        }
-
-        @Override
         public Object toPlain() {
             return "failed: " + reason;
         }
-    }
-
-    /** The item that {@link #kind()} and {@link #numbers()} came from. */
-    static MetricItem of(String kind, List<Double> numbers) {
-        return switch (kind) {
-            case "value" -> new Value(numbers.get(0));
-            case "values" -> new Values(numbers);
-            case "weighted" -> new Weighted(numbers.get(0), numbers.get(1));
-            case "classified" ->
-                new Classified(numbers.get(0).intValue(), numbers.get(1).intValue());
-            case "probabilities" -> new Probabilities(numbers.get(0).intValue(), numbers.subList(1, numbers.size()));
-            case "failed" -> new Failed("");
-            case "likelihoods" -> new Likelihoods(numbers.get(0).intValue(), numbers.subList(1, numbers.size()));
-            default -> throw new IllegalArgumentException("unknown kind of metric item '" + kind + "'");
-        };
-    }
-
-    private static List<Double> goldFirst(int gold, List<Double> others) {
-        List<Double> numbers = new ArrayList<>(others.size() + 1);
-        numbers.add((double) gold);
-        numbers.addAll(others);
-        return List.copyOf(numbers);
     }
 
     /** A value of 1 where {@code right}, else 0. */

@@ -1,7 +1,6 @@
 package io.benchlake.metric.aggregate;
 
 import java.io.Serializable;
-import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,8 +9,4 @@ import org.jspecify.annotations.Nullable;
  * @param standardError null if there is none, {@code N/A} in the harness's results
  * @param docs how many docs it is taken over
  */
-public record MetricValue(double value, @Nullable Double standardError, int docs) implements Serializable {
-    public OptionalDouble findStandardError() {
-        return standardError == null ? OptionalDouble.empty() : OptionalDouble.of(standardError);
-    }
-}
+public record MetricValue(double value, @Nullable Double standardError, int docs) implements Serializable {}

@@ -14,9 +14,6 @@ import java.util.stream.IntStream;
  * {@code random.Random(i).choices}. Chunks run in parallel, and the result is the same however many threads there are.
  */
 public final class StandardError {
-    /** The harness's default number of replicates. */
-    public static final int DEFAULT_ITERATIONS = 100_000;
-
     private static final int CHUNK = 1000;
 
     private StandardError() {}

@@ -144,22 +144,6 @@ class AggregationTest {
                         "Cannot aggregate by 'bleu': it is not supported. Use one of: bits_per_byte, brier_score, bypass, f1,");
     }
 
-    @Test
-    void everyItemSurvivesItsFlatForm() {
-        List<MetricItem> items = List.of(
-                new Value(0.5),
-                new Values(List.of(1.0, 0.0)),
-                new Weighted(-3, 4),
-                new Classified(-100, 2),
-                new Probabilities(1, List.of(0.25, 0.75)),
-                new MetricItem.Likelihoods(0, List.of(-1.0, -2.0)),
-                new MetricItem.Failed(""));
-
-        assertThat(items.stream().map(item -> MetricItem.of(item.kind(), item.numbers())))
-                .isEqualTo(items);
-        assertThat(MetricItem.class.getPermittedSubclasses()).hasSize(items.size());
-    }
-
     private static List<MetricItem> values(double... values) {
         return Arrays.stream(values)
                 .mapToObj(value -> (MetricItem) new Value(value))

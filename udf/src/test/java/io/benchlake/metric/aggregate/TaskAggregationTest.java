@@ -49,7 +49,7 @@ class TaskAggregationTest {
                 "length",
                 text -> new MetricItem.Value(text.length()),
                 "broken",
-                text -> MetricItem.of("value", List.of())));
+                text -> new MetricItem.Value(text.charAt(2))));
         assertThat(metrics.apply("ab").get("length")).isEqualTo(new MetricItem.Value(2));
         assertThat(metrics.apply("ab").get("broken")).isInstanceOf(MetricItem.Failed.class);
     }

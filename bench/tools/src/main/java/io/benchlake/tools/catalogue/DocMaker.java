@@ -59,8 +59,8 @@ final class DocMaker {
 
     private void addPrompt() {
         PromptSpec prompt = task.prompt();
-        if (!prompt.description().isEmpty()) {
-            TemplateNeeds.collect(prompt.description(), needs);
+        if (!prompt.description().source().isEmpty()) {
+            TemplateNeeds.collect(prompt.description().source(), needs);
         }
         addText(prompt.docToText());
         addChoices(prompt.docToChoice());
@@ -78,9 +78,9 @@ final class DocMaker {
         }
     }
 
-    private void addPrefix(@Nullable String prefix) {
-        if (prefix != null && prefix.contains("{")) {
-            TemplateNeeds.collect(prefix, needs);
+    private void addPrefix(@Nullable PromptTemplate prefix) {
+        if (prefix != null && prefix.source().contains("{")) {
+            TemplateNeeds.collect(prefix.source(), needs);
         }
     }
 
@@ -140,8 +140,7 @@ final class DocMaker {
         try {
             return fields.containsKey(template.source())
                     ? fields.get(template.source())
-                    : PythonLiteral.parse(
-                            PromptTemplate.parse(template.source()).render(fields));
+                    : PythonLiteral.parse(template.template().render(fields));
         } catch (TemplateException | PythonLiteralException e) {
             return null;
         }

@@ -1,6 +1,7 @@
 package io.benchlake.tools.catalogue;
 
-import io.benchlake.taskdef.FunctionRef;
+import io.benchlake.doc.function.DocsFunction;
+import io.benchlake.doc.function.NativeFunction;
 import io.benchlake.taskdef.TaskDef;
 import java.io.IOException;
 import java.io.InputStream;
@@ -62,14 +63,16 @@ record ExampleRows(Map<String, Map<String, @Nullable Object>> byPath) {
     }
 
     /** What a function that keeps the rows of one category looks for; the category is in its name. */
-    private static String category(@Nullable FunctionRef function) {
+    private static String category(@Nullable NativeFunction<DocsFunction> function) {
         if (function == null) {
             return "";
         }
-        if (function.name().startsWith("process_docs_")) {
-            String language = function.file().replaceFirst(".*/mmlu_(\\w+)/utils", "$1");
-            return "mmlu_" + language + "_chat." + function.name().substring("process_docs_".length());
+        String file = function.name().substring(0, function.name().lastIndexOf('.'));
+        String name = function.name().substring(file.length() + 1);
+        if (name.startsWith("process_docs_")) {
+            String language = file.replaceFirst(".*/mmlu_(\\w+)/utils", "$1");
+            return "mmlu_" + language + "_chat." + name.substring("process_docs_".length());
         }
-        return function.name().replaceFirst("^process_", "").replace('_', ' ');
+        return name.replaceFirst("^process_", "").replace('_', ' ');
     }
 }
