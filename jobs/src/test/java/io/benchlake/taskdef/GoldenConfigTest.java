@@ -1,14 +1,12 @@
 package io.benchlake.taskdef;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.benchlake.GoldenRun;
-import io.benchlake.error.UserError;
 import io.benchlake.taskdef.catalogue.TaskCatalogue;
 import io.benchlake.taskdef.catalogue.TaskChoice;
 import io.benchlake.taskdef.catalogue.TaskSelection;
@@ -79,7 +77,7 @@ class GoldenConfigTest {
             })
     void resolvesAsTheHarnessDid(String id) {
         GoldenRun run = GoldenRun.load(id);
-        TaskSelection selection = selectOrSkip(run);
+        TaskSelection selection = select(run);
         JsonNode configs = run.recorded().get("configs");
         assertThat(selection.tasks().keySet())
                 .containsExactlyElementsOf(fieldNames(run.recorded().get("n-samples")));
@@ -100,16 +98,6 @@ class GoldenConfigTest {
                 .forEach((name, group) -> assertThat(Objects.requireNonNullElse(group.version(), "N/A"))
                         .asString()
                         .isEqualTo(run.recorded().get("versions").get(name).asText()));
-    }
-
-    /** Skips where a task of the run needs a function that has no native counterpart. */
-    private static TaskSelection selectOrSkip(GoldenRun run) {
-        try {
-            return select(run);
-        } catch (UserError e) {
-            assumeFalse(String.valueOf(e.getMessage()).contains("has no native counterpart"), e.getMessage());
-            throw e;
-        }
     }
 
     private static TaskSelection select(GoldenRun run) {

@@ -20,6 +20,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.Test;
  * <p>{@code BENCHLAKE_LM_EVAL_TASKS} names the folder of its task files, such as {@code site-packages/lm_eval/tasks} of
  * version 0.4.13. {@code bench/task-defs} runs this.
  */
+@Tag("harness")
 class HarnessTasksTest {
     private static final String FOLDER = "BENCHLAKE_LM_EVAL_TASKS";
 
