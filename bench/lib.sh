@@ -34,6 +34,7 @@ tool() (
     say "building ..."
     (cd "$root" && ./mvnw -B -ntp -q -DskipTests package) >&2
   fi
+  # shellcheck source=/dev/null # a name that both use is the same thing in both
   source "$root/benchlake"
   start_java "$tools" "io.benchlake.tools.$1" "${@:2}"
 )
