@@ -22,7 +22,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.SparkSession;
 
-/** Asks planned requests as {@link AskRequestsJob} does, but of any model. */
+/**
+ * Asks planned requests as {@link AskRequestsJob} does, but of any model; stands in its package for the steps of a run.
+ */
 public final class UnitsRun {
     private static final String RUN = "scaling";
 
