@@ -11,7 +11,7 @@ import io.benchlake.prompt.PromptBuilder;
 import io.benchlake.prompt.PromptStyle;
 import io.benchlake.taskdef.OutputType;
 import io.benchlake.taskdef.TaskDef;
-import io.benchlake.template.TemplateException;
+import io.benchlake.template.value.TemplateException;
 import java.util.ArrayList;
 import java.util.List;
 

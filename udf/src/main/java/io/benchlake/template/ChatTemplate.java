@@ -2,6 +2,14 @@ package io.benchlake.template;
 
 import io.benchlake.python.PythonJson;
 import io.benchlake.python.PythonText;
+import io.benchlake.template.builtin.Filters;
+import io.benchlake.template.builtin.Globals;
+import io.benchlake.template.scope.Environment;
+import io.benchlake.template.scope.Scope;
+import io.benchlake.template.value.Arguments;
+import io.benchlake.template.value.Callable;
+import io.benchlake.template.value.PythonValues;
+import io.benchlake.template.value.TemplateException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -18,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  * HTML escapes. The date is given by the caller, so that a prompt is the same on every day. Immutable and thread-safe.
  */
 public final class ChatTemplate {
-    static final Environment ENVIRONMENT =
-            new Environment(false, true, false, Globals.common(), Map.of("tojson", ChatTemplate::json));
+    static final Environment ENVIRONMENT = new Environment(
+            false, true, false, Globals.common(), Filters.common(), Map.of("tojson", ChatTemplate::json));
 
     private static final String FINAL_MESSAGE_MARK = "CONTINUE_FINAL_MESSAGE_TAG ";
 

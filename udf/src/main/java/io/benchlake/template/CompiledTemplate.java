@@ -1,6 +1,13 @@
 package io.benchlake.template;
 
 import io.benchlake.python.PythonRegexException;
+import io.benchlake.template.scope.Environment;
+import io.benchlake.template.scope.Rendering;
+import io.benchlake.template.scope.Scope;
+import io.benchlake.template.syntax.LoopJump;
+import io.benchlake.template.syntax.Node;
+import io.benchlake.template.syntax.StatementParser;
+import io.benchlake.template.value.TemplateException;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

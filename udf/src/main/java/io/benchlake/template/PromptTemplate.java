@@ -1,5 +1,9 @@
 package io.benchlake.template;
 
+import io.benchlake.template.builtin.Filters;
+import io.benchlake.template.builtin.Globals;
+import io.benchlake.template.scope.Environment;
+import io.benchlake.template.value.TemplateException;
 import java.io.Serializable;
 import java.util.Map;
 import java.util.Optional;
@@ -16,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 public final class PromptTemplate implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    private static final Environment ENVIRONMENT =
-            new Environment(true, false, true, Globals.common(), Map.of("regex_replace", Filters::regexReplace));
+    private static final Environment ENVIRONMENT = new Environment(
+            true, false, true, Globals.common(), Filters.common(), Map.of("regex_replace", Filters::regexReplace));
 
     private final String source;
     private final transient @Nullable CompiledTemplate compiled;

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.benchlake.SharedFixtures;
+import io.benchlake.template.value.TemplateException;
 import java.io.IOException;
 import java.util.Map;
 import org.assertj.core.api.SoftAssertions;

@@ -3,6 +3,7 @@ package io.benchlake.template;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.benchlake.template.value.TemplateException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;

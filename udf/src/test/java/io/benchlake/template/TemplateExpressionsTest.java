@@ -8,6 +8,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.benchlake.SharedFixtures;
 import io.benchlake.python.PythonTuple;
+import io.benchlake.template.builtin.Filters;
+import io.benchlake.template.builtin.Globals;
+import io.benchlake.template.builtin.Tests;
+import io.benchlake.template.method.BytesMethods;
+import io.benchlake.template.method.ContainerMethods;
+import io.benchlake.template.method.DictChanges;
+import io.benchlake.template.method.ListChanges;
+import io.benchlake.template.method.NumberMembers;
+import io.benchlake.template.method.StringMethods;
+import io.benchlake.template.value.PythonBytes;
+import io.benchlake.template.value.TemplateException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -76,7 +87,7 @@ class TemplateExpressionsTest {
 
     private static boolean isKnown(String kind, String name) {
         return switch (kind) {
-            case "filters" -> Filters.find(name) != null || name.equals("regex_replace");
+            case "filters" -> Filters.common().containsKey(name) || name.equals("regex_replace");
             case "tests" -> Tests.find(name) != null;
             case "globals" -> Globals.common().containsKey(name);
             case "str" -> StringMethods.find("", name) != null;
@@ -85,7 +96,7 @@ class TemplateExpressionsTest {
             case "dict" -> ContainerMethods.find(Map.of(), name) != null || DictChanges.find(Map.of(), name) != null;
             case "bytes" ->
                 ContainerMethods.find(new PythonBytes(new byte[0]), name) != null
-                        || new PythonBytes(new byte[0]).method(name) != null;
+                        || BytesMethods.find(new PythonBytes(new byte[0]), name) != null;
             default -> {
                 Object number = kind.equals("int") ? (Object) 0L : 0.0;
                 yield NumberMembers.hasValue(number, name) || NumberMembers.method(number, name) != null;

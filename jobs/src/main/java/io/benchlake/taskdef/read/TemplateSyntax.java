@@ -1,7 +1,7 @@
 package io.benchlake.taskdef.read;
 
 import io.benchlake.template.PromptTemplate;
-import io.benchlake.template.TemplateException;
+import io.benchlake.template.value.TemplateException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
