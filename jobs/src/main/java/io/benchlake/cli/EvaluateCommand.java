@@ -6,6 +6,7 @@ import io.benchlake.cli.option.ModelArguments;
 import io.benchlake.config.RunSpec;
 import io.benchlake.error.ExitCode;
 import io.benchlake.run.EvaluateJob;
+import io.benchlake.run.plan.CheckedRun;
 import io.benchlake.run.plan.Preflight;
 import io.benchlake.run.state.RunSummary;
 import io.benchlake.session.Sessions;
@@ -65,10 +66,10 @@ final class EvaluateCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         RunSpec run = runSpec(err);
-        Preflight.check(run);
+        CheckedRun checked = Preflight.check(run);
         SparkSession spark = Sessions.openForRun("benchlake " + String.join(",", run.tasks()), run.master());
         try {
-            RunSummary summary = new EvaluateJob(spark, err).run(run);
+            RunSummary summary = new EvaluateJob(spark, err).run(checked);
             out.println(summary.table());
             out.flush();
             summary.notes().forEach(note -> err.println("benchlake: " + note));

@@ -1,8 +1,8 @@
 package io.benchlake.lake;
 
-import io.benchlake.lake.table.ResponseRow;
 import io.benchlake.lake.table.ResponsesTable;
-import io.benchlake.request.Response;
+import io.benchlake.request.Response.Status;
+import io.benchlake.spark.KeyedResponse;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -10,7 +10,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.delta.actions.AddFile;
 
 /**
- * Adds answers of one model to {@code responses}, and never one that the table holds: what others added since is read
+ * Adds responses of one model to {@code responses}, and never one that the table holds: what others added since is read
  * before each commit, and the commit rests on it. Only files that were not seen before are read, so a driver that is
  * alone reads none.
  */
@@ -28,36 +28,38 @@ public final class ResponseAppends {
         this.modelFingerprint = modelFingerprint;
     }
 
-    /** Counts all files that the table has now as read: the caller has looked for its answers in them. */
+    /** Counts all files that the table has now as read: the caller has looked for its responses in them. */
     public void skipPresent() {
         TableTransaction transaction = lake.begin(ResponsesTable.DEFINITION);
         transaction.partition(MODEL, modelFingerprint).forEach(file -> seenFiles.add(file.path()));
     }
 
     /**
-     * Adds, in one commit, those of the answers that nobody has added.
+     * Adds, in one commit, those of the responses that nobody has added.
      *
      * @param txnAppId name of the commit, unique to its content: a second one under the name is skipped
      * @return how many were added
      */
-    public int append(List<ResponseRow> answers, String txnAppId) {
-        return lake.commit(ResponsesTable.DEFINITION, () -> appendNow(answers, txnAppId));
+    public int append(List<KeyedResponse> responses, String txnAppId) {
+        return lake.commit(ResponsesTable.DEFINITION, () -> appendNow(responses, txnAppId));
     }
 
-    private int appendNow(List<ResponseRow> answers, String txnAppId) {
+    private int appendNow(List<KeyedResponse> responses, String txnAppId) {
         TableTransaction transaction = lake.begin(ResponsesTable.DEFINITION);
         if (transaction.holds(txnAppId)) {
             return 0;
         }
         look(transaction);
-        List<ResponseRow> missing =
-                answers.stream().filter(answer -> !isPresent(answer)).toList();
+        List<KeyedResponse> missing =
+                responses.stream().filter(response -> !isPresent(response)).toList();
         if (!missing.isEmpty()) {
-            List<Row> rows = missing.stream().map(ResponsesTable::toRow).toList();
+            List<Row> rows = missing.stream()
+                    .map(response -> ResponsesTable.toRow(modelFingerprint, response))
+                    .toList();
             seenFiles.addAll(transaction.append(
                     lake.spark().createDataFrame(rows, ResponsesTable.DEFINITION.schema()), txnAppId));
-            missing.forEach(answer -> remember(
-                    answer.requestHash(), ResponsesTable.status(answer.response()) != Response.Status.OUT_OF_MEMORY));
+            missing.forEach(
+                    response -> remember(response.hash(), response.response().status() != Status.OUT_OF_MEMORY));
         }
         return missing.size();
     }
@@ -69,7 +71,7 @@ public final class ResponseAppends {
         if (!unseen.isEmpty()) {
             for (Row row :
                     transaction.rows(unseen).select("request_hash", "status").collectAsList()) {
-                remember(row.getString(0), !row.getString(1).equals(Response.Status.OUT_OF_MEMORY.name()));
+                remember(row.getString(0), !row.getString(1).equals(Status.OUT_OF_MEMORY.name()));
             }
             unseen.forEach(file -> seenFiles.add(file.path()));
         }
@@ -80,11 +82,11 @@ public final class ResponseAppends {
     }
 
     /**
-     * Whether the table has the answer. A failure for want of memory does not count, since another machine may have had
-     * the memory.
+     * Whether the table has the response. A failure for want of memory does not count, since another machine may have
+     * had the memory.
      */
-    private boolean isPresent(ResponseRow answer) {
-        boolean isFailure = ResponsesTable.status(answer.response()) == Response.Status.OUT_OF_MEMORY;
-        return present.contains(answer.requestHash()) || (isFailure && failed.contains(answer.requestHash()));
+    private boolean isPresent(KeyedResponse keyed) {
+        boolean isFailure = keyed.response().status() == Status.OUT_OF_MEMORY;
+        return present.contains(keyed.hash()) || (isFailure && failed.contains(keyed.hash()));
     }
 }

@@ -5,6 +5,7 @@ import io.benchlake.inference.LoglikelihoodItem;
 import io.benchlake.request.Response;
 import io.benchlake.tokenize.TokenIds;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A distinct question in token ids.
@@ -26,7 +27,17 @@ public record PlannedRequest(
         return input instanceof Input.Prompt ? promptTokens : 0;
     }
 
-    /** All that the model meets: what it is fed, and what it is asked the probability of. */
+    /** What goes into the model, one sequence a window. */
+    public Stream<TokenIds> fed() {
+        if (input instanceof Input.Continuations continuations) {
+            return continuations.items().stream().map(LoglikelihoodItem::fed);
+        }
+        return input instanceof Input.Prompt generate
+                ? Stream.of(generate.item().prompt())
+                : Stream.empty();
+    }
+
+    /** All that the model meets: what it is fed, and what it predicts. */
     List<TokenIds> tokens() {
         if (input instanceof Input.Continuations continuations) {
             return continuations.items().stream().map(LoglikelihoodItem::tokens).toList();

@@ -7,12 +7,10 @@ import java.util.List;
 /**
  * A task with the prompts of its docs.
  *
- * @param fewShot examples a prompt
  * @param availableDocs docs of the split before the limit
  * @param generation of {@code generate_until} tasks; empty for others
  */
-public record PromptedTask(
-        TaskDef task, int fewShot, int availableDocs, GenerationKwargs generation, List<DocPrompt> prompts) {
+public record PromptedTask(TaskDef task, int availableDocs, GenerationKwargs generation, List<DocPrompt> prompts) {
     public PromptedTask {
         prompts = List.copyOf(prompts);
     }

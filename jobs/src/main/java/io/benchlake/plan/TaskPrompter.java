@@ -32,22 +32,21 @@ public record TaskPrompter(SplitReader reader, PromptOptions options, PromptStyl
     /**
      * The task's prompts, of the docs that the run asks.
      *
-     * @param fewShot examples a prompt
      * @throws UserError if a doc lacks what the task needs, or no doc's gold answer is among its choices
      */
-    public PromptedTask prompt(TaskDef task, int fewShot) {
+    public PromptedTask prompt(TaskDef task) {
         TaskDocs source = new TaskDocs(task, reader);
         List<Doc> docs = source.evaluated();
         GenerationKwargs kwargs = kwargs(task);
         PromptBuilder builder = new PromptBuilder(
                 task,
                 style,
-                sampler(source, fewShot),
+                sampler(source),
                 docs.get(0).fields().keySet(),
                 task.outputType() == OutputType.GENERATE_UNTIL ? kwargs.parameters(options.samplingSeed(), 0) : null);
         List<DocPrompt> prompts = prompts(task, builder, asked(task, docs));
         GoldCheck.requireSome(task, prompts);
-        return new PromptedTask(task, fewShot, docs.size(), kwargs, prompts);
+        return new PromptedTask(task, docs.size(), kwargs, prompts);
     }
 
     /** All docs that the task is evaluated on where no limit is set; at least one. */
@@ -75,11 +74,12 @@ public record TaskPrompter(SplitReader reader, PromptOptions options, PromptStyl
                 : GenerationKwargs.none(task.name());
     }
 
-    private FewShotSampler sampler(TaskDocs source, int count) {
+    private FewShotSampler sampler(TaskDocs source) {
+        TaskDef task = source.task();
+        int count = task.fewShot().count();
         if (count == 0) {
             return FewShotSampler.none();
         }
-        TaskDef task = source.task();
         List<Doc> pool = chosen(task, source.pool());
         boolean excludeSelf = source.poolMayHoldEvaluatedDoc();
         return switch (task.fewShot().sampler()) {

@@ -44,13 +44,9 @@ public record TaskSplits(TaskDef task) {
                 .findFirst();
     }
 
-    /**
-     * All splits that are read, without repeats, the evaluated one first.
-     *
-     * @param fewShot examples a prompt
-     */
-    public List<String> read(int fewShot) {
-        Optional<String> examples = fewShot == 0 ? Optional.empty() : pool();
+    /** All splits that are read, without repeats, the evaluated one first. */
+    public List<String> read() {
+        Optional<String> examples = task.fewShot().count() == 0 ? Optional.empty() : pool();
         return Stream.concat(Stream.of(evaluated()), examples.stream())
                 .distinct()
                 .toList();

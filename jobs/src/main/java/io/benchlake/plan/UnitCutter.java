@@ -3,9 +3,9 @@ package io.benchlake.plan;
 import io.benchlake.inference.BatchPolicy;
 import io.benchlake.inference.GenerationItem;
 import io.benchlake.inference.LoglikelihoodItem;
-import io.benchlake.inference.PlannedUnit;
 import io.benchlake.inference.UnitCourse;
 import io.benchlake.inference.UnitPlanner;
+import io.benchlake.inference.UnitPlanner.PlannedUnit;
 import io.benchlake.inference.WorkUnit;
 import io.benchlake.plan.PlannedRequest.Input;
 import io.benchlake.spark.UnitTask;
@@ -104,8 +104,7 @@ public record UnitCutter(BatchPolicy policy, Predicate<String> leaves, ToIntFunc
         return units(new UnitPlanner(policy).generations(items), requests);
     }
 
-    private static <U extends WorkUnit> List<RequestUnit> units(
-            List<PlannedUnit<U>> planned, List<PlannedRequest> requests) {
+    private static List<RequestUnit> units(List<PlannedUnit> planned, List<PlannedRequest> requests) {
         return planned.stream()
                 .map(unit -> new RequestUnit(
                         unit.positions().stream().map(requests::get).toList(), unit.predictedTokens()))

@@ -7,6 +7,7 @@ import io.benchlake.config.RunSpec;
 import io.benchlake.demo.DamagedCheckpoint;
 import io.benchlake.demo.DemoFiles;
 import io.benchlake.lake.Lake;
+import io.benchlake.run.plan.Preflight;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -39,7 +40,7 @@ public final class DemoJob {
     private void evaluate(String name, Path model, Path data, Path lake) {
         progress.println("benchlake: evaluating " + name);
         new EvaluateJob(spark, progress)
-                .run(new RunSpec(
+                .run(Preflight.check(new RunSpec(
                         model.toString(),
                         List.of("demo"),
                         data.toString(),
@@ -50,6 +51,6 @@ public final class DemoJob {
                         List.of(),
                         ModelOptions.DEFAULT,
                         PromptOptions.DEFAULT,
-                        new OutputOptions(null, false, false, BOOTSTRAP_ITERATIONS)));
+                        new OutputOptions(null, false, false, BOOTSTRAP_ITERATIONS))));
     }
 }

@@ -4,13 +4,12 @@ import io.benchlake.config.RunSpec;
 import io.benchlake.data.DataRoot;
 import io.benchlake.lake.Lake;
 import io.benchlake.lake.table.DatasetsTable;
-import io.benchlake.model.CheckpointReader;
 import io.benchlake.plan.CutPrompts;
 import io.benchlake.plan.GoldCheck;
 import io.benchlake.plan.TaskPlan;
 import io.benchlake.request.Response;
 import io.benchlake.run.model.EvaluatedModel;
-import io.benchlake.run.model.ModelLocation;
+import io.benchlake.run.plan.CheckedRun;
 import io.benchlake.run.plan.RunPlanner;
 import io.benchlake.run.report.ReportFiles;
 import io.benchlake.run.responses.ExecutorWatch;
@@ -19,6 +18,7 @@ import io.benchlake.run.responses.ResponsesJob;
 import io.benchlake.run.score.ScoreSamplesJob;
 import io.benchlake.run.score.WriteResultsJob;
 import io.benchlake.run.state.Background;
+import io.benchlake.run.state.Background.Step;
 import io.benchlake.run.state.Cancellation;
 import io.benchlake.run.state.OpenedLake;
 import io.benchlake.run.state.RunCancelled;
@@ -29,7 +29,6 @@ import io.benchlake.run.state.RunSummary;
 import io.benchlake.score.ScoredRun;
 import io.benchlake.spark.DeviceSettings;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -57,15 +56,16 @@ public final class EvaluateJob {
      * @throws io.benchlake.error.UserError if model, tasks, data or lake cannot be used
      * @throws RunCancelled if the process is asked to end while requests are being asked
      */
-    public RunSummary run(RunSpec spec) {
+    public RunSummary run(CheckedRun run) {
+        RunSpec spec = run.spec();
         Instant start = Instant.now();
         try (Cancellation cancellation = Cancellation.onShutdown();
                 ExecutorWatch watch = ExecutorWatch.start(spark.sparkContext(), progress);
                 Background background = new Background()) {
             OpenedLake lake = OpenedLake.of(Lake.open(spark, spec.lake()), background);
-            EvaluatedModel model = model(spec);
+            EvaluatedModel model = model(run);
             model.checkpoint().notes().forEach(note -> progress.println("Note on model " + model.name() + ": " + note));
-            RunPlan plan = new RunPlanner(lake, data(spec), background).run(spec, model);
+            RunPlan plan = new RunPlanner(lake, data(spec), background).run(run, model);
             plan.tasks().forEach(task -> GoldCheck.note(task.prompted()).ifPresent(progress::println));
             plan.selection().sources().values().forEach(task -> task.note().ifPresent(progress::println));
             plan.tasks().forEach(task -> cutPrompts(task, model.maxLength()));
@@ -85,19 +85,19 @@ public final class EvaluateJob {
         RunHeader header = plan.header();
         Lake lake = opened.withTables();
         try {
-            Runnable datasets = background.start(() -> recordDatasets(lake, plan));
+            Step<?> datasets = background.start(() -> recordDatasets(lake, plan));
             ResponseCommits commits =
                     new ResponseCommits(lake, header.runId(), header.model().fingerprint(), background);
             Map<String, Response> answers =
                     new ResponsesJob(spark, opened, commits, progress, cancellation, watch).run(plan, log);
             ScoreSamplesJob scoring = new ScoreSamplesJob(spark, lake);
             ScoredRun scored = scoring.score(plan, answers);
-            Runnable samples = background.start(() -> scoring.write(header, scored));
+            Step<?> samples = background.start(() -> scoring.write(header, scored));
             new WriteResultsJob(spark, lake).run(header, scored);
             commits.finish();
             log.scored(commits.stored());
-            samples.run();
-            datasets.run();
+            samples.await();
+            datasets.await();
             scored.faults().forEach(fault -> progress.println("benchlake: no score for " + fault));
             ReportFiles report = ReportFiles.of(header, scored, log.row());
             log.report(report.stored());
@@ -123,12 +123,12 @@ public final class EvaluateJob {
                 plan.header().runId());
     }
 
-    private EvaluatedModel model(RunSpec spec) {
-        Path folder = ModelLocation.local(spec.model(), hadoop());
+    /** The session knows the devices. */
+    private EvaluatedModel model(CheckedRun run) {
         return EvaluatedModel.of(
-                EvaluatedModel.nameOf(spec),
-                CheckpointReader.read(folder),
-                spec.modelOptions(),
+                EvaluatedModel.nameOf(run.spec()),
+                run.checkpoint(hadoop()),
+                run.spec().modelOptions(),
                 DeviceSettings.of(spark.sparkContext().conf()));
     }
 

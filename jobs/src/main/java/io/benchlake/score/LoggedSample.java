@@ -3,15 +3,10 @@ package io.benchlake.score;
 import io.benchlake.metric.aggregate.MetricItem;
 import io.benchlake.plan.GenerationKwargs;
 import io.benchlake.prompt.DocPrompt;
-import io.benchlake.python.PythonJson;
 import io.benchlake.python.PythonRepr;
 import io.benchlake.request.Request;
 import io.benchlake.request.Response;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A sample in the shapes in which the harness logs it, as plain data.
  *
- * <p>Source: lm-eval {@code evaluator.py}; leaves of answers are logged as text.
+ * <p>Source: lm-eval {@code evaluator.py}; leaves of responses are logged as text.
  */
 public record LoggedSample(ScoredSample sample, GenerationKwargs generation) {
     /** The doc's fields. */
@@ -40,7 +35,7 @@ public record LoggedSample(ScoredSample sample, GenerationKwargs generation) {
         return all;
     }
 
-    /** For each request, for each repeat, the answer. */
+    /** For each request, for each repeat, the response. */
     public List<Object> responses() {
         List<Object> all = new ArrayList<>();
         sample.responses()
@@ -60,18 +55,6 @@ public record LoggedSample(ScoredSample sample, GenerationKwargs generation) {
         return values;
     }
 
-    public String docHash() {
-        return sha256(PythonJson.dumps(doc(), 2));
-    }
-
-    public String promptHash() {
-        return sha256(context(prompt().requests().get(0)));
-    }
-
-    public String targetHash() {
-        return sha256(target());
-    }
-
     private DocPrompt prompt() {
         return sample.doc().prompt();
     }
@@ -82,16 +65,7 @@ public record LoggedSample(ScoredSample sample, GenerationKwargs generation) {
         }
         return request instanceof Request.GenerateUntil generate
                 ? List.of(generate.context(), generation.values())
-                : List.of(context(request));
-    }
-
-    private static String context(Request request) {
-        if (request instanceof Request.Loglikelihood pair) {
-            return pair.context();
-        }
-        return request instanceof Request.GenerateUntil generate
-                ? generate.context()
-                : ((Request.LoglikelihoodRolling) request).text();
+                : List.of(SampleHashes.context(request));
     }
 
     private Object leaf(Response response) {
@@ -110,15 +84,6 @@ public record LoggedSample(ScoredSample sample, GenerationKwargs generation) {
         return filtered instanceof List<?> list
                 ? list.stream().map(LoggedSample::texts).toList()
                 : PythonRepr.str(filtered);
-    }
-
-    static String sha256(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 
     /** Whether a metric's value is one number. */

@@ -11,11 +11,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Scores planned tasks from answers.
+ * Scores planned tasks from responses.
  *
- * @param responses the answer to the request of a hash
+ * @param responses the response to the request of a hash
  * @param bootstrapIterations of standard errors without a formula
- * @param predictOnly whether answers are filtered and not scored
+ * @param predictOnly whether responses are filtered and not scored
  */
 public record RunScorer(Function<String, Response> responses, int bootstrapIterations, boolean predictOnly) {
     /** Whatever goes wrong concerns this task alone, which then says why it has no score. */

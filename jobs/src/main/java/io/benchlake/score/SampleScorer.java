@@ -18,25 +18,22 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Scores the docs of one task from the answers to their requests: each filter pipeline, then the task's metrics. */
+/** Scores the docs of one task from the responses to their requests: each filter pipeline, then the task's metrics. */
 public final class SampleScorer {
-    /** Status of a doc whose answer a filter or a metric gave up on. */
-    static final String NOT_SCORABLE = "NOT_SCORABLE";
-
     /** Where the sample of a doc says what went wrong with it. */
     private static final String SCORING = "scoring";
 
     private final TaskDef task;
     private final DocScorer scorer;
 
-    /** @param predictOnly whether answers are filtered and not scored */
+    /** @param predictOnly whether responses are filtered and not scored */
     public SampleScorer(TaskDef task, boolean predictOnly) {
         this.task = task;
         this.scorer = predictOnly ? DocScorer.none() : DocScorer.of(task);
     }
 
     /**
-     * Makes sure, before any request is asked, that its answers can be scored.
+     * Makes sure, before any request is run, that its responses can be scored.
      *
      * @throws io.benchlake.error.UserError if a filter, metric or aggregation of the task is not supported
      */
@@ -51,94 +48,106 @@ public final class SampleScorer {
     /**
      * One sample for each pipeline.
      *
-     * @param responses for each request of the doc, one answer a repeat
+     * @param responses for each request of the doc, one response a repeat
      */
     public List<ScoredSample> score(DocPlan doc, List<List<Response>> responses) {
+        AnsweredDoc answered = new AnsweredDoc(doc, responses, SampleHashes.of(doc.prompt()));
         return task.filters().stream()
-                .map(pipeline -> score(doc, responses, pipeline))
+                .map(pipeline -> score(answered, pipeline))
                 .toList();
     }
 
-    private ScoredSample score(DocPlan doc, List<List<Response>> responses, FilterPipeline pipeline) {
-        String missing = firstFault(responses);
-        if (!missing.equals(ScoredSample.OK)) {
-            return new ScoredSample(doc, pipeline.name(), responses, List.of(), Map.of(), null, missing);
+    private ScoredSample score(AnsweredDoc doc, FilterPipeline pipeline) {
+        SampleStatus status = doc.status();
+        if (status != SampleStatus.OK) {
+            return doc.unscored(pipeline, status, Map.of());
         }
         try {
             return task.outputType() == OutputType.GENERATE_UNTIL
-                    ? generated(doc, responses, pipeline)
-                    : likelihoods(doc, responses, pipeline);
+                    ? generated(doc, pipeline)
+                    : likelihoods(doc, pipeline);
         } catch (UnscorableException e) {
-            return new ScoredSample(doc, pipeline.name(), responses, List.of(), Map.of(), null, NOT_SCORABLE);
+            return doc.unscored(pipeline, SampleStatus.NOT_SCORABLE, Map.of());
         } catch (RuntimeException e) {
-            Map<String, MetricItem> reason = Map.of(SCORING, MetricItem.Failed.of(e));
-            return new ScoredSample(doc, pipeline.name(), responses, List.of(), reason, null, NOT_SCORABLE);
+            return doc.unscored(pipeline, SampleStatus.NOT_SCORABLE, Map.of(SCORING, MetricItem.Failed.of(e)));
         }
     }
 
-    private ScoredSample generated(DocPlan doc, List<List<Response>> responses, FilterPipeline pipeline) {
-        List<String> texts = responses.get(0).stream()
+    private ScoredSample generated(AnsweredDoc doc, FilterPipeline pipeline) {
+        List<String> texts = doc.responses().get(0).stream()
                 .map(response -> ((Response.Generated) response).text())
                 .toList();
-        FilteredResponses filtered = pipeline.apply(doc.prompt().doc(), texts);
-        return judged(doc, responses, pipeline, new DocResponses.Generated(filtered), List.of(filtered.toPlain()));
+        FilteredResponses filtered = pipeline.apply(doc.plan().prompt().doc(), texts);
+        return judged(doc, pipeline, new DocResponses.Generated(filtered), List.of(filtered.toPlain()));
     }
 
     /** Filters work on text; of numbers the first repeat is taken. */
-    private ScoredSample likelihoods(DocPlan doc, List<List<Response>> responses, FilterPipeline pipeline) {
-        List<Response.Likelihood> first = responses.stream()
+    private ScoredSample likelihoods(AnsweredDoc doc, FilterPipeline pipeline) {
+        List<Response.Likelihood> first = doc.responses().stream()
                 .map(repeats -> (Response.Likelihood) repeats.get(0))
                 .toList();
         List<Object> filtered = first.stream().map(this::plain).toList();
-        return judged(doc, responses, pipeline, answers(first), filtered);
+        return judged(doc, pipeline, responses(first), filtered);
     }
 
     private ScoredSample judged(
-            DocPlan plan,
-            List<List<Response>> responses,
-            FilterPipeline pipeline,
-            DocResponses answers,
-            List<Object> filtered) {
-        ScorableDoc doc = scorable(plan.prompt());
-        Map<String, MetricItem> items = scorer.score(doc, answers);
-        Verdict verdict = verdict(doc, answers, items);
-        return new ScoredSample(plan, pipeline.name(), responses, filtered, items, verdict, ScoredSample.OK);
+            AnsweredDoc answered, FilterPipeline pipeline, DocResponses responses, List<Object> filtered) {
+        ScorableDoc doc = scorable(answered.plan().prompt());
+        Map<String, MetricItem> items = scorer.score(doc, responses);
+        return answered.scored(pipeline, filtered, items, verdict(doc, responses, items));
     }
 
-    /** Null if a metric cannot handle the answer: its value already says so, and the values of other metrics stay. */
-    private @Nullable Verdict verdict(ScorableDoc doc, DocResponses answers, Map<String, MetricItem> items) {
+    /** Null if a metric cannot handle the response: its value already says so, and the values of other metrics stay. */
+    private @Nullable Verdict verdict(ScorableDoc doc, DocResponses responses, Map<String, MetricItem> items) {
         try {
-            return scorer.verdict(doc, answers, items);
+            return scorer.verdict(doc, responses, items);
         } catch (RuntimeException e) {
             return null;
         }
     }
 
-    private DocResponses answers(List<Response.Likelihood> scores) {
+    private DocResponses responses(List<Response.Likelihood> likelihoods) {
         if (task.outputType() == OutputType.LOGLIKELIHOOD_ROLLING) {
-            return new DocResponses.Rolling(scores.get(0).loglikelihood());
+            return new DocResponses.Rolling(likelihoods.get(0).loglikelihood());
         }
-        int conditional = task.asksUnconditional() ? scores.size() / 2 : scores.size();
+        int conditional = task.asksUnconditional() ? likelihoods.size() / 2 : likelihoods.size();
         return new DocResponses.Loglikelihoods(
-                scores.subList(0, conditional), scores.subList(conditional, scores.size()));
+                likelihoods.subList(0, conditional), likelihoods.subList(conditional, likelihoods.size()));
     }
 
-    private Object plain(Response.Likelihood score) {
+    private Object plain(Response.Likelihood response) {
         return task.outputType() == OutputType.LOGLIKELIHOOD_ROLLING
-                ? (Object) score.loglikelihood()
-                : List.of(score.loglikelihood(), score.isGreedy());
+                ? (Object) response.loglikelihood()
+                : List.of(response.loglikelihood(), response.isGreedy());
     }
 
     private static ScorableDoc scorable(DocPrompt prompt) {
         return new ScorableDoc(prompt.doc(), GoldAnswer.of(prompt), prompt.choices());
     }
 
-    private static String firstFault(List<List<Response>> responses) {
-        return responses.stream()
-                .flatMap(List::stream)
-                .filter(Response.Unanswered.class::isInstance)
-                .map(response -> ((Response.Unanswered) response).status().name())
-                .findFirst()
-                .orElse(ScoredSample.OK);
+    /** A doc with what came back for it, of which each pipeline makes a sample. */
+    private record AnsweredDoc(DocPlan plan, List<List<Response>> responses, SampleHashes hashes) {
+        /** That of the first response that is none. */
+        SampleStatus status() {
+            return responses.stream()
+                    .flatMap(List::stream)
+                    .map(response -> SampleStatus.of(response.status()))
+                    .filter(status -> status != SampleStatus.OK)
+                    .findFirst()
+                    .orElse(SampleStatus.OK);
+        }
+
+        ScoredSample scored(
+                FilterPipeline pipeline,
+                List<Object> filtered,
+                Map<String, MetricItem> items,
+                @Nullable Verdict verdict) {
+            return new ScoredSample(
+                    plan, pipeline.name(), responses, filtered, items, verdict, SampleStatus.OK, hashes);
+        }
+
+        ScoredSample unscored(FilterPipeline pipeline, SampleStatus status, Map<String, MetricItem> items) {
+            return new ScoredSample(plan, pipeline.name(), responses, List.of(), items, null, status, hashes);
+        }
     }
 }

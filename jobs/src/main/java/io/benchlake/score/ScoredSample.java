@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * One doc of a task after one filter pipeline.
  *
- * @param responses for each request of the doc, one answer a repeat
+ * @param responses for each request of the doc, one response a repeat
  * @param filtered what the pipeline left, one a request, as plain data
  * @param items what the doc contributes to each metric; empty if it has no score
- * @param verdict the answer beside what would be right; null if it has no score
- * @param status {@code OK}, or why there is no score
+ * @param verdict the prediction beside what would be right; null if it has no score
+ * @param hashes of the doc; the same for all its samples
  */
 public record ScoredSample(
         DocPlan doc,
@@ -25,14 +25,13 @@ public record ScoredSample(
         List<Object> filtered,
         Map<String, MetricItem> items,
         @Nullable Verdict verdict,
-        String status) {
-    public static final String OK = "OK";
-
+        SampleStatus status,
+        SampleHashes hashes) {
     public ScoredSample {
         items = new LinkedHashMap<>(items);
     }
 
     public boolean isScored() {
-        return status.equals(OK);
+        return status == SampleStatus.OK;
     }
 }

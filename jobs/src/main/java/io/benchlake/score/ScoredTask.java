@@ -67,12 +67,12 @@ public record ScoredTask(TaskPlan plan, List<ScoredSample> samples, TaskScores s
 
     /** SHA-256 over the doc, prompt and target hashes of all samples, in their order. */
     public String hash() {
-        StringBuilder hashes = new StringBuilder();
+        StringBuilder all = new StringBuilder();
         for (ScoredSample sample : samples) {
-            LoggedSample logged = new LoggedSample(sample, plan.prompted().generation());
-            hashes.append(logged.docHash()).append(logged.promptHash()).append(logged.targetHash());
+            SampleHashes hashes = sample.hashes();
+            all.append(hashes.doc()).append(hashes.prompt()).append(hashes.target());
         }
-        return LoggedSample.sha256(hashes.toString());
+        return SampleHashes.sha256(all.toString());
     }
 
     /**
@@ -102,7 +102,7 @@ public record ScoredTask(TaskPlan plan, List<ScoredSample> samples, TaskScores s
 
     /** Docs that have no score in some of these pipelines, by status. */
     public StatusCounts unscored(Set<String> filters) {
-        Map<Integer, String> statuses = new LinkedHashMap<>();
+        Map<Integer, SampleStatus> statuses = new LinkedHashMap<>();
         samples.stream()
                 .filter(sample -> filters.contains(sample.filter()) && !sample.isScored())
                 .forEach(sample ->

@@ -60,14 +60,14 @@ public final class PromptPreview implements AutoCloseable {
      * @throws UserError if data or docs are not what the task needs
      */
     public PromptedTask prompts(TaskDef task) {
-        return prompter.prompt(task, task.fewShot().count());
+        return prompter.prompt(task);
     }
 
     /** The prompts of all docs of the task, whatever the limit. */
     public PromptedTask allPrompts(TaskDef task) {
         TaskPrompter unlimited = new TaskPrompter(
                 prompter.reader(), prompter.options().withoutLimit(), prompter.style(), prompter.generation());
-        return unlimited.prompt(task, task.fewShot().count());
+        return unlimited.prompt(task);
     }
 
     /** The first doc that the task is evaluated on. */

@@ -3,11 +3,11 @@ package io.benchlake.lake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.benchlake.lake.ClaimedRequests.Keys;
-import io.benchlake.lake.table.ResponseRow;
 import io.benchlake.lake.table.RunRow;
 import io.benchlake.lake.table.RunRow.Pulse;
 import io.benchlake.lake.table.RunStatus;
 import io.benchlake.lake.table.RunsTable;
+import io.benchlake.spark.KeyedResponse;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -41,7 +41,7 @@ class AbandonedRunsTest {
         ClaimedRequests.in(lake.location())
                 .write(ELSEWHERE, Keys.of(List.of(hash("a"), hash("b"), hash("d"), hash("e")), Set.of(), 1));
         new ResponseAppends(lake, LakeRows.run("gone", "m").modelFingerprint())
-                .append(List.of(answer("a"), answer("b"), answer("c")), "gone/1");
+                .append(List.of(response("a"), response("b"), response("c")), "gone/1");
 
         Lake.openExisting(lake.spark(), lake.root());
 
@@ -108,16 +108,7 @@ class AbandonedRunsTest {
         return letter.repeat(64);
     }
 
-    private static ResponseRow answer(String letter) {
-        ResponseRow row = LakeRows.scored(hash(letter), -1);
-        return new ResponseRow(
-                LakeRows.run("gone", "m").modelFingerprint(),
-                row.requestHash(),
-                row.kind(),
-                row.response(),
-                row.promptTokens(),
-                row.promptTokensCut(),
-                row.outputTokens(),
-                row.loweredPassTokens());
+    private static KeyedResponse response(String letter) {
+        return LakeRows.scored(hash(letter), -1);
     }
 }

@@ -3,17 +3,18 @@ package io.benchlake.lake;
 import io.benchlake.SparkFixture;
 import io.benchlake.lake.table.DatasetRow;
 import io.benchlake.lake.table.DatasetsTable;
-import io.benchlake.lake.table.ResponseRow;
 import io.benchlake.lake.table.ResponsesTable;
 import io.benchlake.lake.table.ResultRow;
 import io.benchlake.lake.table.ResultsTable;
 import io.benchlake.lake.table.RunRow;
 import io.benchlake.lake.table.RunStatus;
 import io.benchlake.lake.table.SampleRow;
-import io.benchlake.lake.table.SampleStatus;
 import io.benchlake.lake.table.SamplesTable;
 import io.benchlake.lake.table.TableDefinition;
 import io.benchlake.request.Response;
+import io.benchlake.score.SampleHashes;
+import io.benchlake.score.SampleStatus;
+import io.benchlake.spark.KeyedResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -87,18 +88,20 @@ public final class LakeRows {
                 .ended(RunStatus.FINISHED, start.plusSeconds(60), 60, null);
     }
 
-    static ResponseRow scored(String hash, double loglikelihood) {
+    static KeyedResponse scored(String hash, double loglikelihood) {
         return response(hash, "loglikelihood", new Response.Likelihood(loglikelihood, true));
     }
 
-    static ResponseRow response(String hash, String kind, Response response) {
-        return new ResponseRow(FINGERPRINT, hash, kind, response, 12, 0, 2, null);
+    static KeyedResponse response(String hash, String kind, Response response) {
+        return new KeyedResponse(hash, kind, response, 12, 0, 2, null);
     }
 
-    static Dataset<Row> responses(ResponseRow... rows) {
+    static Dataset<Row> responses(KeyedResponse... rows) {
         return rows(
                 ResponsesTable.DEFINITION,
-                Stream.of(rows).map(ResponsesTable::toRow).toList());
+                Stream.of(rows)
+                        .map(row -> ResponsesTable.toRow(FINGERPRINT, row))
+                        .toList());
     }
 
     public static SampleRow sample(String runId, int docId) {
@@ -122,7 +125,7 @@ public final class LakeRows {
                 new SampleRow.Answer("[[[\"-3.25\",\"True\"]]]", "[[\"-3.25\",\"True\"]]", "a", false),
                 Map.of("acc", accuracy, "acc_norm", 0.0),
                 "{}",
-                new SampleRow.Hashes("d", "p", "t"),
+                new SampleHashes("d", "p", "t"),
                 SampleStatus.OK);
     }
 

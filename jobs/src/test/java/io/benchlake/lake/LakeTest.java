@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.benchlake.SparkFixture;
 import io.benchlake.lake.table.DatasetRow;
 import io.benchlake.lake.table.DatasetsTable;
-import io.benchlake.lake.table.ResponseRow;
 import io.benchlake.lake.table.ResponsesTable;
 import io.benchlake.lake.table.ResultRow;
 import io.benchlake.lake.table.ResultsTable;
@@ -17,6 +16,7 @@ import io.benchlake.lake.table.SampleRow;
 import io.benchlake.lake.table.SamplesTable;
 import io.benchlake.lake.table.TableDefinition;
 import io.benchlake.request.Response;
+import io.benchlake.spark.KeyedResponse;
 import io.delta.tables.DeltaTable;
 import java.io.IOException;
 import java.net.URI;
@@ -108,12 +108,12 @@ class LakeTest {
 
     @Test
     void answersComeBackAsTheyWere() {
-        List<ResponseRow> rows = List.of(
+        List<KeyedResponse> rows = List.of(
                 LakeRows.scored("a", -0.1 - 1e-13),
                 LakeRows.response("b", "generate_until", new Response.Generated("\u0000 <b>| \ud83d\ude00\n")),
                 LakeRows.response("c", "loglikelihood", new Response.Unanswered(Response.Status.NUMERIC)));
 
-        lake.appendOnce(ResponsesTable.DEFINITION, LakeRows.responses(rows.toArray(ResponseRow[]::new)), "x");
+        lake.appendOnce(ResponsesTable.DEFINITION, LakeRows.responses(rows.toArray(KeyedResponse[]::new)), "x");
 
         assertThat(lake.responses(LakeRows.FINGERPRINT).collectAsList().stream().map(ResponsesTable::fromRow))
                 .containsExactlyInAnyOrderElementsOf(rows);
@@ -122,7 +122,7 @@ class LakeTest {
 
     @Test
     void outOfMemoryIsAskedAgainAndThenForgotten() {
-        ResponseRow failed =
+        KeyedResponse failed =
                 LakeRows.response("a", "loglikelihood", new Response.Unanswered(Response.Status.OUT_OF_MEMORY));
         lake.appendOnce(ResponsesTable.DEFINITION, LakeRows.responses(failed, LakeRows.scored("b", -1)), "1");
         assertThat(hashes()).containsExactly("b");

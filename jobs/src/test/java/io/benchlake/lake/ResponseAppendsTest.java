@@ -2,9 +2,9 @@ package io.benchlake.lake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.benchlake.lake.table.ResponseRow;
 import io.benchlake.lake.table.ResponsesTable;
 import io.benchlake.request.Response;
+import io.benchlake.spark.KeyedResponse;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -51,7 +51,7 @@ class ResponseAppendsTest {
 
     @Test
     void anAnswerIsAddedBesideAFailureOfMemoryAndAFailureBesideNothing() {
-        ResponseRow failure =
+        KeyedResponse failure =
                 LakeRows.response("a", "loglikelihood", new Response.Unanswered(Response.Status.OUT_OF_MEMORY));
         ResponseAppends answers = appends();
         assertThat(answers.append(List.of(failure), "1")).isEqualTo(1);
@@ -76,7 +76,7 @@ class ResponseAppendsTest {
         return new ResponseAppends(lake, LakeRows.FINGERPRINT);
     }
 
-    private static List<ResponseRow> answers(int from, int to) {
+    private static List<KeyedResponse> answers(int from, int to) {
         return IntStream.range(from, to)
                 .mapToObj(i -> LakeRows.scored("hash-" + i, -1))
                 .toList();

@@ -74,7 +74,6 @@ class GoldCheckTest {
     private String note(String keys, List<Doc> docs) {
         PromptStyle style = new PromptStyle("", null, false, LocalDate.EPOCH);
         TaskPrompter prompter = new TaskPrompter((dataset, split) -> docs, PromptOptions.DEFAULT, style);
-        return GoldCheck.note(prompter.prompt(WrittenTask.read(folder, keys), 0))
-                .orElse("");
+        return GoldCheck.note(prompter.prompt(WrittenTask.read(folder, keys))).orElse("");
     }
 }

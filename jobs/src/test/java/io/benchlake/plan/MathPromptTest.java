@@ -33,8 +33,7 @@ class MathPromptTest {
     void theFirstPromptIsTheHarness(String name) throws IOException {
         TaskDef task = TaskCatalogue.embedded().select(List.of(name)).taskList().get(0);
         PromptStyle style = new PromptStyle("", null, false, LocalDate.EPOCH);
-        PromptedTask prompted = new TaskPrompter(MathPromptTest::algebra, PromptOptions.DEFAULT, style)
-                .prompt(task, task.fewShot().count());
+        PromptedTask prompted = new TaskPrompter(MathPromptTest::algebra, PromptOptions.DEFAULT, style).prompt(task);
         GenerateUntil first =
                 (GenerateUntil) prompted.prompts().get(0).requests().get(0);
         assertThat(first.context()).isEqualTo(recordedPrompt(name));

@@ -189,7 +189,7 @@ class PartialScoresTest {
                 .toList();
         List<DocPrompt> prompts = plans.stream().map(DocPlan::prompt).toList();
         TaskPlan plan = new TaskPlan(
-                new PromptedTask(task, 0, docs.size(), GenerationKwargs.none(name), prompts), "fingerprint", plans);
+                new PromptedTask(task, docs.size(), GenerationKwargs.none(name), prompts), "fingerprint", plans);
         return new RunScorer(hash -> answer(docs, hash), 100, predictOnly).score(plan);
     }
 

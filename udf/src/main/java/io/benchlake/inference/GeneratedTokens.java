@@ -1,5 +1,6 @@
 package io.benchlake.inference;
 
+import io.benchlake.request.Response;
 import io.benchlake.tokenize.TokenIds;
 import java.io.Serializable;
 
@@ -23,6 +24,14 @@ public record GeneratedTokens(TokenIds ids, String text, boolean isFinite, Memor
     /** A generation computed as planned and without numeric trouble. */
     public GeneratedTokens(TokenIds ids, String text) {
         this(ids, text, true);
+    }
+
+    /** The response to the request. */
+    public Response response() {
+        if (!fit.isAnswered()) {
+            return new Response.Unanswered(Response.Status.OUT_OF_MEMORY);
+        }
+        return isFinite ? new Response.Generated(text) : new Response.Unanswered(Response.Status.NUMERIC);
     }
 
     GeneratedTokens withFit(MemoryFit other) {

@@ -1,6 +1,8 @@
 package io.benchlake.inference;
 
+import io.benchlake.request.Response;
 import java.io.Serializable;
+import java.util.List;
 
 /**
  * The answer to one {@link LoglikelihoodItem}.
@@ -16,6 +18,17 @@ public record ItemLoglikelihood(double logProbSum, boolean isGreedy, MemoryFit f
     /** A score computed as planned. */
     public ItemLoglikelihood(double logProbSum, boolean isGreedy) {
         this(logProbSum, isGreedy, MemoryFit.AS_PLANNED);
+    }
+
+    /** The response to a request from all its items, in their order: the sum over the windows of a text. */
+    public static Response response(List<ItemLoglikelihood> windows) {
+        if (!windows.stream().allMatch(window -> window.fit().isAnswered())) {
+            return new Response.Unanswered(Response.Status.OUT_OF_MEMORY);
+        }
+        double sum = windows.stream().mapToDouble(ItemLoglikelihood::logProbSum).reduce(0, Double::sum);
+        return Double.isNaN(sum) || sum == Double.POSITIVE_INFINITY
+                ? new Response.Unanswered(Response.Status.NUMERIC)
+                : new Response.Likelihood(sum, windows.stream().allMatch(ItemLoglikelihood::isGreedy));
     }
 
     ItemLoglikelihood withFit(MemoryFit other) {

@@ -16,4 +16,9 @@ public record LoglikelihoodItem(TokenIds tokens, int continuationLength) impleme
                     "continuation of " + continuationLength + " tokens in a sequence of " + tokens.length());
         }
     }
+
+    /** What goes into the model: the last id is predicted, never fed. */
+    public TokenIds fed() {
+        return tokens.slice(0, tokens.length() - 1);
+    }
 }

@@ -29,7 +29,7 @@ public record PassTargets(TokenTree tree, List<Target> targets) {
         TreeMap<TokenIds, List<Integer>> itemsByFed = new TreeMap<>();
         for (int i = 0; i < items.size(); i++) {
             itemsByFed
-                    .computeIfAbsent(fed(items.get(i)), key -> new ArrayList<>())
+                    .computeIfAbsent(items.get(i).fed(), key -> new ArrayList<>())
                     .add(i);
         }
         TokenTree tree = new TokenTree(List.copyOf(itemsByFed.keySet()), 0);
@@ -59,10 +59,6 @@ public record PassTargets(TokenTree tree, List<Target> targets) {
             from = to;
         }
         return reached;
-    }
-
-    private static TokenIds fed(LoglikelihoodItem item) {
-        return item.tokens().slice(0, item.tokens().length() - 1);
     }
 
     private static void addTargets(

@@ -7,7 +7,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -18,7 +19,9 @@ public final class UnitPlanner {
     /** Units of generations hold several rows for each row that generates at a time, so that none waits for one. */
     private static final int ROWS_PER_SLOT = 8;
 
-    /** Units of scores may end from this part of the policy's tokens on, where their neighbour shares nothing. */
+    /**
+     * Units of loglikelihoods may end from this part of the policy's tokens on, where their neighbour shares nothing.
+     */
     private static final int LEAST_PART = 4;
 
     private final BatchPolicy policy;
@@ -27,8 +30,21 @@ public final class UnitPlanner {
         this.policy = policy;
     }
 
+    /**
+     * A unit as it was cut.
+     *
+     * @param positions index, in the planner's input, of each item of the unit
+     * @param predictedTokens tokens that the unit takes at most: exact for loglikelihoods, with all tokens generated
+     *     for generations
+     */
+    public record PlannedUnit(List<Integer> positions, long predictedTokens) {
+        public PlannedUnit {
+            positions = List.copyOf(positions);
+        }
+    }
+
     /** Units that together hold each item once. */
-    public List<PlannedUnit<WorkUnit.Loglikelihoods>> loglikelihoods(List<LoglikelihoodItem> items) {
+    public List<PlannedUnit> loglikelihoods(List<LoglikelihoodItem> items) {
         List<Integer> order = IntStream.range(0, items.size())
                 .boxed()
                 .sorted(Comparator.comparing((Integer i) -> items.get(i).tokens())
@@ -36,26 +52,24 @@ public final class UnitPlanner {
                 .toList();
         return units(
                 order,
-                i -> fed(items.get(i)),
+                i -> items.get(i).fed(),
                 i -> 0,
-                new PrefixCuts.Limits(policy.tokensPerUnit() / LEAST_PART, policy.tokensPerUnit(), Integer.MAX_VALUE),
-                positions -> new WorkUnit.Loglikelihoods(
-                        positions.stream().map(items::get).toList()));
+                new PrefixCuts.Limits(policy.tokensPerUnit() / LEAST_PART, policy.tokensPerUnit(), Integer.MAX_VALUE));
     }
 
     /** Units that together hold each item once; the items of a unit have equal parameters but for the repeat. */
-    public List<PlannedUnit<WorkUnit.Generations>> generations(List<GenerationItem> items) {
+    public List<PlannedUnit> generations(List<GenerationItem> items) {
         Map<GenerationParameters, List<Integer>> groups = new LinkedHashMap<>();
         for (int i = 0; i < items.size(); i++) {
             groups.computeIfAbsent(items.get(i).parameters().withRepeat(0), key -> new ArrayList<>())
                     .add(i);
         }
-        List<PlannedUnit<WorkUnit.Generations>> units = new ArrayList<>();
+        List<PlannedUnit> units = new ArrayList<>();
         groups.values().forEach(group -> units.addAll(generations(items, group)));
         return units;
     }
 
-    private List<PlannedUnit<WorkUnit.Generations>> generations(List<GenerationItem> items, List<Integer> group) {
+    private List<PlannedUnit> generations(List<GenerationItem> items, List<Integer> group) {
         List<Integer> order = group.stream()
                 .sorted(Comparator.comparing((Integer i) -> items.get(i).prompt())
                         .thenComparing(i -> items.get(i).parameters().sampling().repeat()))
@@ -67,32 +81,21 @@ public final class UnitPlanner {
                 new PrefixCuts.Limits(
                         policy.tokensPerUnit(),
                         policy.tokensPerUnit(),
-                        Math.multiplyExact(policy.generationRows(), ROWS_PER_SLOT)),
-                positions -> new WorkUnit.Generations(
-                        positions.stream().map(items::get).toList()));
+                        Math.multiplyExact(policy.generationRows(), ROWS_PER_SLOT)));
     }
 
-    private <U extends WorkUnit> List<PlannedUnit<U>> units(
-            List<Integer> order,
-            Function<Integer, TokenIds> prompt,
-            Function<Integer, Integer> ownCost,
-            PrefixCuts.Limits limits,
-            Function<List<Integer>, U> unit) {
+    private static List<PlannedUnit> units(
+            List<Integer> order, IntFunction<TokenIds> prompt, IntUnaryOperator ownCost, PrefixCuts.Limits limits) {
         List<PrefixCuts.Entry> entries = new ArrayList<>(order.size());
-        for (int i = 0; i < order.size(); i++) {
-            TokenIds tokens = prompt.apply(order.get(i));
-            int shared = i == 0 ? 0 : tokens.sharedPrefix(prompt.apply(order.get(i - 1)));
-            entries.add(new PrefixCuts.Entry(tokens.length(), shared, ownCost.apply(order.get(i))));
+        TokenIds before = TokenIds.EMPTY;
+        for (int position : order) {
+            TokenIds tokens = prompt.apply(position);
+            entries.add(
+                    new PrefixCuts.Entry(tokens.length(), tokens.sharedPrefix(before), ownCost.applyAsInt(position)));
+            before = tokens;
         }
         return PrefixCuts.of(entries, limits).stream()
-                .map(range -> {
-                    List<Integer> positions = order.subList(range.start(), range.end());
-                    return new PlannedUnit<>(unit.apply(positions), range.cost(), positions);
-                })
+                .map(range -> new PlannedUnit(order.subList(range.start(), range.end()), range.cost()))
                 .toList();
-    }
-
-    private static TokenIds fed(LoglikelihoodItem item) {
-        return item.tokens().slice(0, item.tokens().length() - 1);
     }
 }

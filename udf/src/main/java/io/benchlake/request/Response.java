@@ -2,8 +2,13 @@ package io.benchlake.request;
 
 import java.io.Serializable;
 
-/** What the model answered to one request. */
+/** What comes back for one request. */
 public sealed interface Response extends Serializable {
+    /** Why there is neither number nor text; {@link Status#OK} where there is one. */
+    default Status status() {
+        return Status.OK;
+    }
+
     /**
      * Natural-log probability of a continuation or a whole text.
      *
@@ -14,10 +19,10 @@ public sealed interface Response extends Serializable {
     /** Generated text, cut at the first stop string. */
     record Generated(String text) implements Response {}
 
-    /** No answer: the request could not be asked, or the numbers were not finite. */
+    /** Neither: the request could not be run, or the numbers were not finite. */
     record Unanswered(Status status) implements Response {}
 
-    /** Why a request has no answer; {@link #OK} where it has one. */
+    /** How a request ended. */
     enum Status {
         OK,
         /** The continuation is empty after tokenisation. */

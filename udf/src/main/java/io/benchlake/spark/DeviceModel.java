@@ -2,13 +2,17 @@ package io.benchlake.spark;
 
 import io.benchlake.inference.LanguageModel;
 import io.benchlake.model.djl.ModelHost;
+import io.benchlake.model.djl.program.ComputeDevice;
 import io.benchlake.model.djl.program.ModelSpec;
 import io.benchlake.model.djl.tokenizer.TokenizerHost;
 import java.util.function.Function;
 import org.apache.spark.TaskContext;
+import org.apache.spark.resource.ResourceInformation;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A checkpoint on the device that Spark gave to the calling task.
+ * A checkpoint on the device that Spark gave to the calling task: a GPU, or the CPU where Spark manages none or no task
+ * runs.
  *
  * <p>The model is loaded on first use and stays for the life of the executor; tasks that share a device take turns.
  */
@@ -16,9 +20,13 @@ public record DeviceModel(ModelSpec spec) implements ExecutorModel {
     @Override
     public <T> T use(Function<LanguageModel, T> work) {
         return ModelHost.use(
-                spec,
-                TaskDevice.of(TaskContext.get()),
-                checkpoint -> TokenizerHost.shared(checkpoint.tokenizer()),
-                work);
+                spec, device(TaskContext.get()), checkpoint -> TokenizerHost.shared(checkpoint.tokenizer()), work);
+    }
+
+    private static ComputeDevice device(@Nullable TaskContext task) {
+        ResourceInformation gpus = task == null ? null : task.resourcesJMap().get("gpu");
+        return gpus == null || gpus.addresses().length == 0
+                ? ComputeDevice.CPU
+                : ComputeDevice.gpu(Integer.parseInt(gpus.addresses()[0]));
     }
 }

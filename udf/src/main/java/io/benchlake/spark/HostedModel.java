@@ -1,13 +1,12 @@
 package io.benchlake.spark;
 
 import io.benchlake.generation.GenerationSettings;
-import io.benchlake.inference.GeneratedTokens;
 import io.benchlake.inference.GenerationItem;
 import io.benchlake.inference.ItemLoglikelihood;
 import io.benchlake.inference.LanguageModel;
 import io.benchlake.inference.LoglikelihoodItem;
-import io.benchlake.inference.PlannedUnit;
 import io.benchlake.inference.UnitPlanner;
+import io.benchlake.inference.UnitPlanner.PlannedUnit;
 import io.benchlake.inference.WorkUnit;
 import io.benchlake.model.Checkpoint;
 import io.benchlake.model.djl.program.ModelSpec;
@@ -23,6 +22,7 @@ import io.benchlake.tokenize.TokenPair;
 import io.benchlake.tokenize.TokenizationPolicy;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,8 +31,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A checkpoint that answers SQL functions on the device of the calling task. The units of one call share nothing with
- * those of other calls, so an answer depends on its own arguments alone.
+ * A checkpoint that SQL functions use on the device of the calling task. The units of one call share nothing with those
+ * of other calls, so a response depends on its own arguments alone.
  */
 final class HostedModel implements ModelFunctions {
     private final ModelSpec spec;
@@ -43,7 +43,7 @@ final class HostedModel implements ModelFunctions {
         this.tokenizer = tokenizer;
     }
 
-    /** Reads the tokenizer; weights are loaded when a device is first asked. */
+    /** Reads the tokenizer; weights are loaded when a device is first used. */
     static HostedModel of(ModelSpec spec) {
         Checkpoint checkpoint = spec.checkpoint();
         var tokenizer = TokenizerHost.shared(checkpoint.tokenizer());
@@ -57,13 +57,14 @@ final class HostedModel implements ModelFunctions {
                 .map(continuation -> tokenizer.encodePair(context, continuation))
                 .toList();
         List<LoglikelihoodItem> items = pairs.stream()
-                .filter(pair -> unaskable(pair).isEmpty())
+                .filter(pair -> unanswerable(pair).isEmpty())
                 .map(pair -> new LoglikelihoodItem(
                         known(pair.tokens()), pair.continuation().length()))
                 .toList();
-        var scores = (items.isEmpty() ? List.<ItemLoglikelihood>of() : ask(model -> scores(model, items))).iterator();
+        Iterator<Response> computed =
+                (items.isEmpty() ? List.<Response>of() : use(model -> responses(model, items))).iterator();
         return pairs.stream()
-                .map(pair -> unaskable(pair).orElseGet(() -> response(scores.next())))
+                .map(pair -> unanswerable(pair).orElseGet(computed::next))
                 .toList();
     }
 
@@ -74,11 +75,7 @@ final class HostedModel implements ModelFunctions {
                 .parameters(parameters.until(), parameters.maxTokens(), 0, 0);
         var item = new GenerationItem(known(tokenizer.encodePrompt(prompt, ofModel.reservedTokens())), ofModel);
         var unit = new WorkUnit.Generations(List.of(item));
-        GeneratedTokens answer = ask(model -> model.generate(unit)).get(0);
-        if (!answer.fit().isAnswered()) {
-            return new Response.Unanswered(Status.OUT_OF_MEMORY);
-        }
-        return answer.isFinite() ? new Response.Generated(answer.text()) : new Response.Unanswered(Status.NUMERIC);
+        return use(model -> model.generate(unit)).get(0).response();
     }
 
     private TokenIds known(TokenIds tokens) {
@@ -86,36 +83,28 @@ final class HostedModel implements ModelFunctions {
         return tokens;
     }
 
-    private <T> T ask(Function<LanguageModel, T> work) {
+    private <T> T use(Function<LanguageModel, T> work) {
         return new DeviceModel(spec).use(work);
     }
 
     /** In the order of the items, whatever the order in which units take them. */
-    private List<ItemLoglikelihood> scores(LanguageModel model, List<LoglikelihoodItem> items) {
-        List<@Nullable ItemLoglikelihood> scores = new ArrayList<>(Collections.nCopies(items.size(), null));
-        for (PlannedUnit<WorkUnit.Loglikelihoods> unit : new UnitPlanner(spec.batchPolicy()).loglikelihoods(items)) {
-            List<ItemLoglikelihood> ofUnit = model.loglikelihoods(unit.unit());
-            for (int i = 0; i < ofUnit.size(); i++) {
-                scores.set(unit.positions().get(i), ofUnit.get(i));
+    private List<Response> responses(LanguageModel model, List<LoglikelihoodItem> items) {
+        List<@Nullable Response> responses = new ArrayList<>(Collections.nCopies(items.size(), null));
+        for (PlannedUnit planned : new UnitPlanner(spec.batchPolicy()).loglikelihoods(items)) {
+            List<Integer> positions = planned.positions();
+            List<ItemLoglikelihood> computed = model.loglikelihoods(new WorkUnit.Loglikelihoods(
+                    positions.stream().map(items::get).toList()));
+            for (int i = 0; i < computed.size(); i++) {
+                responses.set(positions.get(i), ItemLoglikelihood.response(List.of(computed.get(i))));
             }
         }
-        return scores.stream().map(Objects::requireNonNull).toList();
+        return responses.stream().map(Objects::requireNonNull).toList();
     }
 
-    private static Optional<Response> unaskable(TokenPair pair) {
+    private static Optional<Response> unanswerable(TokenPair pair) {
         if (pair.hasEmptyContinuation()) {
             return Optional.of(new Response.Unanswered(Status.EMPTY_CONTINUATION));
         }
         return pair.isTooLong() ? Optional.of(new Response.Unanswered(Status.TOO_LONG)) : Optional.empty();
-    }
-
-    private static Response response(ItemLoglikelihood score) {
-        if (!score.fit().isAnswered()) {
-            return new Response.Unanswered(Status.OUT_OF_MEMORY);
-        }
-        double sum = score.logProbSum();
-        return Double.isNaN(sum) || sum == Double.POSITIVE_INFINITY
-                ? new Response.Unanswered(Status.NUMERIC)
-                : new Response.Likelihood(sum, score.isGreedy());
     }
 }

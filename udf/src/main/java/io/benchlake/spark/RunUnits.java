@@ -1,10 +1,16 @@
 package io.benchlake.spark;
 
+import io.benchlake.inference.GeneratedTokens;
 import io.benchlake.inference.LanguageModel;
+import io.benchlake.inference.UnitCourse;
 import io.benchlake.inference.WorkUnit;
+import io.benchlake.spark.UnitTask.Member;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import org.apache.spark.util.CollectionAccumulator;
 import scala.collection.Iterator;
 import scala.runtime.AbstractFunction1;
@@ -16,7 +22,7 @@ public final class RunUnits extends AbstractFunction1<Iterator<UnitTask>, UnitRe
     private final ExecutorModel model;
     private final CollectionAccumulator<KeyedResponse> sofar;
 
-    /** @param sofar holds, while a task runs, what it has answered; executors send it to the driver as they report */
+    /** @param sofar holds, while a task runs, its responses; executors send it to the driver as they report */
     public RunUnits(ExecutorModel model, CollectionAccumulator<KeyedResponse> sofar) {
         this.model = model;
         this.sofar = sofar;
@@ -38,24 +44,58 @@ public final class RunUnits extends AbstractFunction1<Iterator<UnitTask>, UnitRe
     private UnitResult run(LanguageModel loaded, List<UnitTask> tasks) {
         long tokens = loaded.computedTokens();
         long start = System.nanoTime();
-        List<KeyedResponse> answers = new ArrayList<>();
-        tasks.forEach(task -> answers.addAll(answer(loaded, task)));
-        return new UnitResult(answers, loaded.computedTokens() - tokens, System.nanoTime() - start);
+        List<KeyedResponse> responses = new ArrayList<>();
+        tasks.forEach(task -> responses.addAll(run(loaded, task)));
+        return new UnitResult(responses, loaded.computedTokens() - tokens, System.nanoTime() - start);
     }
 
-    private List<KeyedResponse> answer(LanguageModel loaded, UnitTask task) {
-        return task.unit() instanceof WorkUnit.Loglikelihoods scores
-                ? UnitResponses.ofLoglikelihoods(
-                        task.members(),
-                        loaded.loglikelihoods(
-                                scores, new TaskCourse<>(task.members(), UnitResponses::ofWindows, sofar::add)))
-                : UnitResponses.ofTexts(
-                        task.members(),
-                        loaded.generate(
-                                (WorkUnit.Generations) task.unit(),
-                                new TaskCourse<>(
-                                        task.members(),
-                                        (members, texts) -> UnitResponses.ofText(members, texts.get(0)),
-                                        sofar::add)));
+    private List<KeyedResponse> run(LanguageModel loaded, UnitTask task) {
+        List<Member> members = task.members();
+        if (task.unit() instanceof WorkUnit.Loglikelihoods unit) {
+            var course = new TaskCourse<>(members, UnitResponses::ofWindows, sofar::add);
+            return UnitResponses.ofLoglikelihoods(members, loaded.loglikelihoods(unit, course));
+        }
+        var course = new TaskCourse<GeneratedTokens>(
+                members, (request, texts) -> UnitResponses.ofText(request, texts.get(0)), sofar::add);
+        return UnitResponses.ofTexts(members, loaded.generate((WorkUnit.Generations) task.unit(), course));
+    }
+
+    /** Tells of each request of a unit as soon as all of its items have come back. */
+    private static final class TaskCourse<R> implements UnitCourse<R> {
+        private final BiFunction<Member, List<R>, KeyedResponse> together;
+        private final Consumer<KeyedResponse> told;
+        private final List<Place<R>> places = new ArrayList<>();
+
+        TaskCourse(
+                List<Member> members,
+                BiFunction<Member, List<R>, KeyedResponse> together,
+                Consumer<KeyedResponse> told) {
+            this.together = together;
+            this.told = told;
+            for (Member request : members) {
+                Place<R> place = new Place<>(request, new TreeMap<>());
+                for (int i = 0; i < request.items(); i++) {
+                    places.add(place);
+                }
+            }
+        }
+
+        /** A request, and what has come back for its items in their order, whichever came first. */
+        private record Place<R>(Member request, TreeMap<Integer, R> items) {}
+
+        @Override
+        public int answeredTokens(int item) {
+            return places.get(item).request().answeredTokens();
+        }
+
+        @Override
+        public void answered(int item, R given) {
+            Place<R> place = places.get(item);
+            boolean isNew = place.items().put(item, given) == null;
+            if (isNew && place.items().size() == place.request().items()) {
+                told.accept(together.apply(
+                        place.request(), List.copyOf(place.items().values())));
+            }
+        }
     }
 }

@@ -2,85 +2,64 @@ package io.benchlake.spark;
 
 import io.benchlake.inference.GeneratedTokens;
 import io.benchlake.inference.ItemLoglikelihood;
-import io.benchlake.request.Response.Status;
+import io.benchlake.request.Response;
 import io.benchlake.spark.UnitTask.Member;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Puts the answers to a unit's items together into answers to its requests. */
+/** Puts what comes back for a unit's items together into responses to its requests. */
 final class UnitResponses {
     private UnitResponses() {}
 
-    static List<KeyedResponse> ofLoglikelihoods(List<Member> members, List<ItemLoglikelihood> scores) {
-        List<KeyedResponse> answers = new ArrayList<>(members.size());
+    static List<KeyedResponse> ofLoglikelihoods(List<Member> members, List<ItemLoglikelihood> items) {
+        List<KeyedResponse> responses = new ArrayList<>(members.size());
         int start = 0;
         for (Member request : members) {
             if (request.isOpen()) {
-                answers.add(ofWindows(request, scores.subList(start, start + request.items())));
+                responses.add(ofWindows(request, items.subList(start, start + request.items())));
             }
             start += request.items();
         }
-        return answers;
+        return responses;
     }
 
     static List<KeyedResponse> ofTexts(List<Member> members, List<GeneratedTokens> texts) {
-        List<KeyedResponse> answers = new ArrayList<>(members.size());
+        List<KeyedResponse> responses = new ArrayList<>(members.size());
         for (int i = 0; i < members.size(); i++) {
             if (members.get(i).isOpen()) {
-                answers.add(ofText(members.get(i), texts.get(i)));
+                responses.add(ofText(members.get(i), texts.get(i)));
             }
         }
-        return answers;
+        return responses;
     }
 
-    /** A rolling request's log-likelihood is the sum over its windows, in their order. */
     static KeyedResponse ofWindows(Member request, List<ItemLoglikelihood> windows) {
-        if (!windows.stream().allMatch(window -> window.fit().isAnswered())) {
-            return unanswered(request, Status.OUT_OF_MEMORY);
-        }
-        double sum = windows.stream().mapToDouble(ItemLoglikelihood::logProbSum).reduce(0, Double::sum);
-        if (Double.isNaN(sum) || sum == Double.POSITIVE_INFINITY) {
-            return unanswered(request, Status.NUMERIC);
-        }
-        boolean greedy = windows.stream().allMatch(ItemLoglikelihood::isGreedy);
-        return new KeyedResponse(
-                request.hash(),
-                request.kind(),
-                sum,
-                greedy,
-                null,
-                request.promptTokens(),
-                request.promptTokensCut(),
-                request.continuationTokens(),
-                Status.OK,
-                least(windows));
+        return keyed(request, ItemLoglikelihood.response(windows), request.continuationTokens(), least(windows));
     }
 
     static KeyedResponse ofText(Member request, GeneratedTokens text) {
-        if (!text.fit().isAnswered()) {
-            return unanswered(request, Status.OUT_OF_MEMORY);
-        }
-        if (!text.isFinite()) {
-            return unanswered(request, Status.NUMERIC);
-        }
-        return new KeyedResponse(
-                request.hash(),
-                request.kind(),
-                null,
-                null,
-                text.text(),
-                request.promptTokens(),
-                request.promptTokensCut(),
-                text.ids().length(),
-                Status.OK,
-                text.fit().loweredPassTokens());
+        return keyed(request, text.response(), text.ids().length(), text.fit().loweredPassTokens());
     }
 
-    private static KeyedResponse unanswered(Member request, Status status) {
-        return KeyedResponse.unanswered(
-                request.hash(), request.kind(), request.promptTokens(), request.promptTokensCut(), status);
+    private static KeyedResponse keyed(
+            Member request, Response response, int outputTokens, @Nullable Integer loweredPassTokens) {
+        return response instanceof Response.Unanswered none
+                ? KeyedResponse.unanswered(
+                        request.hash(),
+                        request.kind(),
+                        none.status(),
+                        request.promptTokens(),
+                        request.promptTokensCut())
+                : new KeyedResponse(
+                        request.hash(),
+                        request.kind(),
+                        response,
+                        request.promptTokens(),
+                        request.promptTokensCut(),
+                        outputTokens,
+                        loweredPassTokens);
     }
 
     private static @Nullable Integer least(List<ItemLoglikelihood> windows) {

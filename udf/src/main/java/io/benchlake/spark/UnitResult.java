@@ -4,9 +4,9 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * What one executor task answered.
+ * What came back from one executor task.
  *
  * @param computedTokens that went through the model
  * @param modelNanos spent in the model
  */
-public record UnitResult(List<KeyedResponse> answers, long computedTokens, long modelNanos) implements Serializable {}
+public record UnitResult(List<KeyedResponse> responses, long computedTokens, long modelNanos) implements Serializable {}

@@ -32,7 +32,7 @@ class PackedUnitTest {
     void aSharedPrefixTravelsOnce() throws IOException {
         WorkUnit unit = new WorkUnit.Loglikelihoods(
                 IntStream.range(0, 100).mapToObj(i -> item(1, i)).toList());
-        assertThat(sent(unit).length).isLessThan(2 * 4 * EXAMPLES.length());
+        assertThat(sent(unit).length).isLessThan(3 * Integer.BYTES * EXAMPLES.length());
     }
 
     private static LoglikelihoodItem item(int continuationLength, int... own) {

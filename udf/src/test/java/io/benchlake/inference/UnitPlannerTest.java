@@ -2,6 +2,7 @@ package io.benchlake.inference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.benchlake.inference.UnitPlanner.PlannedUnit;
 import io.benchlake.request.GenerationParameters;
 import io.benchlake.request.GenerationParameters.Sampling;
 import io.benchlake.tokenize.TokenIds;
@@ -32,6 +33,10 @@ class UnitPlannerTest {
         return items;
     }
 
+    private static List<LoglikelihoodItem> items(PlannedUnit unit, List<LoglikelihoodItem> all) {
+        return unit.positions().stream().map(all::get).toList();
+    }
+
     private static TokenIds random(Random random, int length) {
         return TokenIds.of(random.ints(length, 10, 4000).toArray());
     }
@@ -39,22 +44,21 @@ class UnitPlannerTest {
     @Test
     void unitsHoldEachItemOnceInSortedOrder() {
         List<LoglikelihoodItem> items = fiveShotQuestions();
-        List<PlannedUnit<WorkUnit.Loglikelihoods>> units = PLANNER.loglikelihoods(items);
+        List<PlannedUnit> units = PLANNER.loglikelihoods(items);
         List<Integer> positions =
                 units.stream().flatMap(unit -> unit.positions().stream()).toList();
         assertThat(positions)
                 .hasSameElementsAs(IntStream.range(0, items.size()).boxed().toList());
         assertThat(positions).hasSameSizeAs(items);
-        units.forEach(unit -> assertThat(unit.unit().items())
-                .isEqualTo(unit.positions().stream().map(items::get).toList()));
         assertThat(positions.stream().map(i -> items.get(i).tokens()).toList()).isSorted();
     }
 
     @Test
     void predictedTokensAreWhatTheTreeComputes() {
-        for (PlannedUnit<WorkUnit.Loglikelihoods> unit : PLANNER.loglikelihoods(fiveShotQuestions())) {
+        List<LoglikelihoodItem> items = fiveShotQuestions();
+        for (PlannedUnit unit : PLANNER.loglikelihoods(items)) {
             assertThat(unit.predictedTokens())
-                    .isEqualTo(PassTargets.of(unit.unit().items()).tree().tokens())
+                    .isEqualTo(PassTargets.of(items(unit, items)).tree().tokens())
                     .isLessThanOrEqualTo(8192);
         }
     }
@@ -71,13 +75,13 @@ class UnitPlannerTest {
 
     @Test
     void unitsEndBetweenSubjectsOnceTheyAreWorthATask() {
-        List<PlannedUnit<WorkUnit.Loglikelihoods>> units =
-                new UnitPlanner(new BatchPolicy(512, 64, 12_000, 4)).loglikelihoods(fiveShotQuestions());
+        List<LoglikelihoodItem> items = fiveShotQuestions();
+        List<PlannedUnit> units = new UnitPlanner(new BatchPolicy(512, 64, 12_000, 4)).loglikelihoods(items);
         assertThat(units)
                 .hasSize(20)
-                .allSatisfy(unit -> assertThat(unit.unit().items())
+                .allSatisfy(unit -> assertThat(items(unit, items))
                         .extracting(item -> item.tokens().slice(0, 700))
-                        .containsOnly(unit.unit().items().get(0).tokens().slice(0, 700)));
+                        .containsOnly(items(unit, items).get(0).tokens().slice(0, 700)));
     }
 
     @Test
@@ -97,7 +101,7 @@ class UnitPlannerTest {
         LoglikelihoodItem small = new LoglikelihoodItem(random(new Random(2), 20), 1);
         assertThat(PLANNER.loglikelihoods(List.of(huge, small)))
                 .hasSize(2)
-                .anySatisfy(unit -> assertThat(unit.unit().items()).containsExactly(huge));
+                .anySatisfy(unit -> assertThat(unit.positions()).containsExactly(0));
     }
 
     @Test
@@ -112,9 +116,9 @@ class UnitPlannerTest {
         GenerationItem first = new GenerationItem(prompt, sampled(10, 0));
         GenerationItem shorter = new GenerationItem(prompt, sampled(5, 0));
         GenerationItem second = new GenerationItem(prompt, sampled(10, 1));
-        List<PlannedUnit<WorkUnit.Generations>> units = PLANNER.generations(List.of(second, shorter, first));
+        List<PlannedUnit> units = PLANNER.generations(List.of(second, shorter, first));
         assertThat(units).hasSize(2);
-        assertThat(units.get(0).unit().items()).containsExactly(first, second);
+        assertThat(units.get(0).positions()).containsExactly(2, 0);
         assertThat(units.get(0).predictedTokens()).isEqualTo(3 + 10 + 10);
         assertThat(units.get(1).positions()).containsExactly(1);
     }
@@ -124,9 +128,12 @@ class UnitPlannerTest {
         List<GenerationItem> items = IntStream.range(0, 100)
                 .mapToObj(i -> new GenerationItem(TokenIds.of(0, i), sampled(1, 0)))
                 .toList();
-        List<PlannedUnit<WorkUnit.Generations>> units = PLANNER.generations(items);
-        assertThat(units).hasSizeGreaterThan(3).allMatch(unit -> unit.unit().size() <= 32);
-        assertThat(units.stream().mapToInt(unit -> unit.unit().size()).sum()).isEqualTo(100);
+        List<PlannedUnit> units = PLANNER.generations(items);
+        assertThat(units)
+                .hasSizeGreaterThan(3)
+                .allMatch(unit -> unit.positions().size() <= 32);
+        assertThat(units.stream().mapToInt(unit -> unit.positions().size()).sum())
+                .isEqualTo(100);
     }
 
     private static GenerationParameters sampled(int maxTokens, int repeat) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.benchlake.inference.GeneratedTokens;
 import io.benchlake.inference.ItemLoglikelihood;
 import io.benchlake.inference.MemoryFit;
+import io.benchlake.request.Response;
 import io.benchlake.request.Response.Status;
 import io.benchlake.spark.UnitTask.Member;
 import io.benchlake.tokenize.TokenIds;
@@ -23,8 +24,9 @@ class UnitResponsesTest {
                         List.of(SCORE, WINDOWS),
                         List.of(score(-1, null), score(-2, null), score(-3, null), score(-4, null))))
                 .containsExactly(
-                        new KeyedResponse("a", "loglikelihood", -1.0, true, null, 10, 3, 1, Status.OK, null),
-                        new KeyedResponse("b", "loglikelihood_rolling", -9.0, true, null, 0, 0, 40, Status.OK, null));
+                        new KeyedResponse("a", "loglikelihood", new Response.Likelihood(-1, true), 10, 3, 1, null),
+                        new KeyedResponse(
+                                "b", "loglikelihood_rolling", new Response.Likelihood(-9, true), 0, 0, 40, null));
     }
 
     @Test
@@ -34,22 +36,23 @@ class UnitResponsesTest {
                 .extracting(KeyedResponse::loweredPassTokens)
                 .containsExactly(128);
         assertThat(UnitResponses.ofTexts(List.of(TEXT), List.of(text(new MemoryFit(true, 64)))))
-                .containsExactly(new KeyedResponse("c", "generate_until", null, null, "text", 10, 2, 2, Status.OK, 64));
+                .containsExactly(
+                        new KeyedResponse("c", "generate_until", new Response.Generated("text"), 10, 2, 2, 64));
     }
 
     @Test
     void aRequestForWhichMemoryRanOutHasNoAnswer() {
         ItemLoglikelihood none = new ItemLoglikelihood(Double.NaN, false, MemoryFit.NONE);
         assertThat(UnitResponses.ofLoglikelihoods(List.of(WINDOWS), List.of(score(-2, null), none, score(-4, null))))
-                .containsExactly(KeyedResponse.unanswered("b", "loglikelihood_rolling", 0, 0, Status.OUT_OF_MEMORY));
+                .containsExactly(KeyedResponse.unanswered("b", "loglikelihood_rolling", Status.OUT_OF_MEMORY, 0, 0));
         assertThat(UnitResponses.ofTexts(List.of(TEXT), List.of(text(MemoryFit.NONE))))
-                .containsExactly(KeyedResponse.unanswered("c", "generate_until", 10, 2, Status.OUT_OF_MEMORY));
+                .containsExactly(KeyedResponse.unanswered("c", "generate_until", Status.OUT_OF_MEMORY, 10, 2));
     }
 
     @Test
     void numbersThatAreNotFiniteAreNoAnswer() {
         assertThat(UnitResponses.ofLoglikelihoods(List.of(SCORE), List.of(score(Double.NaN, null))))
-                .containsExactly(KeyedResponse.unanswered("a", "loglikelihood", 10, 3, Status.NUMERIC));
+                .containsExactly(KeyedResponse.unanswered("a", "loglikelihood", Status.NUMERIC, 10, 3));
     }
 
     private static ItemLoglikelihood score(double logProbSum, @Nullable Integer loweredPassTokens) {

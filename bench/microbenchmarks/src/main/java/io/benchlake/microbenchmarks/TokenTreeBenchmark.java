@@ -2,7 +2,6 @@ package io.benchlake.microbenchmarks;
 
 import io.benchlake.inference.BatchPolicy;
 import io.benchlake.inference.LoglikelihoodItem;
-import io.benchlake.inference.PlannedUnit;
 import io.benchlake.inference.PassTargets;
 import io.benchlake.inference.WorkUnit;
 import io.benchlake.inference.TreePass;
@@ -47,7 +46,7 @@ public class TokenTreeBenchmark {
 
     /** On the driver: sorting and cutting. */
     @Benchmark
-    public List<PlannedUnit<WorkUnit.Loglikelihoods>> cutIntoUnits() {
+    public List<UnitPlanner.PlannedUnit> cutIntoUnits() {
         return new UnitPlanner(POLICY).loglikelihoods(items);
     }
 

@@ -97,7 +97,9 @@ final class TasksShowCommand implements Callable<Integer> {
         @Nullable PromptModel tokens = model == null ? null : PromptModel.read(model);
         try (PromptPreview preview = prompts.preview(chat, tokens)) {
             PromptedTask prompted = preview.prompts(task);
-            out().printf("%d docs, %d examples a prompt%n", prompted.availableDocs(), prompted.fewShot());
+            out().printf(
+                            "%d docs, %d examples a prompt%n",
+                            prompted.availableDocs(), prompted.task().fewShot().count());
             show(prompted.prompts(), tokens == null ? null : tokens.tokenText());
         }
     }

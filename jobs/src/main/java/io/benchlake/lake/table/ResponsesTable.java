@@ -1,6 +1,7 @@
 package io.benchlake.lake.table;
 
 import io.benchlake.request.Response;
+import io.benchlake.spark.KeyedResponse;
 import io.benchlake.taskdef.OutputType;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +10,7 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
-/** Table {@code responses}: every answer a model ever gave, by model fingerprint and request hash. */
+/** Table {@code responses}: every response a model ever gave, by model fingerprint and request hash. */
 public final class ResponsesTable {
     public static final TableDefinition DEFINITION = new TableDefinition(
             "responses",
@@ -49,27 +50,26 @@ public final class ResponsesTable {
     private ResponsesTable() {}
 
     /** The row in the order of the schema. */
-    public static Row toRow(ResponseRow answer) {
-        Response response = answer.response();
-        Response.Likelihood scored = response instanceof Response.Likelihood found ? found : null;
+    public static Row toRow(String modelFingerprint, KeyedResponse keyed) {
+        Response response = keyed.response();
+        Response.Likelihood likelihood = response instanceof Response.Likelihood found ? found : null;
         return RowFactory.create(
-                answer.modelFingerprint(),
-                answer.requestHash(),
-                answer.kind(),
-                scored == null ? null : scored.loglikelihood(),
-                scored == null ? null : scored.isGreedy(),
+                modelFingerprint,
+                keyed.hash(),
+                keyed.kind(),
+                likelihood == null ? null : likelihood.loglikelihood(),
+                likelihood == null ? null : likelihood.isGreedy(),
                 response instanceof Response.Generated generated ? generated.text() : null,
-                answer.promptTokens(),
-                answer.outputTokens(),
-                status(response).name(),
-                answer.loweredPassTokens(),
-                answer.promptTokensCut());
+                keyed.promptTokens(),
+                keyed.outputTokens(),
+                response.status().name(),
+                keyed.loweredPassTokens(),
+                keyed.promptTokensCut());
     }
 
-    /** What {@link #toRow} was made from. */
-    public static ResponseRow fromRow(Row row) {
-        return new ResponseRow(
-                row.getAs("model_fingerprint"),
+    /** What {@link #toRow} was made from, less the model. */
+    public static KeyedResponse fromRow(Row row) {
+        return new KeyedResponse(
                 row.getAs("request_hash"),
                 row.getAs("kind"),
                 response(row),
@@ -88,9 +88,5 @@ public final class ResponsesTable {
         return loglikelihood == null
                 ? new Response.Generated(row.getAs("text"))
                 : new Response.Likelihood(loglikelihood, row.<Boolean>getAs("is_greedy"));
-    }
-
-    public static Response.Status status(Response response) {
-        return response instanceof Response.Unanswered unanswered ? unanswered.status() : Response.Status.OK;
     }
 }

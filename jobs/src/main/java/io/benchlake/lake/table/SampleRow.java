@@ -1,5 +1,7 @@
 package io.benchlake.lake.table;
 
+import io.benchlake.score.SampleHashes;
+import io.benchlake.score.SampleStatus;
 import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,7 +29,7 @@ public record SampleRow(
         Answer answer,
         Map<String, @Nullable Double> metrics,
         String metricItems,
-        Hashes hashes,
+        SampleHashes hashes,
         SampleStatus status)
         implements Serializable {
     public SampleRow {
@@ -70,7 +72,4 @@ public record SampleRow(
             String filteredResps,
             @Nullable String prediction,
             @Nullable Boolean correct) implements Serializable {}
-
-    /** SHA-256 of doc, first prompt and target. */
-    public record Hashes(String doc, String prompt, String target) implements Serializable {}
 }

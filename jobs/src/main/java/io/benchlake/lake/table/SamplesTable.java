@@ -1,5 +1,7 @@
 package io.benchlake.lake.table;
 
+import io.benchlake.score.SampleHashes;
+import io.benchlake.score.SampleStatus;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Row;
@@ -97,7 +99,7 @@ public final class SamplesTable {
                         row.getAs("resps"), row.getAs("filtered_resps"), row.getAs("prediction"), row.getAs("correct")),
                 row.getJavaMap(row.fieldIndex("metrics")),
                 row.getAs("metric_items"),
-                new SampleRow.Hashes(row.getAs("doc_hash"), row.getAs("prompt_hash"), row.getAs("target_hash")),
+                new SampleHashes(row.getAs("doc_hash"), row.getAs("prompt_hash"), row.getAs("target_hash")),
                 SampleStatus.valueOf(row.getAs("status")));
     }
 }

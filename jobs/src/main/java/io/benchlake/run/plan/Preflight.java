@@ -2,6 +2,7 @@ package io.benchlake.run.plan;
 
 import io.benchlake.config.RunSpec;
 import io.benchlake.error.UserError;
+import io.benchlake.model.Checkpoint;
 import io.benchlake.model.CheckpointReader;
 import io.benchlake.plan.TaskWords;
 import io.benchlake.run.model.ChatTemplateChoice;
@@ -25,23 +26,30 @@ public final class Preflight {
     private Preflight() {}
 
     /** @throws io.benchlake.error.UserError with the first fault */
-    public static void check(RunSpec spec) {
-        TaskSelection selection = select(spec);
+    public static CheckedRun check(RunSpec spec) {
+        return new CheckedRun(spec, selection(spec), spec.model().contains("://") ? null : checkpoint(spec));
+    }
+
+    private static TaskSelection selection(RunSpec spec) {
+        TaskSelection selection = TaskWords.select(
+                spec.tasks(),
+                spec.promptOptions().numFewShot(),
+                spec.includePaths().stream().map(Path::of).toList());
         boolean predictOnly = spec.outputOptions().predictOnly();
         selection.sources().values().forEach(task -> task.requireScorable(predictOnly));
         selection.taskList().forEach(task -> SampleScorer.requireSupported(task, predictOnly));
         requireSelected(spec.promptOptions().samples().keySet(), selection);
         SuiteConditions conditions = new SuiteConditions(spec.promptOptions());
         selection.groups().values().forEach(conditions::check);
-        if (!spec.model().contains("://")) {
-            Path folder = ModelLocation.local(spec.model(), new Configuration());
-            EvaluatedModel model = EvaluatedModel.of(
-                    EvaluatedModel.nameOf(spec),
-                    CheckpointReader.read(folder),
-                    spec.modelOptions(),
-                    DeviceSettings.of(new SparkConf()));
-            ChatTemplateChoice.source(model.tokenizer(), spec.promptOptions());
-        }
+        return selection;
+    }
+
+    private static Checkpoint checkpoint(RunSpec spec) {
+        Checkpoint checkpoint = CheckpointReader.read(ModelLocation.local(spec.model(), new Configuration()));
+        EvaluatedModel.of(
+                EvaluatedModel.nameOf(spec), checkpoint, spec.modelOptions(), DeviceSettings.of(new SparkConf()));
+        ChatTemplateChoice.source(checkpoint.tokenizer(), spec.promptOptions());
+        return checkpoint;
     }
 
     /** The harness passes over a name that is no task of the run, and asks all docs. */
@@ -52,13 +60,5 @@ public final class Preflight {
                     + tasks.stream().limit(MOST_NAMES).collect(Collectors.joining(", "))
                     + (tasks.size() > MOST_NAMES ? ", …" : "") + ". Of a group, name its tasks.");
         });
-    }
-
-    /** The tasks that the run asks for. */
-    static TaskSelection select(RunSpec spec) {
-        return TaskWords.select(
-                spec.tasks(),
-                spec.promptOptions().numFewShot(),
-                spec.includePaths().stream().map(Path::of).toList());
     }
 }

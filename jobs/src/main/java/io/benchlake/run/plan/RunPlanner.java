@@ -23,6 +23,7 @@ import io.benchlake.prompt.PromptStyle;
 import io.benchlake.run.model.ChatTemplateChoice;
 import io.benchlake.run.model.EvaluatedModel;
 import io.benchlake.run.state.Background;
+import io.benchlake.run.state.Background.Step;
 import io.benchlake.run.state.OpenedLake;
 import io.benchlake.run.state.RunHeader;
 import io.benchlake.run.state.RunPlan;
@@ -38,7 +39,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -54,16 +54,17 @@ public final class RunPlanner {
         this.background = background;
     }
 
-    public RunPlan run(RunSpec spec, EvaluatedModel model) {
-        Supplier<Tokenizer> tokenizer = background.start(() -> TokenizerHost.shared(model.tokenizer()));
-        TaskSelection selection = Preflight.select(spec);
+    public RunPlan run(CheckedRun run, EvaluatedModel model) {
+        Step<Tokenizer> tokenizer = background.start(() -> TokenizerHost.shared(model.tokenizer()));
+        RunSpec spec = run.spec();
+        TaskSelection selection = run.selection();
         @Nullable String template = ChatTemplateChoice.source(model.tokenizer(), spec.promptOptions());
         List<List<ReadSplit>> splits =
                 selection.taskList().parallelStream().map(this::splits).toList();
         RunHeader header = header(spec, model, template, selection, splits);
         PromptStyle style = style(header, template);
         List<PromptedTask> prompted = prompted(selection, spec, style, model.checkpoint());
-        RequestPlanner requests = requestPlanner(header, tokenizer.get());
+        RequestPlanner requests = requestPlanner(header, tokenizer.await());
         List<TaskPlan> tasks = IntStream.range(0, prompted.size())
                 .mapToObj(
                         i -> requests.plan(prompted.get(i), splits.get(i).get(0).fingerprint()))
@@ -75,7 +76,7 @@ public final class RunPlanner {
     /** The splits that a task reads, the evaluated one first. */
     private List<ReadSplit> splits(TaskDef task) {
         return new TaskSplits(task)
-                .read(task.fewShot().count()).stream()
+                .read().stream()
                         .map(split -> data.describe(task.dataset(), split))
                         .toList();
     }
@@ -140,7 +141,7 @@ public final class RunPlanner {
     private static PromptedTask prompted(
             TaskSelection selection, TaskDef task, TaskPrompter prompter, boolean predictOnly) {
         try {
-            PromptedTask prompted = prompter.prompt(task, task.fewShot().count());
+            PromptedTask prompted = prompter.prompt(task);
             if (!predictOnly) {
                 ScorableDocs.require(prompted);
             }

@@ -6,9 +6,8 @@ import io.benchlake.model.NonFiniteWeights;
 import io.benchlake.model.NonFiniteWeights.Finding;
 import io.benchlake.plan.CutPrompts;
 import io.benchlake.report.ShellText;
-import io.benchlake.request.Response;
-import io.benchlake.request.Response.Status;
 import io.benchlake.run.state.RunHeader;
+import io.benchlake.score.SampleStatus;
 import io.benchlake.score.ScoredRun;
 import io.benchlake.score.ScoredTask;
 import io.benchlake.score.StatusCounts;
@@ -49,7 +48,7 @@ final class ClosingNotes {
         if (docs.total() == 0) {
             return withoutValue(task);
         }
-        Map<String, String> requests = requests(task);
+        Map<String, SampleStatus> requests = requests(task);
         StatusCounts unanswered = StatusCounts.of(requests.values().stream());
         String why = unanswered.total() == 0
                 ? ""
@@ -79,27 +78,24 @@ final class ClosingNotes {
     }
 
     /** The status of each distinct request of the task, by hash. */
-    private static Map<String, String> requests(ScoredTask task) {
-        Map<String, String> statuses = new HashMap<>();
+    private static Map<String, SampleStatus> requests(ScoredTask task) {
+        Map<String, SampleStatus> statuses = new HashMap<>();
         task.samples().forEach(sample -> {
             for (int i = 0; i < sample.responses().size(); i++) {
                 List<String> hashes = sample.doc().hashes().get(i);
                 for (int repeat = 0; repeat < hashes.size(); repeat++) {
                     statuses.put(
                             hashes.get(repeat),
-                            status(sample.responses().get(i).get(repeat)).name());
+                            SampleStatus.of(
+                                    sample.responses().get(i).get(repeat).status()));
                 }
             }
         });
         return statuses;
     }
 
-    private static Status status(Response response) {
-        return response instanceof Response.Unanswered unanswered ? unanswered.status() : Status.OK;
-    }
-
     private static boolean hasNonFinite(ScoredTask task) {
-        return task.unscored().counts().containsKey(Status.NUMERIC.name());
+        return task.unscored().counts().containsKey(SampleStatus.NUMERIC);
     }
 
     /** Says where NaN and infinite logits come from: from a weight, or from computing with finite ones. */

@@ -95,8 +95,8 @@ public record ReportFiles(
                 logged.filtered(),
                 sample.filter(),
                 logged.metrics(),
-                logged.docHash(),
-                logged.promptHash(),
-                logged.targetHash());
+                sample.hashes().doc(),
+                sample.hashes().prompt(),
+                sample.hashes().target());
     }
 }

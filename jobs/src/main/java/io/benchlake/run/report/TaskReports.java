@@ -51,7 +51,7 @@ final class TaskReports {
                 false,
                 List.of(),
                 version(task.task().version()),
-                task.plan().prompted().fewShot(),
+                task.task().fewShot().count(),
                 task.plan().docs().size(),
                 task.plan().prompted().availableDocs(),
                 scores,
@@ -109,7 +109,7 @@ final class TaskReports {
 
     private static Map<String, @Nullable Object> config(ScoredTask task) {
         Map<String, @Nullable Object> config = new LinkedHashMap<>(task.task().config());
-        config.put("num_fewshot", task.plan().prompted().fewShot());
+        config.put("num_fewshot", task.task().fewShot().count());
         if (config.containsKey("generation_kwargs")) {
             config.put("generation_kwargs", task.plan().prompted().generation().values());
         }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Answers that executors have sent and no commit holds yet; shared by Spark's callback threads and the committing
+ * Responses that executors have sent and no commit holds yet; shared by Spark's callback threads and the committing
  * thread.
  */
 final class FinishedResponses {
@@ -32,12 +32,12 @@ final class FinishedResponses {
         }
     }
 
-    /** Takes answers of units that go on; those that have come before are left out. */
-    synchronized void add(Collection<KeyedResponse> answers) {
-        for (KeyedResponse answer : answers) {
-            Long tokens = openRequests.remove(answer.hash());
+    /** Takes responses of units that go on; those that have come before are left out. */
+    synchronized void add(Collection<KeyedResponse> responses) {
+        for (KeyedResponse response : responses) {
+            Long tokens = openRequests.remove(response.hash());
             if (tokens != null) {
-                waiting.add(answer);
+                waiting.add(response);
                 waitingTokens += tokens;
                 openTokens -= tokens;
                 totals = totals.plusAnswered(1);
@@ -48,7 +48,7 @@ final class FinishedResponses {
 
     /** Takes what a unit gave in the end. */
     synchronized void add(UnitResult result) {
-        add(result.answers());
+        add(result.responses());
         openUnits--;
         totals = totals.plus(result);
         notifyAll();

@@ -1,5 +1,6 @@
 package io.benchlake.run.responses;
 
+import io.benchlake.request.Response;
 import io.benchlake.spark.UnitResult;
 
 /**
@@ -7,13 +8,13 @@ import io.benchlake.spark.UnitResult;
  *
  * @param answered requests that came back
  * @param computedTokens that went through the models of all executors
- * @param generatedTokens of these, generated and fed again: all but the last of each answer
+ * @param generatedTokens of these, generated and fed again: all but the last of each text
  * @param modelNanos spent in them, summed over executors
  */
 public record InferenceTotals(long answered, long computedTokens, long generatedTokens, long modelNanos) {
     static final InferenceTotals NONE = new InferenceTotals(0, 0, 0, 0);
 
-    /** After a unit has come back, whose answers are counted one by one. */
+    /** After a unit has come back, whose responses are counted one by one. */
     InferenceTotals plus(UnitResult result) {
         return new InferenceTotals(
                 answered,
@@ -39,9 +40,9 @@ public record InferenceTotals(long answered, long computedTokens, long generated
     }
 
     private static long generated(UnitResult result) {
-        return result.answers().stream()
-                .filter(answer -> answer.text() != null)
-                .mapToLong(answer -> Math.max(0, answer.outputTokens() - 1))
+        return result.responses().stream()
+                .filter(keyed -> keyed.response() instanceof Response.Generated)
+                .mapToLong(keyed -> Math.max(0, keyed.outputTokens() - 1))
                 .sum();
     }
 }

@@ -2,7 +2,7 @@ package io.benchlake.run.responses;
 
 import io.benchlake.lake.table.RunRow.Work;
 import io.benchlake.plan.PlannedRequest;
-import io.benchlake.plan.UniqueTokens;
+import io.benchlake.tokenize.TokenIds;
 import java.util.Collection;
 
 /**
@@ -23,7 +23,7 @@ record InferenceWork(long planned, long promptTokens, long uniqueTokens, Inferen
                 planned,
                 promptTokens
                         + more.stream().mapToLong(PlannedRequest::inputTokens).sum(),
-                uniqueTokens + UniqueTokens.of(more),
+                uniqueTokens + unique(more),
                 totals);
     }
 
@@ -46,5 +46,17 @@ record InferenceWork(long planned, long promptTokens, long uniqueTokens, Inferen
                 uniqueTokens + totals.generatedTokens(),
                 totals.computedTokens(),
                 totals.modelSeconds());
+    }
+
+    /** Tokens of requests with every shared prefix counted once: the least that any model has to compute. */
+    private static long unique(Collection<PlannedRequest> requests) {
+        long unique = 0;
+        TokenIds before = TokenIds.EMPTY;
+        for (TokenIds fed :
+                requests.stream().flatMap(PlannedRequest::fed).sorted().toList()) {
+            unique += fed.length() - fed.sharedPrefix(before);
+            before = fed;
+        }
+        return unique;
     }
 }

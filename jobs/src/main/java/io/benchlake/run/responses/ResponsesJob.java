@@ -81,7 +81,7 @@ public final class ResponsesJob {
             if (claim.isHeld() && !(asked.isEmpty() && others.haveBeenMet())) {
                 Map<String, Integer> begun = begun(plan, claim, answers.keySet());
                 asking = ask(plan, log, asked, begun, asked.size() == open.size() ? all : asking.with(asked.values()));
-                answers.putAll(commits.answers());
+                answers.putAll(commits.responses());
             }
             int missing = plan.requests().size() - answers.size();
             if (claim.isHeld() && missing == 0) {
@@ -162,8 +162,9 @@ public final class ResponsesJob {
                 .map(request -> KeyedResponse.unanswered(
                         request.hash(),
                         request.kind().key(),
+                        ((Input.Unanswerable) request.input()).status(),
                         request.promptTokens(),
-                        ((Input.Unanswerable) request.input()).status()))
+                        0))
                 .toList();
     }
 

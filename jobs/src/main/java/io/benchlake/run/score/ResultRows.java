@@ -62,7 +62,7 @@ public final class ResultRows {
                 line.parents(),
                 line.depth(),
                 line.position(),
-                task.plan().prompted().fewShot(),
+                task.task().fewShot().count(),
                 coverage.docs(),
                 task.plan().prompted().availableDocs(),
                 coverage.unscored(),
@@ -141,7 +141,7 @@ public final class ResultRows {
     /** Examples a prompt, where all tasks have the same. */
     public static @Nullable Integer commonFewShot(List<ScoredTask> tasks) {
         List<Integer> shots = tasks.stream()
-                .map(task -> task.plan().prompted().fewShot())
+                .map(task -> task.task().fewShot().count())
                 .distinct()
                 .toList();
         return shots.size() == 1 ? shots.get(0) : null;

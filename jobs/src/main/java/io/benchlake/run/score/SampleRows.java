@@ -1,7 +1,6 @@
 package io.benchlake.run.score;
 
 import io.benchlake.lake.table.SampleRow;
-import io.benchlake.lake.table.SampleStatus;
 import io.benchlake.metric.Verdict;
 import io.benchlake.metric.aggregate.MetricItem;
 import io.benchlake.python.PythonJson;
@@ -37,8 +36,8 @@ record SampleRows(RunHeader run) {
                 answer(sample, logged),
                 numbers(sample),
                 PythonJson.dumps(others(sample)),
-                new SampleRow.Hashes(logged.docHash(), logged.promptHash(), logged.targetHash()),
-                SampleStatus.valueOf(sample.status()));
+                sample.hashes(),
+                sample.status());
     }
 
     private static SampleRow.Question question(ScoredSample sample, LoggedSample logged) {

@@ -16,16 +16,12 @@ import java.util.function.Supplier;
 public final class Background implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
-    /** Begins a step; what is returned waits for its end, and throws what it threw. */
-    public <T> Supplier<T> start(Supplier<T> step) {
-        Future<T> result = threads.submit(step::get);
-        return () -> await(result);
+    public <T> Step<T> start(Supplier<T> work) {
+        return new Step<>(threads.submit(work::get));
     }
 
-    /** Begins a step without a result; {@link Runnable#run} waits for its end, and throws what it threw. */
-    public Runnable start(Runnable step) {
-        Future<?> end = threads.submit(step);
-        return () -> await(end);
+    public Step<?> start(Runnable work) {
+        return new Step<>(threads.submit(work));
     }
 
     /** Waits for all steps; what they throw from now on is lost. */
@@ -39,17 +35,27 @@ public final class Background implements AutoCloseable {
         }
     }
 
-    private static <T> T await(Future<T> result) {
-        try {
-            return result.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while waiting for a step of the run", e);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException fault) {
-                throw fault;
+    /** A step that has begun. */
+    public static final class Step<T> {
+        private final Future<T> end;
+
+        private Step(Future<T> end) {
+            this.end = end;
+        }
+
+        /** Waits for its end; throws what it threw. */
+        public T await() {
+            try {
+                return end.get();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("interrupted while waiting for a step of the run", e);
+            } catch (ExecutionException e) {
+                if (e.getCause() instanceof RuntimeException fault) {
+                    throw fault;
+                }
+                throw new IllegalStateException("a step of the run failed", e.getCause());
             }
-            throw new IllegalStateException("a step of the run failed", e.getCause());
         }
     }
 }

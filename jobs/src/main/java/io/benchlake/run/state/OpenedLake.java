@@ -5,6 +5,7 @@ import io.benchlake.lake.Lake;
 import io.benchlake.lake.table.ResponsesTable;
 import io.benchlake.lake.table.RunRow;
 import io.benchlake.request.Response;
+import io.benchlake.run.state.Background.Step;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -17,9 +18,9 @@ import java.util.Optional;
 public final class OpenedLake {
     private final boolean isNew;
     private final Lake lake;
-    private final List<Runnable> tables;
+    private final List<Step<?>> tables;
 
-    private OpenedLake(boolean isNew, Lake lake, List<Runnable> tables) {
+    private OpenedLake(boolean isNew, Lake lake, List<Step<?>> tables) {
         this.isNew = isNew;
         this.lake = lake;
         this.tables = tables;
@@ -29,12 +30,12 @@ public final class OpenedLake {
     public static OpenedLake of(Lake lake, Background background) {
         lake.preflight();
         boolean isNew = lake.hasNoTables();
-        List<Runnable> tables = Lake.TABLES.stream()
-                .map(table -> background.start(() -> lake.ensureTable(table)))
+        List<Step<?>> tables = Lake.TABLES.stream()
+                .<Step<?>>map(table -> background.start(() -> lake.ensureTable(table)))
                 .toList();
         if (!isNew) {
             background.start(() -> {
-                tables.forEach(Runnable::run);
+                tables.forEach(Step::await);
                 new AbandonedRuns(lake).close();
             });
         }
@@ -43,7 +44,7 @@ public final class OpenedLake {
 
     /** Waits until all tables are there. */
     public Lake withTables() {
-        tables.forEach(Runnable::run);
+        tables.forEach(Step::await);
         return lake;
     }
 

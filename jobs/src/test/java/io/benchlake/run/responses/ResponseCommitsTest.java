@@ -39,23 +39,23 @@ class ResponseCommitsTest {
 
     @Test
     void theLastChunkIsKnownAtOnceAndKeptWhenFinished() {
-        commits.commit(List.of(answer("b", -2)));
-        commits.commitLast(List.of(answer("a", -1)));
+        commits.commit(List.of(response("b", -2)));
+        commits.commitLast(List.of(response("a", -1)));
 
-        assertThat(commits.answers().get("a")).isEqualTo(new Response.Likelihood(-1, false));
+        assertThat(commits.responses().get("a")).isEqualTo(new Response.Likelihood(-1, false));
         commits.finish();
-        assertThat(new StoredResponses(lake, "model-1").of(List.of("a", "b"))).isEqualTo(commits.answers());
+        assertThat(new StoredResponses(lake, "model-1").of(List.of("a", "b"))).isEqualTo(commits.responses());
         assertThat(commits.made()).isEqualTo(2);
     }
 
     @Test
     void aLastChunkThatTheTableRefusesFailsTheRun() {
-        commits.commitLast(List.of(answer("a", Double.NaN)));
+        commits.commitLast(List.of(response("a", Double.NaN)));
 
         assertThatThrownBy(commits::finish).hasMessageContaining("loglikelihood_is_a_number");
     }
 
-    private static KeyedResponse answer(String hash, double loglikelihood) {
-        return new KeyedResponse(hash, "loglikelihood", loglikelihood, false, null, 1, 0, 1, Response.Status.OK, null);
+    private static KeyedResponse response(String hash, double loglikelihood) {
+        return new KeyedResponse(hash, "loglikelihood", new Response.Likelihood(loglikelihood, false), 1, 0, 1, null);
     }
 }

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.benchlake.error.UserError;
+import io.benchlake.run.state.Background.Step;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class BackgroundTest {
@@ -15,11 +15,11 @@ class BackgroundTest {
     void stepsGoOnSideBySide() {
         CountDownLatch bothStarted = new CountDownLatch(2);
         try (Background background = new Background()) {
-            Supplier<Boolean> first = background.start(() -> meet(bothStarted));
-            Supplier<Boolean> second = background.start(() -> meet(bothStarted));
+            Step<Boolean> first = background.start(() -> meet(bothStarted));
+            Step<Boolean> second = background.start(() -> meet(bothStarted));
 
-            assertThat(first.get()).isTrue();
-            assertThat(second.get()).isTrue();
+            assertThat(first.await()).isTrue();
+            assertThat(second.await()).isTrue();
         }
     }
 
@@ -27,11 +27,11 @@ class BackgroundTest {
     void aFaultComesUpUnchangedWhereItIsWaitedFor() {
         UserError fault = UserError.usage("wrong");
         try (Background background = new Background()) {
-            Runnable step = background.start((Runnable) () -> {
+            Step<?> step = background.start((Runnable) () -> {
                 throw fault;
             });
 
-            assertThatThrownBy(step::run).isSameAs(fault);
+            assertThatThrownBy(step::await).isSameAs(fault);
         }
     }
 
@@ -54,9 +54,9 @@ class BackgroundTest {
         ClassLoader own = new ClassLoader(before) {};
         Thread.currentThread().setContextClassLoader(own);
         try (Background background = new Background()) {
-            Supplier<ClassLoader> seen =
+            Step<ClassLoader> seen =
                     background.start(() -> Thread.currentThread().getContextClassLoader());
-            assertThat(seen.get()).isSameAs(own);
+            assertThat(seen.await()).isSameAs(own);
         } finally {
             Thread.currentThread().setContextClassLoader(before);
         }

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.benchlake.SparkFixture;
 import io.benchlake.lake.Lake;
-import io.benchlake.lake.table.ResponseRow;
 import io.benchlake.lake.table.ResponsesTable;
 import io.benchlake.lake.table.RunRow;
 import io.benchlake.lake.table.RunStatus;
 import io.benchlake.lake.table.RunsTable;
 import io.benchlake.request.Response;
+import io.benchlake.spark.KeyedResponse;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -86,11 +86,11 @@ class OpenedLakeTest {
                 Instant.EPOCH,
                 RunRow.Work.NONE,
                 new RunRow.Versions("0", "0", "0")));
-        ResponseRow row = new ResponseRow(MODEL, "a", "loglikelihood", ANSWER, 12, 0, 2, null);
+        KeyedResponse row = new KeyedResponse("a", "loglikelihood", ANSWER, 12, 0, 2, null);
         lake.appendOnce(
                 ResponsesTable.DEFINITION,
                 SparkFixture.spark()
-                        .createDataFrame(List.of(ResponsesTable.toRow(row)), ResponsesTable.DEFINITION.schema()),
+                        .createDataFrame(List.of(ResponsesTable.toRow(MODEL, row)), ResponsesTable.DEFINITION.schema()),
                 RUN + "/a");
     }
 }

@@ -1,9 +1,11 @@
 package io.benchlake.model.djl;
 
 import io.benchlake.inference.BatchPolicy;
+import io.benchlake.inference.FittedModel;
 import io.benchlake.inference.GeneratedTokens;
 import io.benchlake.inference.GenerationItem;
 import io.benchlake.inference.ItemLoglikelihood;
+import io.benchlake.inference.LanguageModel;
 import io.benchlake.inference.OutOfDeviceMemory;
 import io.benchlake.inference.UnitCourse;
 import io.benchlake.inference.UnitDevice;
@@ -11,6 +13,7 @@ import io.benchlake.inference.WorkUnit;
 import io.benchlake.model.djl.pass.StopRule;
 import io.benchlake.model.djl.pass.TextGenerator;
 import io.benchlake.model.djl.pass.TreeLoglikelihoods;
+import io.benchlake.model.djl.program.ComputeDevice;
 import io.benchlake.model.djl.program.LlamaProgram;
 import io.benchlake.model.djl.program.ModelSpec;
 import io.benchlake.tokenize.Tokenizer;
@@ -19,7 +22,7 @@ import java.util.Objects;
 import java.util.function.Supplier;
 
 /** A Llama checkpoint on one device, run by DJL's PyTorch engine. */
-final class DjlDevice implements UnitDevice {
+public final class DjlDevice implements UnitDevice {
     /** How allocators of PyTorch, CUDA's libraries and C++ say that memory ran out. */
     private static final List<String> NO_MEMORY =
             List.of("out of memory", "can't allocate memory", "ALLOC_FAILED", "std::bad_alloc");
@@ -29,21 +32,32 @@ final class DjlDevice implements UnitDevice {
     private final LlamaProgram program;
     private long computedTokens;
 
-    /** @param tokenizer decodes generations; others may use it too, so it outlives the device */
     DjlDevice(ModelSpec spec, Tokenizer tokenizer, LlamaProgram program) {
         this.spec = spec;
         this.tokenizer = tokenizer;
         this.program = program;
     }
 
+    /**
+     * Loads the weights, and keeps the model within the memory of the device; the checkpoint was checked when it was
+     * read.
+     *
+     * @param tokenizer decodes generations; others may use it too, so it outlives the model
+     * @throws io.benchlake.error.UserError where this machine's memory does not hold the weights
+     */
+    public static LanguageModel load(ModelSpec spec, ComputeDevice device, Tokenizer tokenizer) {
+        DjlDevice loaded = new DjlDevice(spec, tokenizer, LlamaProgram.load(spec, device));
+        return new FittedModel(loaded, spec.batchPolicy());
+    }
+
     @Override
     public List<ItemLoglikelihood> loglikelihoods(
             WorkUnit.Loglikelihoods unit, BatchPolicy policy, UnitCourse<ItemLoglikelihood> course) {
-        TreeLoglikelihoods scorer =
+        TreeLoglikelihoods tree =
                 new TreeLoglikelihoods(program, spec.checkpoint().config().vocabularySize(), unit.items(), course);
-        List<ItemLoglikelihood> scores = inMemory(() -> scorer.run(policy));
-        computedTokens += scorer.tokens();
-        return scores;
+        List<ItemLoglikelihood> loglikelihoods = inMemory(() -> tree.run(policy));
+        computedTokens += tree.tokens();
+        return loglikelihoods;
     }
 
     @Override

@@ -52,7 +52,7 @@ public final class ModelHost {
     private static LanguageModel load(Key key, Function<Checkpoint, Tokenizer> tokenizers) {
         long start = System.nanoTime();
         Checkpoint checkpoint = key.spec().checkpoint();
-        LanguageModel model = DjlLanguageModel.load(key.spec(), key.device(), tokenizers.apply(checkpoint));
+        LanguageModel model = DjlDevice.load(key.spec(), key.device(), tokenizers.apply(checkpoint));
         LOG.info(
                 "Loaded {} as {} on {} in {} ms",
                 checkpoint.directory(),

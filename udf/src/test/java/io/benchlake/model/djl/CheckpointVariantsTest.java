@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.benchlake.error.UserError;
 import io.benchlake.inference.BatchPolicy;
+import io.benchlake.inference.LanguageModel;
 import io.benchlake.inference.LoglikelihoodItem;
 import io.benchlake.inference.WorkUnit;
 import io.benchlake.model.Checkpoint;
@@ -241,7 +242,7 @@ class CheckpointVariantsTest {
         ModelSpec spec = new ModelSpec(checkpoint, DType.FLOAT32, POLICY, List.of(), 1);
         List<Double> sums = new ArrayList<>();
         Tokenizer tokenizer = TokenizerLoader.load(checkpoint.tokenizer());
-        try (DjlLanguageModel model = DjlLanguageModel.load(spec, ComputeDevice.CPU, tokenizer)) {
+        try (LanguageModel model = DjlDevice.load(spec, ComputeDevice.CPU, tokenizer)) {
             for (JsonNode request : recorded.path("requests")) {
                 TokenPair pair = requests(tokenizer)
                         .encodePair(request.path(0).asText(), request.path(1).asText());

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.benchlake.inference.BatchPolicy;
 import io.benchlake.inference.GeneratedTokens;
 import io.benchlake.inference.GenerationItem;
+import io.benchlake.inference.LanguageModel;
 import io.benchlake.inference.WorkUnit;
 import io.benchlake.model.DType;
 import io.benchlake.model.djl.GoldenRun.Recorded;
@@ -24,7 +25,7 @@ class GoldenGenerationTest {
         List<Recorded> recorded = GoldenRun.read(run).stream()
                 .filter(request -> request.arguments().get(1).isObject())
                 .toList();
-        try (DjlLanguageModel model = TinyLlama.load(DType.FLOAT32, new BatchPolicy(512, 64, 32_768, rows));
+        try (LanguageModel model = TinyLlama.load(DType.FLOAT32, new BatchPolicy(512, 64, 32_768, rows));
                 Tokenizer tokenizer = TinyLlama.tokenizer()) {
             List<GenerationItem> items = recorded.stream()
                     .map(request -> item(tokenizer, request.arguments()))

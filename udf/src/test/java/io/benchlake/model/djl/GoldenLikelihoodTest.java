@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.benchlake.inference.BatchPolicy;
 import io.benchlake.inference.ItemLoglikelihood;
+import io.benchlake.inference.LanguageModel;
 import io.benchlake.inference.LoglikelihoodItem;
 import io.benchlake.inference.WorkUnit;
 import io.benchlake.model.DType;
@@ -24,7 +25,7 @@ class GoldenLikelihoodTest {
     @ValueSource(strings = {"hellaswag-0", "mmlu-sub-5", "lambada_openai-0", "arc_challenge-25", "wikitext-0"})
     void scoresEqualTheHarness(String run) {
         List<Recorded> recorded = GoldenRun.read(run);
-        try (DjlLanguageModel model = TinyLlama.load(DType.FLOAT32, POLICY);
+        try (LanguageModel model = TinyLlama.load(DType.FLOAT32, POLICY);
                 Tokenizer tokenizer = TinyLlama.tokenizer()) {
             List<List<LoglikelihoodItem>> windows = recorded.stream()
                     .map(request -> items(tokenizer, request.arguments()))

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.benchlake.SharedFixtures;
 import io.benchlake.inference.BatchPolicy;
 import io.benchlake.inference.ItemLoglikelihood;
+import io.benchlake.inference.LanguageModel;
 import io.benchlake.inference.LoglikelihoodItem;
 import io.benchlake.inference.WorkUnit;
 import io.benchlake.model.DType;
@@ -53,8 +54,7 @@ class LargeScoresTest {
     }
 
     private static List<ItemLoglikelihood> score(Path weights, DType dtype, WorkUnit.Loglikelihoods unit) {
-        try (DjlLanguageModel model =
-                DjlLanguageModel.load(spec(weights, dtype), ComputeDevice.CPU, TinyLlama.tokenizer())) {
+        try (LanguageModel model = DjlDevice.load(spec(weights, dtype), ComputeDevice.CPU, TinyLlama.tokenizer())) {
             return model.loglikelihoods(unit);
         }
     }

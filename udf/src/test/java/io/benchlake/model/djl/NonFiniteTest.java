@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.benchlake.inference.BatchPolicy;
 import io.benchlake.inference.GeneratedTokens;
 import io.benchlake.inference.GenerationItem;
+import io.benchlake.inference.LanguageModel;
 import io.benchlake.inference.LoglikelihoodItem;
 import io.benchlake.inference.WorkUnit;
 import io.benchlake.model.RopeScaling;
@@ -30,7 +31,7 @@ class NonFiniteTest {
     void logitsThatAreNotNumbersSurfaceAndDoNotCrash() throws IOException {
         ModelSpec spec = FormulaLlama.write(folder, new RopeScaling.None(), new BatchPolicy(16, 64, 1000, 2));
         spoilOutputs(spec);
-        try (DjlLanguageModel model = DjlLanguageModel.load(spec, ComputeDevice.CPU, new NumberTokenizer())) {
+        try (LanguageModel model = DjlDevice.load(spec, ComputeDevice.CPU, new NumberTokenizer())) {
             assertThat(model.loglikelihoods(
                             new WorkUnit.Loglikelihoods(List.of(new LoglikelihoodItem(TokenIds.of(1, 2, 3), 1)))))
                     .allMatch(score -> Double.isNaN(score.logProbSum()));

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.benchlake.SharedFixtures;
 import io.benchlake.generation.GenerationConfig;
 import io.benchlake.inference.BatchPolicy;
+import io.benchlake.inference.LanguageModel;
 import io.benchlake.model.Checkpoint;
 import io.benchlake.model.DType;
 import io.benchlake.model.LlamaConfig;
@@ -42,12 +43,12 @@ final class TinyLlama {
 
     private TinyLlama() {}
 
-    static DjlLanguageModel load(DType dtype, BatchPolicy policy) {
+    static LanguageModel load(DType dtype, BatchPolicy policy) {
         return load(LLAMA3, dtype, policy);
     }
 
-    static DjlLanguageModel load(RopeScaling scaling, DType dtype, BatchPolicy policy) {
-        return DjlLanguageModel.load(spec(scaling, dtype, policy), ComputeDevice.CPU, tokenizer());
+    static LanguageModel load(RopeScaling scaling, DType dtype, BatchPolicy policy) {
+        return DjlDevice.load(spec(scaling, dtype, policy), ComputeDevice.CPU, tokenizer());
     }
 
     static ModelSpec spec(RopeScaling scaling, DType dtype, BatchPolicy policy) {

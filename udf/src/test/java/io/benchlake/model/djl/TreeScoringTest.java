@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.benchlake.inference.BatchPolicy;
 import io.benchlake.inference.ItemLoglikelihood;
+import io.benchlake.inference.LanguageModel;
 import io.benchlake.inference.LoglikelihoodItem;
 import io.benchlake.inference.WorkUnit;
 import io.benchlake.model.DType;
@@ -40,8 +41,8 @@ class TreeScoringTest {
     @ParameterizedTest
     @ValueSource(ints = {3, 64, 4096})
     void aTreeScoresLikeItsItemsOneByOne(int tokensPerPass) {
-        try (DjlLanguageModel model = TinyLlama.load(DType.FLOAT32, passesOf(tokensPerPass));
-                DjlLanguageModel alone = TinyLlama.load(DType.FLOAT32, passesOf(4096))) {
+        try (LanguageModel model = TinyLlama.load(DType.FLOAT32, passesOf(tokensPerPass));
+                LanguageModel alone = TinyLlama.load(DType.FLOAT32, passesOf(4096))) {
             List<LoglikelihoodItem> items = items();
             List<ItemLoglikelihood> scores = model.loglikelihoods(new WorkUnit.Loglikelihoods(items));
             for (int i = 0; i < items.size(); i++) {
@@ -56,7 +57,7 @@ class TreeScoringTest {
 
     @Test
     void aUnitScoresTheSameBitsAgain() {
-        try (DjlLanguageModel model = TinyLlama.load(DType.BFLOAT16, passesOf(64))) {
+        try (LanguageModel model = TinyLlama.load(DType.BFLOAT16, passesOf(64))) {
             WorkUnit.Loglikelihoods unit = new WorkUnit.Loglikelihoods(items());
             assertThat(model.loglikelihoods(unit)).isEqualTo(model.loglikelihoods(unit));
         }
@@ -67,7 +68,7 @@ class TreeScoringTest {
     void whatIsLeftOfAUnitGetsTheBitsOfTheWhole(int tokensPerPass) {
         Random random = new Random(5);
         WorkUnit.Loglikelihoods unit = new WorkUnit.Loglikelihoods(items());
-        try (DjlLanguageModel model = TinyLlama.load(DType.FLOAT32, passesOf(tokensPerPass))) {
+        try (LanguageModel model = TinyLlama.load(DType.FLOAT32, passesOf(tokensPerPass))) {
             RecordedCourse<ItemLoglikelihood> whole = RecordedCourse.ofNothing(unit.size());
             List<ItemLoglikelihood> scores = model.loglikelihoods(unit, whole);
             long tokens = model.computedTokens();
@@ -99,8 +100,8 @@ class TreeScoringTest {
     @ParameterizedTest
     @ValueSource(strings = {"BFLOAT16", "FLOAT16"})
     void halfPrecisionStaysNearSinglePrecision(DType dtype) {
-        try (DjlLanguageModel half = TinyLlama.load(dtype, passesOf(64));
-                DjlLanguageModel single = TinyLlama.load(DType.FLOAT32, passesOf(64))) {
+        try (LanguageModel half = TinyLlama.load(dtype, passesOf(64));
+                LanguageModel single = TinyLlama.load(DType.FLOAT32, passesOf(64))) {
             WorkUnit.Loglikelihoods unit = new WorkUnit.Loglikelihoods(items());
             List<ItemLoglikelihood> scores = half.loglikelihoods(unit);
             List<ItemLoglikelihood> expected = single.loglikelihoods(unit);
@@ -119,8 +120,8 @@ class TreeScoringTest {
     @CsvSource({"300, 400, 700", "2000, 650, 4096"})
     void longRunsInHalfPrecisionStayNearSinglePrecision(int prefixTokens, int longest, int tokensPerPass) {
         WorkUnit.Loglikelihoods unit = longRuns(prefixTokens, longest);
-        try (DjlLanguageModel half = TinyLlama.load(DType.BFLOAT16, passesOf(tokensPerPass));
-                DjlLanguageModel single = TinyLlama.load(DType.FLOAT32, passesOf(tokensPerPass))) {
+        try (LanguageModel half = TinyLlama.load(DType.BFLOAT16, passesOf(tokensPerPass));
+                LanguageModel single = TinyLlama.load(DType.FLOAT32, passesOf(tokensPerPass))) {
             List<ItemLoglikelihood> scores = half.loglikelihoods(unit);
             List<ItemLoglikelihood> expected = single.loglikelihoods(unit);
             for (int i = 0; i < unit.size(); i++) {
@@ -144,7 +145,7 @@ class TreeScoringTest {
 
     @Test
     void eachTokenIsComputedOnce() {
-        try (DjlLanguageModel model = TinyLlama.load(DType.FLOAT32, passesOf(64))) {
+        try (LanguageModel model = TinyLlama.load(DType.FLOAT32, passesOf(64))) {
             TokenIds context = TokenIds.of(TinyLlama.BOS, 1, 2, 3);
             model.loglikelihoods(new WorkUnit.Loglikelihoods(List.of(
                     new LoglikelihoodItem(context.concat(TokenIds.of(4)), 1),

@@ -63,9 +63,8 @@ final class RequestTrial {
     }
 
     private static Outcome build(TaskDef task, SplitReader docs, Docs origin) {
-        List<DocPrompt> prompts = new TaskPrompter(docs, OPTIONS, PLAIN)
-                .prompt(task, task.fewShot().count())
-                .prompts();
+        List<DocPrompt> prompts =
+                new TaskPrompter(docs, OPTIONS, PLAIN).prompt(task).prompts();
         prompts.forEach(prompt -> check(task, prompt));
         return new Outcome.Built(
                 origin,

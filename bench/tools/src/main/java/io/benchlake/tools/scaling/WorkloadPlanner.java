@@ -79,9 +79,7 @@ final class WorkloadPlanner {
                 Map.of());
         TaskPrompter prompter =
                 new TaskPrompter(rotatedExamples(edition), options, new PromptStyle("", null, false, LocalDate.EPOCH));
-        return tasks.parallelStream()
-                .map(task -> prompter.prompt(task, task.fewShot().count()))
-                .toList();
+        return tasks.parallelStream().map(task -> prompter.prompt(task)).toList();
     }
 
     /** Fixed examples come in another order, so an edition shares no example block with another. */
@@ -101,7 +99,6 @@ final class WorkloadPlanner {
         int docs = (int) Math.ceil(share * task.prompts().size());
         return new PromptedTask(
                 task.task(),
-                task.fewShot(),
                 task.availableDocs(),
                 task.generation(),
                 task.prompts().subList(0, docs));

@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.benchlake.inference.BatchPolicy;
 import io.benchlake.inference.GeneratedTokens;
 import io.benchlake.inference.GenerationItem;
+import io.benchlake.inference.LanguageModel;
 import io.benchlake.inference.LoglikelihoodItem;
 import io.benchlake.inference.WorkUnit;
 import io.benchlake.model.RopeScaling;
-import io.benchlake.model.djl.DjlLanguageModel;
+import io.benchlake.model.djl.DjlDevice;
 import io.benchlake.model.djl.FormulaLlama;
 import io.benchlake.model.djl.NumberTokenizer;
 import io.benchlake.model.djl.RecordedCourse;
@@ -32,8 +33,8 @@ class TextGeneratorTest {
     @TempDir
     Path folder;
 
-    private DjlLanguageModel model(int rows) throws IOException {
-        return DjlLanguageModel.load(
+    private LanguageModel model(int rows) throws IOException {
+        return DjlDevice.load(
                 FormulaLlama.write(folder, new RopeScaling.None(), new BatchPolicy(16, 64, 1000, rows)),
                 ComputeDevice.CPU,
                 new NumberTokenizer());
@@ -58,7 +59,7 @@ class TextGeneratorTest {
     @ValueSource(ints = {1, 3, 5, 14})
     void aRowGeneratesTheSameAloneAndAmongOthers(int rows) throws IOException {
         for (Sampling sampling : List.of(Sampling.GREEDY, WARM)) {
-            try (DjlLanguageModel model = model(rows)) {
+            try (LanguageModel model = model(rows)) {
                 List<GenerationItem> items = items(sampling);
                 List<GeneratedTokens> together = model.generate(new WorkUnit.Generations(items));
                 for (int i = 0; i < items.size(); i++) {
@@ -74,7 +75,7 @@ class TextGeneratorTest {
     void whatIsLeftOfAUnitGeneratesAsInTheWhole(int rows) throws IOException {
         Random random = new Random(5);
         for (Sampling sampling : List.of(Sampling.GREEDY, WARM)) {
-            try (DjlLanguageModel model = model(rows)) {
+            try (LanguageModel model = model(rows)) {
                 WorkUnit.Generations unit = new WorkUnit.Generations(items(sampling));
                 RecordedCourse<GeneratedTokens> whole = RecordedCourse.ofNothing(unit.size());
                 List<GeneratedTokens> answers = model.generate(unit, whole);
@@ -103,8 +104,8 @@ class TextGeneratorTest {
     void fewRowsFitIntoASmallKvBudget() throws IOException {
         BatchPolicy narrow = new BatchPolicy(16, 64, 1000, 14, 120);
         List<GenerationItem> items = items(Sampling.GREEDY);
-        try (DjlLanguageModel free = model(14);
-                DjlLanguageModel bound = DjlLanguageModel.load(
+        try (LanguageModel free = model(14);
+                LanguageModel bound = DjlDevice.load(
                         FormulaLlama.write(folder, new RopeScaling.None(), narrow),
                         ComputeDevice.CPU,
                         new NumberTokenizer())) {
@@ -115,7 +116,7 @@ class TextGeneratorTest {
 
     @Test
     void greedyTokensAreTheLikeliestOnes() throws IOException {
-        try (DjlLanguageModel model = model(4)) {
+        try (LanguageModel model = model(4)) {
             List<GenerationItem> items = items(Sampling.GREEDY);
             List<GeneratedTokens> generated = model.generate(new WorkUnit.Generations(items));
             List<LoglikelihoodItem> scored = new ArrayList<>();
@@ -131,7 +132,7 @@ class TextGeneratorTest {
 
     @Test
     void repeatsDifferAndTheSameRepeatDoesNot() throws IOException {
-        try (DjlLanguageModel model = model(4)) {
+        try (LanguageModel model = model(4)) {
             TokenIds prompt = TokenIds.of(1, 2, 3);
             List<GenerationItem> repeats = List.of(sampled(prompt, 0), sampled(prompt, 1), sampled(prompt, 0));
             List<GeneratedTokens> generated = model.generate(new WorkUnit.Generations(repeats));
@@ -145,7 +146,7 @@ class TextGeneratorTest {
 
     @Test
     void textEndsBeforeTheFirstStopString() throws IOException {
-        try (DjlLanguageModel model = model(4)) {
+        try (LanguageModel model = model(4)) {
             GenerationItem free = new GenerationItem(
                     TokenIds.of(1, 2, 3), new GenerationParameters(List.of(), 20, Sampling.drawn(42, 0)));
             GeneratedTokens whole =
