@@ -22,7 +22,7 @@ public final class SharedFixtures {
 
     private static Path repositoryRoot() {
         Path folder = Path.of("").toAbsolutePath();
-        while (!Files.exists(folder.resolve("task-defs"))) {
+        while (!Files.exists(folder.resolve("mvnw"))) {
             folder = Objects.requireNonNull(folder.getParent(), "no checkout around the tests");
         }
         return folder;
