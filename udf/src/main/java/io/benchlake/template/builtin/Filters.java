@@ -10,10 +10,17 @@ import io.benchlake.template.scope.TemplateFilter;
 import io.benchlake.template.value.Arguments;
 import io.benchlake.template.value.Arithmetic;
 import io.benchlake.template.value.Markup;
+import io.benchlake.template.value.Order;
+import io.benchlake.template.value.PythonBytes;
+import io.benchlake.template.value.PythonRange;
 import io.benchlake.template.value.PythonValues;
 import io.benchlake.template.value.Signature;
 import io.benchlake.template.value.TemplateException;
+import io.benchlake.template.value.TypeName;
 import io.benchlake.template.value.Undefined;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -78,11 +85,49 @@ public final class Filters {
         Object indent = arguments.get(0, "indent", null);
         int blanks = indent == null ? 0 : Arithmetic.requireLength(arguments.integer(0, "indent", 0));
         return new Markup(new PythonJson(Math.min(blanks, 1000), true, true)
-                .write(JsonData.of(value, indent != null && blanks <= 0))
+                .write(jsonData(value, indent != null && blanks <= 0))
                 .replace("<", "\\u003c")
                 .replace(">", "\\u003e")
                 .replace("&", "\\u0026")
                 .replace("'", "\\u0027"));
+    }
+
+    /** Plain data for the value; fails for what JSON has no form for. */
+    private static @Nullable Object jsonData(@Nullable Object value, boolean breaksLines) {
+        PythonValues.requireDefined(value);
+        if (breaksLines && (value instanceof Map<?, ?> || value instanceof List<?>)) {
+            throw new TemplateException("tojson with an indent of 0 or less is not supported");
+        }
+        return jsonData(value);
+    }
+
+    private static @Nullable Object jsonData(@Nullable Object value) {
+        if (value instanceof Map<?, ?> map) {
+            return jsonEntries(map);
+        }
+        if (value instanceof List<?> list
+                && Order.kind(list) != PythonRange.class
+                && Order.kind(list) != PythonBytes.class) {
+            List<@Nullable Object> members = new ArrayList<>();
+            list.forEach(member -> members.add(jsonData(member)));
+            return members;
+        }
+        PythonValues.requireDefined(value);
+        Object scalar = Markup.plain(value);
+        if (scalar == null || scalar instanceof String || PythonValues.isNumber(scalar)) {
+            return scalar;
+        }
+        throw new TemplateException("object of type " + TypeName.of(value) + " is not JSON serializable");
+    }
+
+    private static Map<@Nullable Object, @Nullable Object> jsonEntries(Map<?, ?> map) {
+        Map<@Nullable Object, @Nullable Object> entries = new LinkedHashMap<>();
+        Object first = map.isEmpty() ? null : map.keySet().iterator().next();
+        map.forEach((key, value) -> {
+            Order.compareKeys(first, key);
+            entries.put(key, jsonData(value));
+        });
+        return entries;
     }
 
     /** Text like the value it comes from: escaped for HTML, or not. */

@@ -3,6 +3,7 @@ package io.benchlake.template.builtin;
 import static io.benchlake.template.builtin.Filters.filter;
 
 import io.benchlake.python.PythonText;
+import io.benchlake.python.PythonTuple;
 import io.benchlake.template.scope.Scope;
 import io.benchlake.template.scope.TemplateFilter;
 import io.benchlake.template.value.Arguments;
@@ -12,13 +13,16 @@ import io.benchlake.template.value.Order;
 import io.benchlake.template.value.OwnList;
 import io.benchlake.template.value.PythonValues;
 import io.benchlake.template.value.TemplateException;
+import io.benchlake.template.value.WithAttributes;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Jinja2's filters that put in order, and those that find what is equal. */
@@ -64,9 +68,7 @@ final class OrderFilters {
 
     /** The order of keys; a key is made for one item alone, too. */
     private static List<@Nullable Object> sorted(
-            List<@Nullable Object> items,
-            java.util.function.Function<@Nullable Object, @Nullable Object> key,
-            boolean reverse) {
+            List<@Nullable Object> items, Function<@Nullable Object, @Nullable Object> key, boolean reverse) {
         record Keyed(@Nullable Object key, @Nullable Object item) {}
         List<Keyed> keyed = new ArrayList<>();
         items.forEach(item -> keyed.add(new Keyed(key.apply(item), item)));
@@ -92,7 +94,7 @@ final class OrderFilters {
         });
     }
 
-    /** PythonValues that are equal in Python, made equal in Java. */
+    /** Values that are equal in Python, made equal in Java. */
     private static @Nullable Object canonical(@Nullable Object key) {
         if (PythonValues.isInteger(key)) {
             return PythonValues.toBigInteger(key);
@@ -135,5 +137,22 @@ final class OrderFilters {
             groups.add(new GroupTuple(path.follow(group.get(0), scope), group));
         }
         return groups;
+    }
+
+    /** A group of {@code groupby}: a pair whose members have names too. */
+    private static final class GroupTuple extends PythonTuple implements WithAttributes {
+        GroupTuple(@Nullable Object grouper, List<@Nullable Object> members) {
+            super(Arrays.asList(grouper, members));
+        }
+
+        @Override
+        public boolean hasAttribute(String name) {
+            return name.equals("grouper") || name.equals("list");
+        }
+
+        @Override
+        public @Nullable Object attribute(String name) {
+            return get(name.equals("grouper") ? 0 : 1);
+        }
     }
 }

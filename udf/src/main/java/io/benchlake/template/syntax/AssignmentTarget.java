@@ -28,7 +28,7 @@ public sealed interface AssignmentTarget {
     }
 
     /** A name in a namespace. */
-    record Member(String namespace, String name) implements AssignmentTarget {
+    record NamespaceMember(String namespace, String name) implements AssignmentTarget {
         @Override
         public void assign(Scope scope, @Nullable Object value) {
             if (!(scope.lookUp(namespace) instanceof Namespace object)) {
@@ -44,7 +44,7 @@ public sealed interface AssignmentTarget {
     }
 
     /** Several targets, for a value of as many members. */
-    record Several(List<AssignmentTarget> targets) implements AssignmentTarget {
+    record Unpacked(List<AssignmentTarget> targets) implements AssignmentTarget {
         @Override
         public void assign(Scope scope, @Nullable Object value) {
             PythonValues.requireDefined(value);

@@ -26,7 +26,7 @@ public interface Expression {
     Object evaluate(Scope scope);
 
     /** A literal. */
-    record Constant(@Nullable Object value) implements Expression {
+    record Literal(@Nullable Object value) implements Expression {
         @Override
         public @Nullable Object evaluate(Scope scope) {
             return value;
@@ -67,7 +67,7 @@ public interface Expression {
     }
 
     /** {@code callee(arguments)}. */
-    record Call(Expression callee, ArgumentList arguments) implements Expression {
+    record Called(Expression callee, ArgumentList arguments) implements Expression {
         @Override
         public @Nullable Object evaluate(Scope scope) {
             return call(scope, arguments.evaluate(scope));

@@ -98,7 +98,7 @@ final class ExpressionParser {
     private Expression alternative() {
         return cursor.takeName("else")
                 ? expression()
-                : new Expression.Constant(new Undefined("the inline if has no else", false));
+                : new Expression.Literal(new Undefined("the inline if has no else", false));
     }
 
     private Expression and() {
@@ -140,7 +140,7 @@ final class ExpressionParser {
             cursor.take();
             return CompareOperator.NOT_IN;
         }
-        CompareOperator relation = cursor.current().kind() == Token.Kind.OPERATOR
+        CompareOperator relation = cursor.current().type() == Token.Type.OPERATOR
                 ? RELATIONS.get(cursor.current().text())
                 : null;
         if (relation != null) {

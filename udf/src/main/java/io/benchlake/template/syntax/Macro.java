@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A part of a template that is called like a function and gives back what it prints. */
 record Macro(Definition definition, Scope definedIn) implements Callable, WithAttributes {
-    record Parameter(String name, @Nullable Expression fallback) {}
+    record MacroParameter(String name, @Nullable Expression fallback) {}
 
     /**
      * What a template says of a macro.
@@ -23,7 +23,7 @@ record Macro(Definition definition, Scope definedIn) implements Callable, WithAt
      * @param name null for the body of a call
      * @param extras which of {@code varargs}, {@code kwargs} and {@code caller} its body names, so that it takes them
      */
-    record Definition(@Nullable String name, List<Parameter> parameters, Node.Body body, Set<String> extras) {
+    record Definition(@Nullable String name, List<MacroParameter> parameters, Node.Body body, Set<String> extras) {
         boolean has(String parameter) {
             return parameters.stream().anyMatch(one -> one.name().equals(parameter));
         }
@@ -46,7 +46,7 @@ record Macro(Definition definition, Scope definedIn) implements Callable, WithAt
 
     private @Nullable Object argument(
             int index, Arguments arguments, Map<String, @Nullable Object> named, Scope scope) {
-        Parameter parameter = definition.parameters().get(index);
+        MacroParameter parameter = definition.parameters().get(index);
         if (index < arguments.positional().size()) {
             return arguments.positional().get(index);
         }
@@ -76,7 +76,7 @@ record Macro(Definition definition, Scope definedIn) implements Callable, WithAt
                 || (!definition.extras().contains("kwargs") && !named.isEmpty());
         if (isRefused) {
             throw new TemplateException("macro '" + definition.name() + "' takes only "
-                    + definition.parameters().stream().map(Parameter::name).toList());
+                    + definition.parameters().stream().map(MacroParameter::name).toList());
         }
     }
 
@@ -91,8 +91,9 @@ record Macro(Definition definition, Scope definedIn) implements Callable, WithAt
         return switch (name) {
             case "name" -> definition.name();
             case "arguments" ->
-                new PythonTuple(
-                        definition.parameters().stream().map(Parameter::name).toList());
+                new PythonTuple(definition.parameters().stream()
+                        .map(MacroParameter::name)
+                        .toList());
             case "caller" -> definition.extras().contains("caller");
             case "catch_kwargs" -> definition.extras().contains("kwargs");
             default -> definition.extras().contains("varargs");

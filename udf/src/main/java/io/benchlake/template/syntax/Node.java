@@ -29,7 +29,7 @@ public interface Node {
     }
 
     /** Text as it is. */
-    record Text(String text) implements Node {
+    record FixedText(String text) implements Node {
         @Override
         public void render(Scope scope, StringBuilder output) {
             scope.rendering().append(output, text);
@@ -105,7 +105,7 @@ public interface Node {
     }
 
     /** <code>{% call(parameters) macro() %}…{% endcall %}</code>. */
-    record CallBlock(Expression.Call call, Macro.Definition caller, int line) implements Node {
+    record CallBlock(Expression.Called call, Macro.Definition caller, int line) implements Node {
         @Override
         public void render(Scope scope, StringBuilder output) {
             scope.rendering().atLine(line);
@@ -126,7 +126,7 @@ public interface Node {
     }
 
     /** <code>{% block name %}…{% endblock %}</code>: sees the variables around it only where it is scoped. */
-    record Block(Body body, boolean scoped) implements Node {
+    record NamedBlock(Body body, boolean scoped) implements Node {
         @Override
         public void render(Scope scope, StringBuilder output) {
             body.render((scoped ? scope : scope.outermost()).inner(), output);

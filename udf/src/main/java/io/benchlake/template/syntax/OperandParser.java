@@ -13,7 +13,7 @@ import java.util.Map;
 
 /** Jinja2's operands: literals, names, brackets, and what follows them: members, calls, filters, tests. */
 final class OperandParser {
-    private static final Expression ABSENT = new Expression.Constant(null);
+    private static final Expression ABSENT = new Expression.Literal(null);
 
     private final TokenCursor cursor;
     private final ExpressionParser expressions;
@@ -59,7 +59,7 @@ final class OperandParser {
     private void argument(
             List<Expression> positional, Map<String, Expression> named, boolean afterRest, boolean afterNamedRest) {
         boolean isNamed =
-                cursor.current().kind() == Token.Kind.NAME && cursor.peek().isOperator("=");
+                cursor.current().type() == Token.Type.NAME && cursor.peek().isOperator("=");
         if (afterNamedRest || (!isNamed && (afterRest || !named.isEmpty()))) {
             throw new TemplateException("invalid syntax for function call expression");
         }
@@ -86,18 +86,18 @@ final class OperandParser {
 
     private Expression primary() {
         Token token = cursor.take();
-        return switch (token.kind()) {
+        return switch (token.type()) {
             case NAME -> name(token.text());
-            case STRING -> new Expression.Constant(adjacentStrings(token.text()));
-            case INTEGER, FLOAT -> new Expression.Constant(PythonLiteral.parse(token.text()));
+            case STRING -> new Expression.Literal(adjacentStrings(token.text()));
+            case INTEGER, FLOAT -> new Expression.Literal(PythonLiteral.parse(token.text()));
             default -> bracketed(token);
         };
     }
 
     private static Expression name(String name) {
         return switch (name) {
-            case "true", "True" -> new Expression.Constant(true);
-            case "false", "False" -> new Expression.Constant(false);
+            case "true", "True" -> new Expression.Literal(true);
+            case "false", "False" -> new Expression.Literal(false);
             case "none", "None" -> ABSENT;
             default -> new Expression.Name(name);
         };
@@ -105,7 +105,7 @@ final class OperandParser {
 
     private String adjacentStrings(String first) {
         StringBuilder text = new StringBuilder(first);
-        while (cursor.current().kind() == Token.Kind.STRING) {
+        while (cursor.current().type() == Token.Type.STRING) {
             text.append(cursor.take().text());
         }
         return text.toString();
@@ -161,7 +161,7 @@ final class OperandParser {
             } else if (cursor.takeOperator("[")) {
                 value = subscript(value);
             } else if (cursor.takeOperator("(")) {
-                value = new Expression.Call(value, arguments());
+                value = new Expression.Called(value, arguments());
             } else {
                 return value;
             }
@@ -169,10 +169,10 @@ final class OperandParser {
     }
 
     private Expression dotted(Expression base) {
-        if (cursor.current().kind() == Token.Kind.INTEGER) {
+        if (cursor.current().type() == Token.Type.INTEGER) {
             return new Expression.Item(
                     base,
-                    new Expression.Constant(PythonLiteral.parse(cursor.take().text())));
+                    new Expression.Literal(PythonLiteral.parse(cursor.take().text())));
         }
         return new Expression.Attribute(base, cursor.expectAnyName());
     }
@@ -201,7 +201,7 @@ final class OperandParser {
             } else if (cursor.takeName("is")) {
                 value = tested(value);
             } else if (cursor.takeOperator("(")) {
-                value = new Expression.Call(value, arguments());
+                value = new Expression.Called(value, arguments());
             } else {
                 return value;
             }
@@ -269,7 +269,7 @@ final class OperandParser {
 
     private boolean startsTestArgument() {
         Token token = cursor.current();
-        return switch (token.kind()) {
+        return switch (token.type()) {
             case STRING, INTEGER, FLOAT -> true;
             case NAME ->
                 !List.of("else", "or", "and", "is", "if", "in", "not", "recursive")

@@ -142,7 +142,7 @@ final class SegmentScanner {
 
     private void add(String text) {
         if (!text.isEmpty()) {
-            segments.add(new SourceSegment.Text(text));
+            segments.add(new SourceSegment.Verbatim(text));
         }
     }
 }

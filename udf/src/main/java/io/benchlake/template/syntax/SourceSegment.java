@@ -7,7 +7,7 @@ import java.util.Set;
 /** A piece of a template's source: text as it is, or the words between two delimiters. */
 sealed interface SourceSegment {
     /** Text that is printed as it is. */
-    record Text(String text) implements SourceSegment {}
+    record Verbatim(String text) implements SourceSegment {}
 
     /**
      * The words of <code>{{ … }}</code> or <code>{% … %}</code>.
@@ -23,7 +23,7 @@ sealed interface SourceSegment {
         for (SourceSegment segment : segments) {
             if (segment instanceof SourceSegment.Tag tag) {
                 tag.tokens().stream()
-                        .filter(token -> token.kind() == Token.Kind.NAME)
+                        .filter(token -> token.type() == Token.Type.NAME)
                         .forEach(token -> names.add(token.text()));
             }
         }

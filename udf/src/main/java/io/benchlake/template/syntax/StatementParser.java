@@ -75,7 +75,7 @@ public final class StatementParser {
             TokenCursor cursor = new TokenCursor(tag.tokens());
             return tag.isOutput() ? output(cursor) : statement(cursor);
         }
-        return new Node.Text(((SourceSegment.Text) segment).text());
+        return new Node.FixedText(((SourceSegment.Verbatim) segment).text());
     }
 
     private Node output(TokenCursor cursor) {
@@ -197,7 +197,7 @@ public final class StatementParser {
         end.takeName(name);
         end.expectEnd();
         unknown.require(known);
-        return new Node.Block(body, scoped);
+        return new Node.NamedBlock(body, scoped);
     }
 
     private Node print(TokenCursor cursor) {
@@ -213,8 +213,8 @@ public final class StatementParser {
 
     private Node callBlock(TokenCursor cursor) {
         int callLine = line;
-        List<Macro.Parameter> parameters = cursor.takeOperator("(") ? parameters(cursor) : List.of();
-        if (!(expressions(cursor).expression() instanceof Expression.Call call)) {
+        List<Macro.MacroParameter> parameters = cursor.takeOperator("(") ? parameters(cursor) : List.of();
+        if (!(expressions(cursor).expression() instanceof Expression.Called call)) {
             throw new TemplateException("expected call");
         }
         cursor.expectEnd();
@@ -224,12 +224,12 @@ public final class StatementParser {
     private Node macro(TokenCursor cursor) {
         String name = cursor.expectAnyName();
         cursor.expectOperator("(");
-        List<Macro.Parameter> parameters = parameters(cursor);
+        List<Macro.MacroParameter> parameters = parameters(cursor);
         cursor.expectEnd();
         return new Node.MacroDefinition(definition(name, parameters, "endmacro"));
     }
 
-    private Macro.Definition definition(@Nullable String name, List<Macro.Parameter> parameters, String end) {
+    private Macro.Definition definition(@Nullable String name, List<Macro.MacroParameter> parameters, String end) {
         int start = position;
         Node.Body body = apart(end);
         Set<String> extras = new HashSet<>(Set.of("varargs", "kwargs", "caller"));
@@ -237,8 +237,8 @@ public final class StatementParser {
         return new Macro.Definition(name, parameters, body, Set.copyOf(extras));
     }
 
-    private List<Macro.Parameter> parameters(TokenCursor cursor) {
-        List<Macro.Parameter> parameters = new ArrayList<>();
+    private List<Macro.MacroParameter> parameters(TokenCursor cursor) {
+        List<Macro.MacroParameter> parameters = new ArrayList<>();
         while (!cursor.takeOperator(")")) {
             parameters.add(parameter(cursor));
             if (parameters.size() > 1
@@ -253,11 +253,11 @@ public final class StatementParser {
         return List.copyOf(parameters);
     }
 
-    private Macro.Parameter parameter(TokenCursor cursor) {
+    private Macro.MacroParameter parameter(TokenCursor cursor) {
         String name = cursor.expectAnyName();
         @Nullable
         Expression fallback = cursor.takeOperator("=") ? expressions(cursor).expression() : null;
-        return new Macro.Parameter(name, fallback);
+        return new Macro.MacroParameter(name, fallback);
     }
 
     private Node filterBlock(TokenCursor cursor) {

@@ -28,7 +28,7 @@ final class TargetParser {
         while (cursor.takeOperator(",") && !atEnd()) {
             targets.add(one());
         }
-        return new AssignmentTarget.Several(List.copyOf(targets));
+        return new AssignmentTarget.Unpacked(List.copyOf(targets));
     }
 
     private boolean atEnd() {
@@ -43,7 +43,7 @@ final class TargetParser {
         }
         String name = cursor.expectAnyName();
         if (withMembers && cursor.takeOperator(".")) {
-            return new AssignmentTarget.Member(name, cursor.expectAnyName());
+            return new AssignmentTarget.NamespaceMember(name, cursor.expectAnyName());
         }
         if (RESERVED.contains(name)) {
             throw new TemplateException("cannot assign to '" + name + "'");

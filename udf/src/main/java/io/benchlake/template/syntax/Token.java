@@ -5,8 +5,8 @@ package io.benchlake.template.syntax;
  *
  * @param text the name, operator or number as written; of a string its value
  */
-record Token(Kind kind, String text) {
-    enum Kind {
+record Token(Type type, String text) {
+    enum Type {
         NAME,
         STRING,
         INTEGER,
@@ -16,10 +16,10 @@ record Token(Kind kind, String text) {
     }
 
     boolean isOperator(String operator) {
-        return kind == Kind.OPERATOR && text.equals(operator);
+        return type == Type.OPERATOR && text.equals(operator);
     }
 
     boolean isName(String name) {
-        return kind == Kind.NAME && text.equals(name);
+        return type == Type.NAME && text.equals(name);
     }
 }

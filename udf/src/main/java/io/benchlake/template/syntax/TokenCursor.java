@@ -63,14 +63,14 @@ final class TokenCursor {
     }
 
     String expectAnyName() {
-        if (current().kind() != Token.Kind.NAME) {
+        if (current().type() != Token.Type.NAME) {
             throw unexpected("a name");
         }
         return take().text();
     }
 
     boolean atEnd() {
-        return current().kind() == Token.Kind.END;
+        return current().type() == Token.Type.END;
     }
 
     void expectEnd() {

@@ -37,7 +37,7 @@ final class TokenScanner {
             next();
             skipBlanks();
         }
-        tokens.add(new Token(Token.Kind.END, "the end of the tag"));
+        tokens.add(new Token(Token.Type.END, "the end of the tag"));
         return List.copyOf(tokens);
     }
 
@@ -88,7 +88,7 @@ final class TokenScanner {
         if (end >= source.length()) {
             throw new TemplateException("a string has no closing " + quote);
         }
-        tokens.add(new Token(Token.Kind.STRING, PythonLiteral.unescape(source.substring(position + 1, end))));
+        tokens.add(new Token(Token.Type.STRING, PythonLiteral.unescape(source.substring(position + 1, end))));
         position = end + 1;
     }
 
@@ -98,18 +98,18 @@ final class TokenScanner {
             throw new TemplateException(
                     "unexpected character '" + Character.toString(source.codePointAt(position)) + "'");
         }
-        tokens.add(new Token(kind(word), word.group()));
+        tokens.add(new Token(type(word), word.group()));
         depth += "([{".contains(word.group()) ? 1 : ")]}".contains(word.group()) ? -1 : 0;
         position = word.end();
     }
 
-    private static Token.Kind kind(Matcher word) {
+    private static Token.Type type(Matcher word) {
         if (word.group("name") != null) {
-            return Token.Kind.NAME;
+            return Token.Type.NAME;
         }
         if (word.group("float") != null) {
-            return Token.Kind.FLOAT;
+            return Token.Type.FLOAT;
         }
-        return word.group("integer") != null ? Token.Kind.INTEGER : Token.Kind.OPERATOR;
+        return word.group("integer") != null ? Token.Type.INTEGER : Token.Type.OPERATOR;
     }
 }

@@ -6,10 +6,10 @@ import io.benchlake.template.scope.Scope;
 import io.benchlake.template.syntax.Expression;
 import io.benchlake.template.syntax.Expression.Attribute;
 import io.benchlake.template.syntax.Expression.Binary;
-import io.benchlake.template.syntax.Expression.Call;
-import io.benchlake.template.syntax.Expression.Constant;
+import io.benchlake.template.syntax.Expression.Called;
 import io.benchlake.template.syntax.Expression.Filtered;
 import io.benchlake.template.syntax.Expression.Item;
+import io.benchlake.template.syntax.Expression.Literal;
 import io.benchlake.template.syntax.Expression.Name;
 import io.benchlake.template.syntax.Expression.Slice;
 import io.benchlake.template.value.Arithmetic;
@@ -60,7 +60,7 @@ final class DocParts {
 
     private @Nullable Need element(Item item) {
         Need base = find(item.base());
-        Object key = item.key() instanceof Constant constant ? constant.value() : null;
+        Object key = item.key() instanceof Literal constant ? constant.value() : null;
         if (key instanceof String name) {
             return base == null ? null : base.member(name);
         }
@@ -76,17 +76,17 @@ final class DocParts {
 
     /** Makes a value fit another one, through whatever is done to it first. */
     void tie(Expression expression, Need.Source source, boolean isPosition, long offset) {
-        if (expression instanceof Call call && call.callee() instanceof Attribute method) {
+        if (expression instanceof Called call && call.callee() instanceof Attribute method) {
             if (SAME_TEXT.contains(method.name())) {
                 tie(method.base(), source, isPosition, offset);
             }
         } else if (expression instanceof Filtered filtered && SAME_VALUE.contains(filtered.name())) {
             tie(filtered.input(), source, isPosition, offset);
         } else if (expression instanceof Binary binary
-                && binary.left() instanceof Constant constant
+                && binary.left() instanceof Literal constant
                 && constant.value() instanceof String start) {
             tie(binary.right(), withoutStart(source, start), isPosition, offset);
-        } else if (expression instanceof Binary binary && binary.right() instanceof Constant constant) {
+        } else if (expression instanceof Binary binary && binary.right() instanceof Literal constant) {
             long by = constant.value() instanceof Long number ? number : 0;
             tie(
                     binary.left(),
@@ -124,8 +124,8 @@ final class DocParts {
 
     static List<String> constants(List<Expression> expressions) {
         return expressions.stream()
-                .filter(Constant.class::isInstance)
-                .map(expression -> ((Constant) expression).value())
+                .filter(Literal.class::isInstance)
+                .map(expression -> ((Literal) expression).value())
                 .filter(String.class::isInstance)
                 .map(String.class::cast)
                 .toList();

@@ -6,10 +6,10 @@ import io.benchlake.template.scope.Environment;
 import io.benchlake.template.syntax.Expression;
 import io.benchlake.template.syntax.Expression.Attribute;
 import io.benchlake.template.syntax.Expression.Binary;
-import io.benchlake.template.syntax.Expression.Call;
-import io.benchlake.template.syntax.Expression.Constant;
+import io.benchlake.template.syntax.Expression.Called;
 import io.benchlake.template.syntax.Expression.Filtered;
 import io.benchlake.template.syntax.Expression.Item;
+import io.benchlake.template.syntax.Expression.Literal;
 import io.benchlake.template.syntax.Expression.Slice;
 import io.benchlake.template.syntax.ForLoop;
 import io.benchlake.template.syntax.Node;
@@ -104,7 +104,7 @@ public final class TemplateNeeds {
 
     private void visit(Expression expression) {
         parts.find(expression);
-        if (expression instanceof Call call) {
+        if (expression instanceof Called call) {
             visitCall(call);
         } else if (expression instanceof Filtered filtered) {
             visitFiltered(filtered);
@@ -143,7 +143,7 @@ public final class TemplateNeeds {
         }
     }
 
-    private void visitCall(Call call) {
+    private void visitCall(Called call) {
         call.arguments().positional().forEach(this::visit);
         if (!(call.callee() instanceof Attribute method)) {
             return;
@@ -194,7 +194,7 @@ public final class TemplateNeeds {
         Need first = parts.find(comparisons.first());
         for (Expression.Comparisons.Comparison comparison : comparisons.rest()) {
             visit(comparison.operand());
-            if (first != null && comparison.operand() instanceof Constant constant) {
+            if (first != null && comparison.operand() instanceof Literal constant) {
                 first.equalTo(constant.value());
             }
         }
@@ -231,7 +231,7 @@ public final class TemplateNeeds {
     }
 
     private static boolean isNumber(Expression expression) {
-        return expression instanceof Constant constant && constant.value() instanceof Number;
+        return expression instanceof Literal constant && constant.value() instanceof Number;
     }
 
     private static List<String> separators(String method, List<Expression> arguments) {
