@@ -1,25 +1,17 @@
 package io.benchlake.tools.djl;
 
-import ai.djl.Device;
-import ai.djl.MalformedModelException;
 import ai.djl.Model;
 import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.pytorch.jni.IValue;
 import ai.djl.pytorch.jni.IValueUtils;
 import ai.djl.pytorch.jni.JniUtils;
 import io.benchlake.model.DType;
+import io.benchlake.model.djl.program.ComputeDevice;
 import io.benchlake.model.djl.program.ScriptArchive;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.stream.IntStream;
 
 /** How fast this process multiplies matrices: what a model's speed is held against. */
 public final class GemmSpeed implements AutoCloseable {
-    private static final String NAME = "gemm";
-    private static final String OBJECT =
-            "\u0080\u0002c__torch__\nGemm\n)\u0081}(X\u0008\u0000\u0000\u0000training\u0089ub.";
     private static final int TIMES = 40;
 
     private final Model model;
@@ -28,12 +20,8 @@ public final class GemmSpeed implements AutoCloseable {
         this.model = model;
     }
 
-    public static GemmSpeed load() throws IOException, MalformedModelException {
-        Path folder = Files.createTempDirectory("benchlake-gemm");
-        ScriptArchive.of(GemmSpeed.class, NAME, OBJECT.getBytes(StandardCharsets.ISO_8859_1))
-                .write(folder);
-        Model model = Model.newInstance(NAME, Device.cpu(), "PyTorch");
-        model.load(folder);
+    public static GemmSpeed load() {
+        Model model = ScriptArchive.of(GemmSpeed.class, "gemm", "Gemm").load(ComputeDevice.CPU);
         JniUtils.setGraphExecutorOptimize(false);
         return new GemmSpeed(model);
     }

@@ -1,7 +1,5 @@
 package io.benchlake.tools.djl;
 
-import ai.djl.Device;
-import ai.djl.MalformedModelException;
 import ai.djl.Model;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
@@ -11,9 +9,8 @@ import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.pytorch.jni.IValueUtils;
 import ai.djl.pytorch.jni.JniUtils;
 import io.benchlake.model.LlamaConfig;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import io.benchlake.model.djl.program.ComputeDevice;
+import io.benchlake.model.djl.program.ScriptArchive;
 
 /**
  * Trains a Llama with tied embeddings and plain rotary positions on the CPU: next-token loss, AdamW, gradient clipped
@@ -49,28 +46,14 @@ public final class LlamaTrainer implements AutoCloseable {
     }
 
     /** A model with fresh random weights. */
-    public static LlamaTrainer create(LlamaConfig config, long seed, int threads) throws IOException {
+    public static LlamaTrainer create(LlamaConfig config, long seed, int threads) {
         if (!config.tiedEmbeddings()) {
             throw new IllegalArgumentException("only tied embeddings can be trained");
         }
-        Model model = Model.newInstance(TrainerArchive.NAME, Device.cpu(), "PyTorch");
-        loadProgram(model);
+        Model model = ScriptArchive.of(LlamaTrainer.class, "trainer", "Trainer").load(ComputeDevice.CPU);
         JniUtils.setNumThreads(threads);
         JniUtils.setGraphExecutorOptimize(false);
         return new LlamaTrainer(config, model, LlamaWeights.initial(config, seed));
-    }
-
-    private static void loadProgram(Model model) throws IOException {
-        Path folder = Files.createTempDirectory("benchlake-trainer");
-        try {
-            TrainerArchive.write(folder);
-            model.load(folder);
-        } catch (MalformedModelException e) {
-            throw new IllegalStateException("the training program does not load", e);
-        } finally {
-            Files.deleteIfExists(folder.resolve(TrainerArchive.NAME + ".pt"));
-            Files.delete(folder);
-        }
     }
 
     /**

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.benchlake.model.LlamaConfig;
 import io.benchlake.model.RopeScaling;
-import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
 class LlamaTrainerTest {
@@ -16,14 +15,14 @@ class LlamaTrainerTest {
     private static final long[][] ROWS = {{1, 2, 3, 4, 5, 6, 7, 8}, {1, 9, 3, 10, 5, 11, 7, 12}};
 
     @Test
-    void freshModelKnowsNothing() throws IOException {
+    void freshModelKnowsNothing() {
         try (LlamaTrainer trainer = LlamaTrainer.create(TINY, 1, 1)) {
             assertThat((double) trainer.step(ROWS, 0)).isCloseTo(Math.log(TOKENS), within(0.1));
         }
     }
 
     @Test
-    void lossFallsOnRepeatedRows() throws IOException {
+    void lossFallsOnRepeatedRows() {
         try (LlamaTrainer trainer = LlamaTrainer.create(TINY, 1, 1)) {
             float first = trainer.step(ROWS, 1e-2);
             for (int i = 0; i < 60; i++) {
@@ -35,7 +34,7 @@ class LlamaTrainerTest {
     }
 
     @Test
-    void stepWithoutRateLeavesTheWeights() throws IOException {
+    void stepWithoutRateLeavesTheWeights() {
         try (LlamaTrainer trainer = LlamaTrainer.create(TINY, 1, 1)) {
             trainer.step(ROWS, 0);
             assertThat(trainer.weights()).isEqualTo(LlamaWeights.initial(TINY, 1));
@@ -43,11 +42,11 @@ class LlamaTrainerTest {
     }
 
     @Test
-    void sameSeedAndRowsGiveTheSameWeights() throws IOException {
+    void sameSeedAndRowsGiveTheSameWeights() {
         assertThat(trained(3)).isEqualTo(trained(3)).isNotEqualTo(trained(4));
     }
 
-    private static float[] trained(long seed) throws IOException {
+    private static float[] trained(long seed) {
         try (LlamaTrainer trainer = LlamaTrainer.create(TINY, seed, 1)) {
             for (int i = 0; i < 3; i++) {
                 trainer.step(ROWS, 1e-2);

@@ -34,14 +34,16 @@ public final class ScriptArchive {
     /**
      * The archive of a program of one file, which lies beside a class as {@code <name>.py}.
      *
-     * @param object in pickle's protocol 2
+     * @param type the program's class, which has no attributes of its own
      */
-    public static ScriptArchive of(Class<?> owner, String name, byte[] object) {
+    public static ScriptArchive of(Class<?> owner, String name, String type) {
+        byte[] object =
+                new ObjectPickle("__torch__", type).bool("training", false).bytes();
         return new ScriptArchive(name, ProgramSource.of(owner, name), object);
     }
 
     /** Loads the program by way of a temporary file. */
-    Model load(ComputeDevice device) {
+    public Model load(ComputeDevice device) {
         try {
             Path folder = Files.createTempDirectory("benchlake-" + name);
             try {
@@ -61,8 +63,7 @@ public final class ScriptArchive {
         }
     }
 
-    /** Writes {@code <name>.pt}. */
-    public void write(Path folder) throws IOException {
+    private void write(Path folder) throws IOException {
         try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(folder.resolve(fileName())))) {
             zip.setMethod(ZipOutputStream.STORED);
             add(zip, "version", "3\n".getBytes(StandardCharsets.US_ASCII));
