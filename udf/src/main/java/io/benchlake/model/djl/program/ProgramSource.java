@@ -4,10 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +13,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** The source of a TorchScript program: a file with the methods that Java calls, and the files that it rests on. */
 final class ProgramSource {
@@ -81,14 +79,9 @@ final class ProgramSource {
 
     /** Of what the program computes: comments and blank lines change nothing. */
     String hash() {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            texts.forEach((module, text) ->
-                    digest.update((module + "\n" + statements(text)).getBytes(StandardCharsets.UTF_8)));
-            return HexFormat.of().formatHex(digest.digest(), 0, 6);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        StringBuilder computed = new StringBuilder();
+        texts.forEach((module, text) -> computed.append(module).append('\n').append(statements(text)));
+        return DigestUtils.sha256Hex(computed.toString()).substring(0, 12);
     }
 
     private static String statements(String text) {
