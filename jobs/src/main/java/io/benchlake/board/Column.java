@@ -1,6 +1,6 @@
 package io.benchlake.board;
 
-import io.benchlake.metric.aggregate.ScoreBounds;
+import io.benchlake.metric.ScoreBounds;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

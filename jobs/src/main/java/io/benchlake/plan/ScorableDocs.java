@@ -1,6 +1,9 @@
 package io.benchlake.plan;
 
 import io.benchlake.filter.FilterStep;
+import io.benchlake.metric.MetricRegistry;
+import io.benchlake.metric.statistic.Aggregation;
+import io.benchlake.metric.statistic.ItemKind;
 import io.benchlake.prompt.DocPrompt;
 import io.benchlake.taskdef.MetricSpec;
 import io.benchlake.taskdef.OutputType;
@@ -13,9 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Looks, before any work, for docs that the task's filters and metrics could give no score, whatever the answers. */
 public final class ScorableDocs {
-    /** Metrics of choices that need exactly one right choice. */
-    private static final Set<String> OF_ONE_GOLD = Set.of("f1", "mcc", "brier_score", "likelihood");
-
     private static final String TARGET = "doc_to_target";
 
     /** Stands, as in the harness, for a gold answer that is no choice. */
@@ -80,10 +80,16 @@ public final class ScorableDocs {
                 });
         IntStream.range(0, task.metrics().size()).forEach(i -> {
             MetricSpec metric = task.metrics().get(i);
-            if (OF_ONE_GOLD.contains(metric.name())) {
+            if (needsOneGold(metric)) {
                 metric(metric, "metric_list[%d].metric".formatted(i));
             }
         });
+    }
+
+    /** Metrics of classes compare with exactly one right choice. */
+    private static boolean needsOneGold(MetricSpec metric) {
+        return MetricRegistry.given(OutputType.MULTIPLE_CHOICE).getOrDefault(metric.name(), ItemKind.VALUE)
+                != ItemKind.VALUE;
     }
 
     private void metric(MetricSpec metric, String field) {
@@ -100,7 +106,7 @@ public final class ScorableDocs {
             classes.add(gold);
         }
         boolean isBinary = classes.size() < 2 || (classes.size() == 2 && classes.contains(1));
-        if (metric.aggregation().equals("f1") && !isBinary) {
+        if (metric.aggregation() == Aggregation.F1 && !isBinary) {
             throw fault(
                     field,
                     "f1 tells class 1 from one other, and the gold answers are of classes %s".formatted(shown(classes)),

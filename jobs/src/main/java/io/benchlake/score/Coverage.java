@@ -1,6 +1,6 @@
 package io.benchlake.score;
 
-import io.benchlake.metric.aggregate.ScoreBounds;
+import io.benchlake.metric.ScoreBounds;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,9 +1,9 @@
 package io.benchlake.score;
 
+import io.benchlake.metric.ScoreBounds;
 import io.benchlake.metric.aggregate.GroupScore;
 import io.benchlake.metric.aggregate.MetricKey;
 import io.benchlake.metric.aggregate.MetricValue;
-import io.benchlake.metric.aggregate.ScoreBounds;
 import io.benchlake.metric.aggregate.TaskScores;
 import io.benchlake.taskdef.CompositeDef;
 import io.benchlake.taskdef.GroupDef;

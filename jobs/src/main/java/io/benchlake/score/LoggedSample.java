@@ -1,6 +1,6 @@
 package io.benchlake.score;
 
-import io.benchlake.metric.aggregate.MetricItem;
+import io.benchlake.metric.statistic.MetricItem;
 import io.benchlake.plan.GenerationKwargs;
 import io.benchlake.prompt.DocPrompt;
 import io.benchlake.python.PythonRepr;

@@ -1,7 +1,7 @@
 package io.benchlake.score;
 
-import io.benchlake.metric.aggregate.MetricItem;
 import io.benchlake.metric.aggregate.TaskScores;
+import io.benchlake.metric.statistic.MetricItem;
 import io.benchlake.plan.TaskPlan;
 import io.benchlake.plan.TaskPlan.DocPlan;
 import io.benchlake.request.Response;

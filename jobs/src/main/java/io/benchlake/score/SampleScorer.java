@@ -7,8 +7,7 @@ import io.benchlake.metric.DocResponses;
 import io.benchlake.metric.DocScorer;
 import io.benchlake.metric.ScorableDoc;
 import io.benchlake.metric.Verdict;
-import io.benchlake.metric.aggregate.Aggregation;
-import io.benchlake.metric.aggregate.MetricItem;
+import io.benchlake.metric.statistic.MetricItem;
 import io.benchlake.plan.TaskPlan.DocPlan;
 import io.benchlake.prompt.DocPrompt;
 import io.benchlake.request.Response;
@@ -41,7 +40,7 @@ public final class SampleScorer {
         task.filters().forEach(FilterPipeline::requireSupported);
         if (!predictOnly) {
             DocScorer.of(task);
-            task.metrics().forEach(metric -> Aggregation.of(metric.aggregation()));
+            task.metrics().forEach(metric -> metric.aggregation().requireSupported());
         }
     }
 
@@ -78,7 +77,7 @@ public final class SampleScorer {
                 .map(response -> ((Response.Generated) response).text())
                 .toList();
         FilteredResponses filtered = pipeline.apply(doc.plan().prompt().doc(), texts);
-        return judged(doc, pipeline, new DocResponses.Generated(filtered), List.of(filtered.toPlain()));
+        return judged(doc, pipeline, new DocResponses.FilteredText(filtered), List.of(filtered.toPlain()));
     }
 
     /** Filters work on text; of numbers the first repeat is taken. */
@@ -111,7 +110,7 @@ public final class SampleScorer {
             return new DocResponses.Rolling(likelihoods.get(0).loglikelihood());
         }
         int conditional = task.asksUnconditional() ? likelihoods.size() / 2 : likelihoods.size();
-        return new DocResponses.Loglikelihoods(
+        return new DocResponses.Continuations(
                 likelihoods.subList(0, conditional), likelihoods.subList(conditional, likelihoods.size()));
     }
 

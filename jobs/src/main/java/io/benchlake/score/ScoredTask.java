@@ -1,12 +1,12 @@
 package io.benchlake.score;
 
 import io.benchlake.filter.FilterPipeline;
-import io.benchlake.metric.aggregate.MetricItem;
+import io.benchlake.metric.ScoreBounds;
 import io.benchlake.metric.aggregate.MetricKey;
 import io.benchlake.metric.aggregate.MetricValue;
-import io.benchlake.metric.aggregate.ScoreBounds;
 import io.benchlake.metric.aggregate.TaskAggregation;
 import io.benchlake.metric.aggregate.TaskScores;
+import io.benchlake.metric.statistic.MetricItem;
 import io.benchlake.plan.TaskPlan;
 import io.benchlake.taskdef.TaskDef;
 import java.util.ArrayList;

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.benchlake.doc.Doc;
 import io.benchlake.filter.FilteredResponses;
 import io.benchlake.filter.UnscorableException;
-import io.benchlake.metric.aggregate.MetricItem;
 import io.benchlake.metric.aggregate.MetricKey;
 import io.benchlake.metric.aggregate.MetricValue;
 import io.benchlake.metric.aggregate.TaskAggregation;
+import io.benchlake.metric.statistic.MetricItem;
 import io.benchlake.taskdef.TaskDef;
 import io.benchlake.taskdef.catalogue.TaskCatalogue;
 import java.util.List;
@@ -80,7 +80,7 @@ class InstructionResultsTest {
         return DocScorer.of(task)
                 .score(
                         new ScorableDoc(doc, new Gold.Index(0), List.of()),
-                        new DocResponses.Generated(new FilteredResponses.One(response)));
+                        new DocResponses.FilteredText(new FilteredResponses.One(response)));
     }
 
     private static MetricValue value(Map<MetricKey, MetricValue> scores, String metric) {

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.benchlake.doc.Doc;
+import io.benchlake.metric.ScoreBounds;
 import io.benchlake.metric.aggregate.GroupScore;
 import io.benchlake.metric.aggregate.MetricKey;
-import io.benchlake.metric.aggregate.ScoreBounds;
 import io.benchlake.plan.GenerationKwargs;
 import io.benchlake.plan.PromptedTask;
 import io.benchlake.plan.TaskPlan;

@@ -1,10 +1,9 @@
 package io.benchlake.taskdef;
 
+import io.benchlake.metric.MetricRegistry;
 import io.benchlake.taskdef.read.GroupParser;
 import io.benchlake.taskdef.read.Setting;
 import io.benchlake.taskdef.read.Settings;
-import io.benchlake.taskdef.read.Vocabulary;
-import io.benchlake.taskdef.read.Vocabulary.MetricDefaults;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,11 +57,12 @@ final class EffectiveKeys {
         List<Object> metrics = new ArrayList<>();
         for (Object item : written) {
             Map<Object, @Nullable Object> metric = new LinkedHashMap<>((Map<?, ?>) item);
-            MetricDefaults known = Vocabulary.METRICS.get(String.valueOf(metric.get("metric")));
-            if (known != null) {
-                metric.putIfAbsent("aggregation", known.aggregation());
-                metric.putIfAbsent("higher_is_better", known.higherIsBetter());
-            }
+            MetricRegistry.find(String.valueOf(metric.get("metric")))
+                    .map(MetricRegistry.KnownMetric::defaults)
+                    .ifPresent(known -> {
+                        metric.putIfAbsent("aggregation", known.aggregation().key());
+                        metric.putIfAbsent("higher_is_better", known.higherIsBetter());
+                    });
             metrics.add(metric);
         }
         return metrics;

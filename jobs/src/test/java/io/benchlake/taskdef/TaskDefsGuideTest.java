@@ -3,6 +3,7 @@ package io.benchlake.taskdef;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.benchlake.filter.FilterRegistry;
+import io.benchlake.metric.MetricRegistry;
 import io.benchlake.taskdef.catalogue.CatalogueEntry;
 import io.benchlake.taskdef.catalogue.CatalogueIndex;
 import io.benchlake.taskdef.catalogue.TaskSelection;
@@ -58,7 +59,7 @@ class TaskDefsGuideTest {
         List<String> names = new ArrayList<>(Vocabulary.TASK_KEYS);
         names.addAll(Vocabulary.FEW_SHOT_KEYS);
         names.addAll(Vocabulary.GROUP_KEYS);
-        names.addAll(Vocabulary.EXACT_MATCH_OPTIONS);
+        names.addAll(MetricRegistry.find("exact_match").orElseThrow().options().orElseThrow());
         names.addAll(Vocabulary.UNSUPPORTED_KEYS.keySet());
         FilterRegistry.names().stream()
                 .filter(name -> !name.equals("decontaminate"))

@@ -39,17 +39,14 @@ public final class FilterRegistry {
                     unsupported("decontaminate"),
                     filter("bbh/zeroshot/utils.MultiChoiceRegexFilter", MultiChoiceRegexFilter::ofBbh, CLEANED_PATTERN),
                     filter("bbh/zeroshot/utils.MapRegexFilter", MapRegexFilter::of, CLEANED_MAPPING),
-                    filter("bbh/zeroshot/utils.NumberParseRegexFilter", NumberParseRegexFilter::of, CLEANED_PATTERN),
+                    filter("bbh/zeroshot/utils.NumberParseRegexFilter", FilterRegistry::number, CLEANED_PATTERN),
                     filter("bbh/zeroshot/utils.WordSortFilter", options -> new WordSortFilter()),
                     filter(
                             "bbh/cot_zeroshot/utils.MultiChoiceRegexFilter",
                             MultiChoiceRegexFilter::ofBbh,
                             CLEANED_PATTERN),
                     filter("bbh/cot_zeroshot/utils.MapRegexFilter", MapRegexFilter::of, CLEANED_MAPPING),
-                    filter(
-                            "bbh/cot_zeroshot/utils.NumberParseRegexFilter",
-                            NumberParseRegexFilter::of,
-                            CLEANED_PATTERN),
+                    filter("bbh/cot_zeroshot/utils.NumberParseRegexFilter", FilterRegistry::number, CLEANED_PATTERN),
                     filter("bbh/cot_zeroshot/utils.WordSortFilter", options -> new WordSortFilter()),
                     filter("kormedmcqa/utils.ExtractChoiceFilter", options -> TextFilter.of(KoreanChoice::find)),
                     filter("humaneval/utils.build_predictions", options -> ProgramFilter.ofAnswer()),
@@ -141,6 +138,16 @@ public final class FilterRegistry {
         Map<String, String> mapping = options.mapping("mapping_dict");
         String otherwise = PythonRepr.str(options.values().get("default_value"));
         return TextFilter.of(answer -> mapping.getOrDefault(answer, otherwise));
+    }
+
+    /** A number found by the task's pattern, else one written in English words (BIG-Bench Hard). */
+    private static Filter number(FilterOptions options) {
+        AnswerPattern digits = AnswerPattern.of(options);
+        AnswerPattern words = new AnswerPattern(NumberWords.PATTERN, digits.groupSelect());
+        String fallback = RegexFilter.fallback(options);
+        return TextFilter.of(answer -> digits.findText(answer)
+                .or(() -> words.findText(PythonText.lower(answer)).flatMap(NumberWords::parse))
+                .orElse(fallback));
     }
 
     private static Filter custom(FilterOptions options) {

@@ -35,8 +35,8 @@ public sealed interface FilteredResponses extends Serializable {
     }
 
     /** Several answers, or the several parts of one. */
-    record Several(List<FilteredResponses> members) implements FilteredResponses {
-        public Several {
+    record Many(List<FilteredResponses> members) implements FilteredResponses {
+        public Many {
             members = List.copyOf(members);
         }
 
@@ -44,7 +44,7 @@ public sealed interface FilteredResponses extends Serializable {
         public FilteredResponses mapTexts(UnaryOperator<String> change) {
             List<FilteredResponses> changed = new ArrayList<>(members.size());
             members.forEach(member -> changed.add(member.mapTexts(change)));
-            return new Several(changed);
+            return new Many(changed);
         }
 
         @Override
@@ -62,6 +62,6 @@ public sealed interface FilteredResponses extends Serializable {
     static FilteredResponses ofTexts(List<String> texts) {
         List<FilteredResponses> members = new ArrayList<>(texts.size());
         texts.forEach(text -> members.add(new One(text)));
-        return new Several(members);
+        return new Many(members);
     }
 }

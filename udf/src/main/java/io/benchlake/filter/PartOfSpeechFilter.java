@@ -13,7 +13,7 @@ record PartOfSpeechFilter() implements Filter {
         if (answers instanceof FilteredResponses.One one) {
             return FilteredResponses.ofTexts(tags(one.text()));
         }
-        return new FilteredResponses.Several(((FilteredResponses.Several) answers)
+        return new FilteredResponses.Many(((FilteredResponses.Many) answers)
                 .members().stream().map(member -> apply(doc, member)).toList());
     }
 

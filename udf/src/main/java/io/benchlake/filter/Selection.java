@@ -1,6 +1,6 @@
 package io.benchlake.filter;
 
-import io.benchlake.filter.FilteredResponses.Several;
+import io.benchlake.filter.FilteredResponses.Many;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -11,23 +11,23 @@ final class Selection {
     private Selection() {}
 
     static FilteredResponses first(FilteredResponses answers) {
-        return answers instanceof Several several ? several.members().get(0) : answers;
+        return answers instanceof Many several ? several.members().get(0) : answers;
     }
 
     static FilteredResponses first(int count, FilteredResponses answers) {
-        if (!(answers instanceof Several several)) {
+        if (!(answers instanceof Many several)) {
             return answers;
         }
         if (several.members().size() < count) {
             throw new UnscorableException("take_first_k needs %d answers, the doc has %d. Raise the task's repeats."
                     .formatted(count, several.members().size()));
         }
-        return new Several(several.members().subList(0, count));
+        return new Many(several.members().subList(0, count));
     }
 
     /** The most frequent answer, the earliest of equals; still a list. */
     static FilteredResponses mostFrequent(FilteredResponses answers) {
-        return answers instanceof Several several ? new Several(List.of(mostFrequent(several.members()))) : answers;
+        return answers instanceof Many several ? new Many(List.of(mostFrequent(several.members()))) : answers;
     }
 
     private static FilteredResponses mostFrequent(List<FilteredResponses> answers) {

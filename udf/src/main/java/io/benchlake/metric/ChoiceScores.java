@@ -1,8 +1,11 @@
 package io.benchlake.metric;
 
+import io.benchlake.error.UserError;
+import io.benchlake.metric.statistic.MetricItem;
 import io.benchlake.request.Response;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
@@ -46,6 +49,31 @@ record ChoiceScores(
     boolean goldIsGreedy() {
         return gold.positions().stream()
                 .anyMatch(i -> i != GoldChoices.NONE && conditional.get(i).isGreedy());
+    }
+
+    /** The right class and the chosen one. */
+    MetricItem classItem() {
+        return new MetricItem.Classified(onlyGold(), best());
+    }
+
+    /** The right class and the probability of each. */
+    MetricItem shareItem() {
+        return MetricItem.probabilities(onlyGold(), probabilities());
+    }
+
+    /** The right class and the log-likelihood of each. */
+    MetricItem likelihoodItem() {
+        return new MetricItem.Likelihoods(
+                onlyGold(), DoubleStream.of(loglikelihoods()).boxed().toList());
+    }
+
+    private int onlyGold() {
+        if (!gold.isSingle()) {
+            throw UserError.invalidInput(
+                    "Cannot compute f1, mcc, brier_score or likelihood: a doc has %d right choices. Ask for acc in its place."
+                            .formatted(gold.positions().size()));
+        }
+        return gold.positions().get(0);
     }
 
     double[] loglikelihoods() {

@@ -13,14 +13,14 @@ public sealed interface DocResponses extends Serializable {
      * @param conditional one for each choice, in order; one in all where the task has no choices
      * @param unconditional of the same choices after an empty context; empty if the task does not need them
      */
-    record Loglikelihoods(List<Response.Likelihood> conditional, List<Response.Likelihood> unconditional)
+    record Continuations(List<Response.Likelihood> conditional, List<Response.Likelihood> unconditional)
             implements DocResponses {
-        public Loglikelihoods {
+        public Continuations {
             conditional = List.copyOf(conditional);
             unconditional = List.copyOf(unconditional);
         }
 
-        public Loglikelihoods(List<Response.Likelihood> conditional) {
+        public Continuations(List<Response.Likelihood> conditional) {
             this(conditional, List.of());
         }
     }
@@ -29,5 +29,5 @@ public sealed interface DocResponses extends Serializable {
     record Rolling(double loglikelihood) implements DocResponses {}
 
     /** Filtered text. */
-    record Generated(FilteredResponses filtered) implements DocResponses {}
+    record FilteredText(FilteredResponses filtered) implements DocResponses {}
 }

@@ -1,6 +1,6 @@
 package io.benchlake.metric;
 
-import io.benchlake.metric.aggregate.MetricItem;
+import io.benchlake.metric.statistic.MetricItem;
 import io.benchlake.taskdef.TaskDef;
 import java.util.Map;
 
@@ -19,27 +19,20 @@ public interface DocScorer {
         return (doc, answers) -> Map.of();
     }
 
-    /** The scorer of a task, with the native functions that come with Benchlake. */
-    static DocScorer of(TaskDef task) {
-        return of(task, ResultsFunctions.BUILT_IN, GenerationMetrics.BUILT_IN);
-    }
-
     /**
      * The scorer of a task.
      *
-     * @param functions native {@code process_results}
-     * @param metrics of generated text
      * @throws io.benchlake.error.UserError for a metric or function that is not known
      */
-    static DocScorer of(TaskDef task, ResultsFunctions functions, GenerationMetrics metrics) {
+    static DocScorer of(TaskDef task) {
         if (task.processResults() != null) {
-            return functions.get(task.processResults(), task.name());
+            return ResultsFunctions.get(task.processResults(), task.name());
         }
         return switch (task.outputType()) {
             case MULTIPLE_CHOICE -> MultipleChoiceScorer.of(task);
             case LOGLIKELIHOOD -> LoglikelihoodScorer.of(task);
             case LOGLIKELIHOOD_ROLLING -> RollingScorer.of(task);
-            case GENERATE_UNTIL -> new GenerationScorer(metrics.of(task));
+            case GENERATE_UNTIL -> GenerationScorer.of(task);
         };
     }
 }

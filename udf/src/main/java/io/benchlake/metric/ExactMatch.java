@@ -3,7 +3,7 @@ package io.benchlake.metric;
 import io.benchlake.error.ExitCode;
 import io.benchlake.error.UserError;
 import io.benchlake.filter.FilteredResponses;
-import io.benchlake.metric.aggregate.MetricItem;
+import io.benchlake.metric.statistic.MetricItem;
 import io.benchlake.python.PythonRegex;
 import io.benchlake.python.PythonRegexException;
 import io.benchlake.python.PythonText;

@@ -1,7 +1,7 @@
 package io.benchlake.metric;
 
 import io.benchlake.filter.FilteredResponses;
-import io.benchlake.metric.aggregate.MetricItem;
+import io.benchlake.metric.statistic.MetricItem;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

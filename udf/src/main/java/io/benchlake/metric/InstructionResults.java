@@ -4,7 +4,7 @@ import io.benchlake.doc.Doc;
 import io.benchlake.filter.UnscorableException;
 import io.benchlake.ifeval.InstructionException;
 import io.benchlake.ifeval.InstructionFollowing;
-import io.benchlake.metric.aggregate.MetricItem;
+import io.benchlake.metric.statistic.MetricItem;
 import io.benchlake.python.PythonRegexException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,7 +15,8 @@ final class InstructionResults {
     private InstructionResults() {}
 
     static Map<String, MetricItem> score(ScorableDoc doc, DocResponses answers) {
-        String response = ((DocResponses.Generated) answers).filtered().texts().get(0);
+        String response =
+                ((DocResponses.FilteredText) answers).filtered().texts().get(0);
         InstructionFollowing following = following(doc.doc(), response);
         Map<String, MetricItem> items = new LinkedHashMap<>();
         items.put("prompt_level_strict_acc", all(following.strict()));

@@ -1,7 +1,6 @@
 package io.benchlake.metric;
 
-import io.benchlake.metric.aggregate.MetricFunctions;
-import io.benchlake.metric.aggregate.MetricItem;
+import io.benchlake.metric.statistic.MetricItem;
 import io.benchlake.request.Response;
 import io.benchlake.taskdef.TaskDef;
 import java.util.Map;
@@ -9,9 +8,8 @@ import java.util.function.Function;
 
 /** Metrics of {@code loglikelihood} tasks: one continuation for each doc. */
 record LoglikelihoodScorer(MetricFunctions<Response.Likelihood> metrics) implements DocScorer {
-    private static final Map<String, Function<Response.Likelihood, MetricItem>> KNOWN = Map.of(
-            "perplexity", answer -> new MetricItem.Value(answer.loglikelihood()),
-            "acc", answer -> MetricItem.rightOrWrong(answer.isGreedy()));
+    private static final Map<String, Function<Response.Likelihood, MetricItem>> KNOWN =
+            MetricRegistry.computed(Measure.OfContinuation.class, Measure.OfContinuation::item);
 
     static LoglikelihoodScorer of(TaskDef task) {
         return new LoglikelihoodScorer(MetricFunctions.of(task, KNOWN));
@@ -20,13 +18,13 @@ record LoglikelihoodScorer(MetricFunctions<Response.Likelihood> metrics) impleme
     @Override
     public Map<String, MetricItem> score(ScorableDoc doc, DocResponses answers) {
         return metrics.apply(
-                ((DocResponses.Loglikelihoods) answers).conditional().get(0));
+                ((DocResponses.Continuations) answers).conditional().get(0));
     }
 
     @Override
     public Verdict verdict(ScorableDoc doc, DocResponses answers, Map<String, MetricItem> items) {
         boolean isGreedy =
-                ((DocResponses.Loglikelihoods) answers).conditional().get(0).isGreedy();
+                ((DocResponses.Continuations) answers).conditional().get(0).isGreedy();
         return Verdict.ofContinuation(isGreedy, doc.goldTexts());
     }
 }

@@ -2,7 +2,7 @@ package io.benchlake.metric;
 
 import io.benchlake.filter.UnscorableException;
 import io.benchlake.math.SolutionBox;
-import io.benchlake.metric.aggregate.MetricItem;
+import io.benchlake.metric.statistic.MetricItem;
 import io.benchlake.python.PythonRegex;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +38,7 @@ final class MathResults {
     }
 
     private static String answer(DocResponses answers) {
-        return ((DocResponses.Generated) answers).filtered().texts().get(0);
+        return ((DocResponses.FilteredText) answers).filtered().texts().get(0);
     }
 
     private static String betweenOuterDollars(String answer) {

@@ -3,7 +3,7 @@ package io.benchlake.metric;
 import io.benchlake.math.FinalAnswer;
 import io.benchlake.math.MathVerify;
 import io.benchlake.math.SympyEquivalence;
-import io.benchlake.metric.aggregate.MetricItem;
+import io.benchlake.metric.statistic.MetricItem;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -43,7 +43,7 @@ final class MinervaResults {
     }
 
     private static String response(DocResponses answers) {
-        return ((DocResponses.Generated) answers).filtered().texts().get(0);
+        return ((DocResponses.FilteredText) answers).filtered().texts().get(0);
     }
 
     private static String text(ScorableDoc doc, String field) {

@@ -2,7 +2,7 @@ package io.benchlake.metric;
 
 import io.benchlake.doc.Doc;
 import io.benchlake.filter.UnscorableException;
-import io.benchlake.metric.aggregate.MetricItem;
+import io.benchlake.metric.statistic.MetricItem;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +69,7 @@ final class NativeResults {
     }
 
     private static ChoiceScores scores(ScorableDoc doc, DocResponses answers) {
-        DocResponses.Loglikelihoods scored = (DocResponses.Loglikelihoods) answers;
+        DocResponses.Continuations scored = (DocResponses.Continuations) answers;
         return new ChoiceScores(
                 GoldChoices.of(doc.gold(), doc.choices()), doc.choices(), scored.conditional(), List.of());
     }

@@ -1,8 +1,9 @@
 package io.benchlake.metric;
 
-import io.benchlake.metric.aggregate.MetricFunctions;
-import io.benchlake.metric.aggregate.MetricItem;
+import io.benchlake.metric.statistic.MetricItem;
+import io.benchlake.python.PythonText;
 import io.benchlake.taskdef.TaskDef;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -12,13 +13,33 @@ import java.util.function.Function;
  * over.
  */
 record RollingScorer(MetricFunctions<RollingScorer.ScoredText> metrics) implements DocScorer {
-    /** A text and its log-likelihood. */
-    record ScoredText(double loglikelihood, String text) {}
+    private static final Map<String, Function<ScoredText, MetricItem>> KNOWN =
+            MetricRegistry.computed(Measure.OfText.class, Measure.OfText::item);
 
-    private static final Map<String, Function<ScoredText, MetricItem>> KNOWN = Map.of(
-            "word_perplexity", RollingScorer::byWords,
-            "byte_perplexity", RollingScorer::byBytes,
-            "bits_per_byte", RollingScorer::byBytes);
+    /** A text and its log-likelihood. */
+    record ScoredText(double loglikelihood, String text) {
+        MetricItem byWords() {
+            return new MetricItem.Weighted(loglikelihood, words(text));
+        }
+
+        MetricItem byBytes() {
+            return new MetricItem.Weighted(loglikelihood, text.getBytes(StandardCharsets.UTF_8).length);
+        }
+
+        /**
+         * Pieces between runs of white space, counting an empty one before or after: {@code len(re.split(r"\s+", s))}.
+         */
+        private static int words(String text) {
+            int words = 1;
+            boolean inSpace = false;
+            for (int codePoint : text.codePoints().toArray()) {
+                boolean space = PythonText.isSpace(codePoint);
+                words += space && !inSpace ? 1 : 0;
+                inSpace = space;
+            }
+            return words;
+        }
+    }
 
     static RollingScorer of(TaskDef task) {
         return new RollingScorer(MetricFunctions.of(task, KNOWN));
@@ -28,9 +49,9 @@ record RollingScorer(MetricFunctions<RollingScorer.ScoredText> metrics) implemen
     static Map<String, MetricItem> all(double loglikelihood, String text) {
         ScoredText scored = new ScoredText(loglikelihood, text);
         Map<String, MetricItem> items = new LinkedHashMap<>();
-        items.put("word_perplexity", byWords(scored));
-        items.put("byte_perplexity", byBytes(scored));
-        items.put("bits_per_byte", byBytes(scored));
+        items.put("word_perplexity", scored.byWords());
+        items.put("byte_perplexity", scored.byBytes());
+        items.put("bits_per_byte", scored.byBytes());
         return items;
     }
 
@@ -44,13 +65,5 @@ record RollingScorer(MetricFunctions<RollingScorer.ScoredText> metrics) implemen
     @Override
     public Verdict verdict(ScorableDoc doc, DocResponses answers, Map<String, MetricItem> items) {
         return Verdict.NONE;
-    }
-
-    private static MetricItem byWords(ScoredText scored) {
-        return new MetricItem.Weighted(scored.loglikelihood(), TextLength.words(scored.text()));
-    }
-
-    private static MetricItem byBytes(ScoredText scored) {
-        return new MetricItem.Weighted(scored.loglikelihood(), TextLength.bytes(scored.text()));
     }
 }

@@ -2,7 +2,7 @@ package io.benchlake.metric;
 
 import io.benchlake.doc.Doc;
 import io.benchlake.filter.UnscorableException;
-import io.benchlake.metric.aggregate.MetricItem;
+import io.benchlake.metric.statistic.MetricItem;
 import io.benchlake.metric.text.Bleu;
 import io.benchlake.metric.text.Rouge;
 import java.util.LinkedHashMap;
@@ -24,7 +24,7 @@ final class TruthfulAnswers {
     private TruthfulAnswers() {}
 
     static Map<String, MetricItem> score(ScorableDoc doc, DocResponses answers) {
-        String answer = ((DocResponses.Generated) answers).filtered().texts().get(0);
+        String answer = ((DocResponses.FilteredText) answers).filtered().texts().get(0);
         List<String> right = references(doc.doc(), "correct_answers");
         List<String> wrong = references(doc.doc(), "incorrect_answers");
         Map<String, MetricItem> items = new LinkedHashMap<>();

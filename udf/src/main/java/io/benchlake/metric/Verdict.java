@@ -1,6 +1,6 @@
 package io.benchlake.metric;
 
-import io.benchlake.metric.aggregate.MetricItem;
+import io.benchlake.metric.statistic.MetricItem;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -89,12 +89,12 @@ public record Verdict(
     }
 
     private static Verdict plain(ScorableDoc doc, DocResponses answers) {
-        if (answers instanceof DocResponses.Generated generated) {
+        if (answers instanceof DocResponses.FilteredText generated) {
             boolean hasText =
                     !(doc.gold() instanceof Gold.Index) || !doc.choices().isEmpty();
             return ofText(generated.filtered().texts(), hasText ? doc.goldTexts() : List.of());
         }
-        if (answers instanceof DocResponses.Loglikelihoods scored
+        if (answers instanceof DocResponses.Continuations scored
                 && !doc.choices().isEmpty()) {
             GoldChoices gold = GoldChoices.of(doc.gold(), doc.choices());
             return ofChoice(new ChoiceScores(gold, doc.choices(), scored.conditional(), List.of()).best(), gold, doc);

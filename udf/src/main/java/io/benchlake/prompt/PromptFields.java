@@ -111,7 +111,7 @@ record PromptFields(
         if (field instanceof DocField.Literals literals) {
             return literals.values();
         }
-        if (field instanceof DocField.Index index) {
+        if (field instanceof DocField.WholeNumber index) {
             return index.value();
         }
         if (field instanceof DocField.Function function) {

@@ -25,7 +25,7 @@ public sealed interface DocField extends Serializable {
     }
 
     /** A number written in the task file. */
-    record Index(long value) implements DocField {}
+    record WholeNumber(long value) implements DocField {}
 
     /** A native function, named in the task file by {@code !function}. */
     record Function(NativeFunction<TextFunction> function) implements DocField {

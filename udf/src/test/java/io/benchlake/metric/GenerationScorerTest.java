@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.benchlake.doc.Doc;
 import io.benchlake.error.UserError;
 import io.benchlake.filter.FilteredResponses;
-import io.benchlake.metric.aggregate.Aggregation;
-import io.benchlake.metric.aggregate.MetricItem;
 import io.benchlake.metric.aggregate.TaskAggregation;
+import io.benchlake.metric.statistic.Aggregation;
+import io.benchlake.metric.statistic.MetricItem;
 import io.benchlake.taskdef.MetricSpec;
 import io.benchlake.taskdef.OutputType;
 import io.benchlake.taskdef.TaskDef;
@@ -72,13 +72,13 @@ class GenerationScorerTest {
     @Test
     void metricsOfTheEvaluatePackageCompareLetterByLetter() {
         List<MetricSpec> metrics = List.of(
-                new MetricSpec("f1", "mean", true, Map.of("hf_evaluate", true, "average", "micro")),
-                new MetricSpec("accuracy", "mean", true, Map.of("hf_evaluate", true)));
+                new MetricSpec("f1", Aggregation.MEAN, true, Map.of("hf_evaluate", true, "average", "micro")),
+                new MetricSpec("accuracy", Aggregation.MEAN, true, Map.of("hf_evaluate", true)));
         TaskDef task = TestTasks.task("polemo2_in", OutputType.GENERATE_UNTIL, List.of(), metrics, null);
         ScorableDoc doc = new ScorableDoc(new Doc(0, Map.of()), new Gold.Text("2"), List.of());
-        assertThat(DocScorer.of(task).score(doc, new DocResponses.Generated(one("2"))))
+        assertThat(DocScorer.of(task).score(doc, new DocResponses.FilteredText(one("2"))))
                 .isEqualTo(Map.of("f1", new MetricItem.Value(1), "accuracy", new MetricItem.Value(1)));
-        assertThat(DocScorer.of(task).score(doc, new DocResponses.Generated(one("02"))))
+        assertThat(DocScorer.of(task).score(doc, new DocResponses.FilteredText(one("02"))))
                 .isEqualTo(Map.of("f1", new MetricItem.Value(0), "accuracy", new MetricItem.Value(0)));
     }
 
@@ -121,16 +121,15 @@ class GenerationScorerTest {
 
     @Test
     void aMetricMayGiveSeveralNames() {
-        GenerationMetrics metrics = GenerationMetrics.BUILT_IN.with(
-                "humaneval/utils.pass_at_k",
-                spec -> (answers, golds) ->
-                        Map.of("pass@1", new MetricItem.Value(answers.texts().size())));
+        GenerationScorer scorer = new GenerationScorer(List.of(
+                (answers, golds) ->
+                        Map.of("pass@1", new MetricItem.Value(answers.texts().size())),
+                new ExactMatch(List.of(), false, false, false)));
         TaskDef task = TestTasks.task(OutputType.GENERATE_UNTIL, "humaneval/utils.pass_at_k", "exact_match");
 
-        assertThat(DocScorer.of(task, ResultsFunctions.BUILT_IN, metrics)
-                        .score(
+        assertThat(scorer.score(
                                 new ScorableDoc(new Doc(0, Map.of()), new Gold.Text("a"), List.of()),
-                                new DocResponses.Generated(one("a")))
+                                new DocResponses.FilteredText(one("a")))
                         .keySet())
                 .containsExactly("pass@1", "exact_match");
         assertThat(TaskAggregation.aggregationOf(task, "pass@1")).isEqualTo(Aggregation.MEAN);
@@ -164,10 +163,11 @@ class GenerationScorerTest {
 
     private static Map<String, MetricItem> score(
             Map<String, @Nullable Object> options, FilteredResponses answers, Gold gold, List<String> choices) {
-        MetricSpec metric = new MetricSpec("exact_match", "mean", true, options);
+        MetricSpec metric = new MetricSpec("exact_match", Aggregation.MEAN, true, options);
         DocScorer scorer =
                 DocScorer.of(TestTasks.task("test", OutputType.GENERATE_UNTIL, List.of(), List.of(metric), null));
-        return scorer.score(new ScorableDoc(new Doc(0, Map.of()), gold, choices), new DocResponses.Generated(answers));
+        return scorer.score(
+                new ScorableDoc(new Doc(0, Map.of()), gold, choices), new DocResponses.FilteredText(answers));
     }
 
     private static FilteredResponses one(String text) {

@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.benchlake.SharedFixtures;
-import io.benchlake.metric.aggregate.Aggregation;
 import io.benchlake.metric.aggregate.GroupAggregation;
 import io.benchlake.metric.aggregate.GroupScore;
-import io.benchlake.metric.aggregate.MetricItem;
 import io.benchlake.metric.aggregate.MetricKey;
 import io.benchlake.metric.aggregate.MetricValue;
-import io.benchlake.metric.aggregate.StandardError;
 import io.benchlake.metric.aggregate.TaskAggregation;
 import io.benchlake.metric.aggregate.TaskScores;
+import io.benchlake.metric.statistic.Aggregation;
+import io.benchlake.metric.statistic.MetricItem;
+import io.benchlake.metric.statistic.StandardError;
 import io.benchlake.taskdef.GroupDef;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -96,7 +96,7 @@ class GoldenParityTest {
     }
 
     private static void assertSample(String where, JsonNode row, DocResponses answers, Map<String, MetricItem> items) {
-        if (answers instanceof DocResponses.Generated generated) {
+        if (answers instanceof DocResponses.FilteredText generated) {
             assertThat(generated.filtered().toPlain())
                     .as(where)
                     .isEqualTo(row.get("filtered_resps").get(0).textValue());

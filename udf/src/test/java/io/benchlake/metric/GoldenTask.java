@@ -5,6 +5,7 @@ import io.benchlake.SharedFixtures;
 import io.benchlake.doc.Doc;
 import io.benchlake.filter.FilterPipeline;
 import io.benchlake.filter.FilterStep;
+import io.benchlake.metric.statistic.Aggregation;
 import io.benchlake.request.Response;
 import io.benchlake.taskdef.FunctionRef;
 import io.benchlake.taskdef.MetricSpec;
@@ -60,12 +61,12 @@ record GoldenTask(TaskDef def, String choiceDelimiter, List<Doc> docs, List<Json
     DocResponses answers(JsonNode row) {
         return switch (def.outputType()) {
             case MULTIPLE_CHOICE, LOGLIKELIHOOD ->
-                new DocResponses.Loglikelihoods(
+                new DocResponses.Continuations(
                         list(row.get("resps")).stream().map(GoldenTask::scored).toList());
             case LOGLIKELIHOOD_ROLLING ->
                 new DocResponses.Rolling(row.get("resps").get(0).get(0).doubleValue());
             case GENERATE_UNTIL ->
-                new DocResponses.Generated(
+                new DocResponses.FilteredText(
                         pipeline(row.get("filter").textValue()).apply(docOf(row), texts(row)));
         };
     }
@@ -174,7 +175,7 @@ record GoldenTask(TaskDef def, String choiceDelimiter, List<Doc> docs, List<Json
     }
 
     private static MetricSpec metric(String name) {
-        return new MetricSpec(name, AGGREGATIONS.getOrDefault(name, name), true, Map.of());
+        return new MetricSpec(name, aggregation(AGGREGATIONS.getOrDefault(name, name)), true, Map.of());
     }
 
     private static MetricSpec metric(JsonNode config) {
@@ -182,9 +183,14 @@ record GoldenTask(TaskDef def, String choiceDelimiter, List<Doc> docs, List<Json
         String aggregation = config.path("aggregation").asText(AGGREGATIONS.getOrDefault(name, name));
         return new MetricSpec(
                 name,
-                aggregation.startsWith("def cb_multi_fi") ? "super_glue/cb/aggregate.cb_multi_fi" : aggregation,
+                aggregation.startsWith("def cb_multi_fi") ? Aggregation.COMMITMENT_BANK_F1 : aggregation(aggregation),
                 true,
                 PlainJson.map(config));
+    }
+
+    /** What an own function computes is written as its text; it is none of the known ones, and not needed. */
+    private static Aggregation aggregation(String key) {
+        return Aggregation.find(key).orElse(Aggregation.MEAN);
     }
 
     static List<JsonNode> list(JsonNode array) {

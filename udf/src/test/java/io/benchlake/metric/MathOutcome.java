@@ -6,7 +6,7 @@ import io.benchlake.doc.Doc;
 import io.benchlake.filter.FilteredResponses;
 import io.benchlake.math.FinalAnswer;
 import io.benchlake.math.SolutionBox;
-import io.benchlake.metric.aggregate.MetricItem;
+import io.benchlake.metric.statistic.MetricItem;
 import io.benchlake.taskdef.FunctionRef;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -69,11 +69,10 @@ record MathOutcome(
         int dot = function.lastIndexOf('.');
         FunctionRef reference = new FunctionRef(function.substring(0, dot), function.substring(dot + 1));
         Doc doc = new Doc(0, Map.of("solution", solution, "answer", goldAnswer));
-        return ResultsFunctions.BUILT_IN
-                .get(reference, "test")
+        return ResultsFunctions.get(reference, "test")
                 .score(
                         new ScorableDoc(doc, new Gold.Text(goldAnswer), List.of()),
-                        new DocResponses.Generated(new FilteredResponses.One(response)));
+                        new DocResponses.FilteredText(new FilteredResponses.One(response)));
     }
 
     private static int value(Map<String, MetricItem> items, String name) {

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.benchlake.doc.Doc;
 import io.benchlake.error.UserError;
-import io.benchlake.metric.aggregate.MetricItem;
+import io.benchlake.metric.statistic.MetricItem;
 import io.benchlake.request.Response.Likelihood;
 import io.benchlake.taskdef.OutputType;
 import io.benchlake.taskdef.TaskDef;
@@ -87,7 +87,7 @@ class MultipleChoiceScorerTest {
     @Test
     void mutualInformationNeedsUnconditionalAnswers() {
         TaskDef task = TestTasks.task(OutputType.MULTIPLE_CHOICE, "acc_mutual_info");
-        DocResponses answers = new DocResponses.Loglikelihoods(scored(-2, -3), scored(-1, -9));
+        DocResponses answers = new DocResponses.Continuations(scored(-2, -3), scored(-1, -9));
 
         assertThat(task.asksUnconditional()).isTrue();
         assertThat(DocScorer.of(task).score(doc(new Gold.Index(1), List.of("a", "b")), answers))
@@ -98,7 +98,7 @@ class MultipleChoiceScorerTest {
     void metricsComeInTheOrderOfTheTask() {
         TaskDef task = TestTasks.task(OutputType.MULTIPLE_CHOICE, "acc_norm", "f1", "acc");
         Map<String, MetricItem> items = DocScorer.of(task)
-                .score(doc(new Gold.Index(0), List.of("a", "b")), new DocResponses.Loglikelihoods(scored(-1, -2)));
+                .score(doc(new Gold.Index(0), List.of("a", "b")), new DocResponses.Continuations(scored(-1, -2)));
 
         assertThat(items.keySet()).containsExactly("acc_norm", "f1", "acc");
         assertThat(task.asksUnconditional()).isFalse();
@@ -114,6 +114,17 @@ class MultipleChoiceScorerTest {
     }
 
     @Test
+    void aFunctionThatBreaksInOneMetricLeavesTheOthers() {
+        MetricFunctions<String> metrics = new MetricFunctions<>(Map.of(
+                "length",
+                text -> new MetricItem.Value(text.length()),
+                "broken",
+                text -> new MetricItem.Value(text.charAt(2))));
+        assertThat(metrics.apply("ab").get("length")).isEqualTo(new MetricItem.Value(2));
+        assertThat(metrics.apply("ab").get("broken")).isInstanceOf(MetricItem.Failed.class);
+    }
+
+    @Test
     void aMetricOfClassesFailsWhereADocHasTwoGolds() {
         assertThat(item("mcc", new Gold.Indices(List.of(0, 1)), List.of("a", "b"), -1, -2))
                 .isInstanceOfSatisfying(
@@ -123,7 +134,7 @@ class MultipleChoiceScorerTest {
 
     private static MetricItem item(String metric, Gold gold, List<String> choices, double... loglikelihoods) {
         DocScorer scorer = DocScorer.of(TestTasks.task(OutputType.MULTIPLE_CHOICE, metric));
-        return scorer.score(doc(gold, choices), new DocResponses.Loglikelihoods(scored(loglikelihoods)))
+        return scorer.score(doc(gold, choices), new DocResponses.Continuations(scored(loglikelihoods)))
                 .values()
                 .iterator()
                 .next();

@@ -2,10 +2,11 @@ package io.benchlake.metric;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.benchlake.metric.aggregate.MetricItem;
 import io.benchlake.metric.aggregate.MetricKey;
 import io.benchlake.metric.aggregate.MetricValue;
 import io.benchlake.metric.aggregate.TaskAggregation;
+import io.benchlake.metric.statistic.Aggregation;
+import io.benchlake.metric.statistic.MetricItem;
 import io.benchlake.taskdef.MetricSpec;
 import io.benchlake.taskdef.OutputType;
 import io.benchlake.taskdef.TaskDef;
@@ -54,7 +55,8 @@ class PlainMeanTest {
     }
 
     private static TaskDef task(String aggregation) {
-        MetricSpec metric = new MetricSpec("acc_norm", aggregation, true, Map.of());
+        MetricSpec metric =
+                new MetricSpec("acc_norm", Aggregation.find(aggregation).orElseThrow(), true, Map.of());
         return TestTasks.task("tinyArc", OutputType.MULTIPLE_CHOICE, List.of(), List.of(metric), null);
     }
 

@@ -7,7 +7,7 @@ import io.benchlake.Recorded;
 import io.benchlake.doc.Doc;
 import io.benchlake.doc.function.NativeFunctions;
 import io.benchlake.filter.FilteredResponses;
-import io.benchlake.metric.aggregate.MetricItem;
+import io.benchlake.metric.statistic.MetricItem;
 import io.benchlake.request.Response;
 import java.util.List;
 import java.util.Map;
@@ -29,8 +29,7 @@ class RecordedResultsTest {
     @MethodSource("recordings")
     void answersAreScoredAsTheHarnessDoes(Recorded recorded) {
         Doc doc = doc(recorded);
-        DocScorer scorer =
-                Objects.requireNonNull(ResultsFunctions.BUILT_IN.byName().get(recorded.function()));
+        DocScorer scorer = ResultsFunctions.find(recorded.function()).orElseThrow();
         List<Object> answer = recorded.list("answer");
         Map<String, MetricItem> items = answer.get(0) instanceof String text
                 ? scorer.score(new ScorableDoc(doc, new Gold.Text(""), List.of()), generated(text))
@@ -55,11 +54,11 @@ class RecordedResultsTest {
     }
 
     private static DocResponses generated(String text) {
-        return new DocResponses.Generated(new FilteredResponses.One(text));
+        return new DocResponses.FilteredText(new FilteredResponses.One(text));
     }
 
     private static DocResponses likelihoods(List<Object> answers) {
-        return new DocResponses.Loglikelihoods(answers.stream()
+        return new DocResponses.Continuations(answers.stream()
                 .map(pair -> (List<?>) pair)
                 .map(pair -> new Response.Likelihood((Double) pair.get(0), (Boolean) pair.get(1)))
                 .toList());

@@ -1,6 +1,7 @@
 package io.benchlake.metric;
 
 import io.benchlake.filter.FilterPipeline;
+import io.benchlake.metric.statistic.Aggregation;
 import io.benchlake.taskdef.DatasetSpec;
 import io.benchlake.taskdef.FewShotSpec;
 import io.benchlake.taskdef.FewShotSpec.Sampler;
@@ -27,7 +28,7 @@ public final class TestTasks {
                 outputType,
                 List.of(),
                 Arrays.stream(metrics)
-                        .map(name -> new MetricSpec(name, "mean", true, Map.of()))
+                        .map(name -> new MetricSpec(name, Aggregation.MEAN, true, Map.of()))
                         .toList(),
                 null);
     }

@@ -27,7 +27,7 @@ final class TasksListCommand implements Callable<Integer> {
     private @Nullable String filter;
 
     @Option(names = "--kind", paramLabel = "KIND", description = "Only task, group or tag.")
-    private TaskListing.@Nullable Kind kind;
+    private TaskListing.@Nullable EntryKind kind;
 
     @Option(
             names = {"--include-path", "--include_path"},
@@ -45,9 +45,9 @@ final class TasksListCommand implements Callable<Integer> {
                 "%-44s %-5s %-22s %s%n", entry.name(), lower(entry.kind()), entry.outputType(), entry.description()));
         out.printf(
                 "%d tasks, %d groups, %d tags%n",
-                count(listed, TaskListing.Kind.TASK),
-                count(listed, TaskListing.Kind.GROUP),
-                count(listed, TaskListing.Kind.TAG));
+                count(listed, TaskListing.EntryKind.TASK),
+                count(listed, TaskListing.EntryKind.GROUP),
+                count(listed, TaskListing.EntryKind.TAG));
         catalogue.problems().forEach(problem -> spec.commandLine().getErr().println("benchlake: " + problem));
         out.flush();
         return 0;
@@ -58,11 +58,11 @@ final class TasksListCommand implements Callable<Integer> {
                 && (filter == null || entry.name().contains(filter));
     }
 
-    private static long count(List<TaskListing> listed, TaskListing.Kind kind) {
+    private static long count(List<TaskListing> listed, TaskListing.EntryKind kind) {
         return listed.stream().filter(entry -> entry.kind() == kind).count();
     }
 
-    private static String lower(TaskListing.Kind kind) {
+    private static String lower(TaskListing.EntryKind kind) {
         return kind.name().toLowerCase(Locale.ROOT);
     }
 }

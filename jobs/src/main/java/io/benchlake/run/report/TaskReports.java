@@ -1,9 +1,9 @@
 package io.benchlake.run.report;
 
+import io.benchlake.metric.ScoreBounds;
 import io.benchlake.metric.aggregate.GroupScore;
 import io.benchlake.metric.aggregate.MetricKey;
 import io.benchlake.metric.aggregate.MetricValue;
-import io.benchlake.metric.aggregate.ScoreBounds;
 import io.benchlake.report.ScoreGap;
 import io.benchlake.report.ScoreReport;
 import io.benchlake.report.TaskReport;

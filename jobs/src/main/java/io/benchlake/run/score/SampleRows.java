@@ -2,7 +2,7 @@ package io.benchlake.run.score;
 
 import io.benchlake.lake.table.SampleRow;
 import io.benchlake.metric.Verdict;
-import io.benchlake.metric.aggregate.MetricItem;
+import io.benchlake.metric.statistic.MetricItem;
 import io.benchlake.python.PythonJson;
 import io.benchlake.report.HarnessSamples;
 import io.benchlake.run.state.RunHeader;

@@ -18,7 +18,7 @@ public sealed interface CatalogueEntry {
         @Override
         public TaskListing listing() {
             String outputType = settings.textOr("output_type", OutputType.GENERATE_UNTIL.key());
-            return described(name, TaskListing.Kind.TASK, outputType, settings, root.label());
+            return described(name, TaskListing.EntryKind.TASK, outputType, settings, root.label());
         }
     }
 
@@ -26,7 +26,7 @@ public sealed interface CatalogueEntry {
     record Group(String name, Settings settings, String root) implements CatalogueEntry {
         @Override
         public TaskListing listing() {
-            return described(name, TaskListing.Kind.GROUP, "", settings, root);
+            return described(name, TaskListing.EntryKind.GROUP, "", settings, root);
         }
     }
 
@@ -34,7 +34,7 @@ public sealed interface CatalogueEntry {
     record Tag(String name, SortedSet<String> tasks) implements CatalogueEntry {
         @Override
         public TaskListing listing() {
-            return new TaskListing(name, TaskListing.Kind.TAG, "", tasks.size() + " tasks", "", "");
+            return new TaskListing(name, TaskListing.EntryKind.TAG, "", tasks.size() + " tasks", "", "");
         }
 
         public List<String> members() {
@@ -43,7 +43,7 @@ public sealed interface CatalogueEntry {
     }
 
     private static TaskListing described(
-            String name, TaskListing.Kind kind, String outputType, Settings settings, String root) {
+            String name, TaskListing.EntryKind kind, String outputType, Settings settings, String root) {
         String description = settings.find("metadata")
                 .flatMap(metadata -> metadata.map().find("description"))
                 .map(Setting::text)

@@ -8,9 +8,10 @@ package io.benchlake.taskdef.catalogue;
  * @param file the file that defines it, below its root; empty for tags
  * @param root label of that root; empty for tags
  */
-public record TaskListing(String name, Kind kind, String outputType, String description, String file, String root) {
+public record TaskListing(
+        String name, EntryKind kind, String outputType, String description, String file, String root) {
     /** What a name stands for. */
-    public enum Kind {
+    public enum EntryKind {
         TASK,
         GROUP,
         TAG

@@ -57,7 +57,7 @@ public final class ResolvedKeys {
     private static Map<String, @Nullable Object> metric(MetricSpec metric) {
         Map<String, @Nullable Object> keys = new LinkedHashMap<>();
         keys.put("metric", metric.name());
-        keys.put("aggregation", metric.aggregation());
+        keys.put("aggregation", metric.aggregation().key());
         keys.put("higher_is_better", metric.higherIsBetter());
         keys.putAll(metric.options());
         return keys;

@@ -22,7 +22,7 @@ public final class DocFieldParser {
             return new DocField.Template(TemplateSyntax.parsed(setting));
         }
         if (value instanceof Long index) {
-            return new DocField.Index(index);
+            return new DocField.WholeNumber(index);
         }
         if (value instanceof FunctionRef) {
             return new DocField.Function(FunctionNames.textFunction(setting));

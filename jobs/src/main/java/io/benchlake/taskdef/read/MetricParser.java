@@ -1,13 +1,15 @@
 package io.benchlake.taskdef.read;
 
+import io.benchlake.metric.MetricRegistry;
+import io.benchlake.metric.MetricRegistry.KnownMetric;
+import io.benchlake.metric.statistic.Aggregation;
 import io.benchlake.taskdef.FunctionRef;
 import io.benchlake.taskdef.MetricSpec;
 import io.benchlake.taskdef.OutputType;
-import io.benchlake.taskdef.read.Vocabulary.MetricDefaults;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code metric_list}; without one a task has the metrics of its output type. */
@@ -24,16 +26,7 @@ public final class MetricParser {
     public static List<MetricSpec> parse(Settings settings, OutputType outputType, boolean ownScoring) {
         return settings.find("metric_list")
                 .map(list -> written(list, ownScoring))
-                .orElseGet(() -> defaults(outputType));
-    }
-
-    private static List<MetricSpec> defaults(OutputType outputType) {
-        return Objects.requireNonNull(Vocabulary.DEFAULT_METRICS.get(outputType)).stream()
-                .map(name -> {
-                    MetricDefaults known = Objects.requireNonNull(Vocabulary.METRICS.get(name));
-                    return new MetricSpec(name, known.aggregation(), known.higherIsBetter(), Map.of());
-                })
-                .toList();
+                .orElseGet(() -> MetricRegistry.defaults(outputType));
     }
 
     private static List<MetricSpec> written(Setting list, boolean ownScoring) {
@@ -56,20 +49,19 @@ public final class MetricParser {
         Setting name = metric.require("metric");
         requireOwnPackage(metric);
         if (name.value() instanceof FunctionRef) {
-            return spec(FunctionNames.require(name, Vocabulary.NATIVE_METRICS), metric, null, metric.without(OWN_KEYS));
+            return spec(
+                    FunctionNames.require(name, MetricRegistry.nativeNames()), metric, null, metric.without(OWN_KEYS));
         }
-        @Nullable MetricDefaults known = Vocabulary.METRICS.get(name.text());
-        if (known == null && !ownScoring) {
-            throw unknown(name, "metric", List.copyOf(Vocabulary.METRICS.keySet()));
+        Optional<KnownMetric> known = MetricRegistry.find(name.text());
+        if (known.isEmpty() && !ownScoring) {
+            throw unknown(name, "metric", MetricRegistry.names());
         }
         Settings options = ownScoring ? Settings.none() : metric.without(OWN_KEYS);
-        if (name.text().equals("exact_match")) {
-            options.requireKnownKeys(Vocabulary.EXACT_MATCH_OPTIONS, "metric exact_match");
-        }
-        return spec(name.text(), metric, known, options);
+        known.flatMap(KnownMetric::options).ifPresent(keys -> options.requireKnownKeys(keys, "metric " + name.text()));
+        return spec(name.text(), metric, known.map(KnownMetric::defaults).orElse(null), options);
     }
 
-    private static MetricSpec spec(String name, Settings metric, @Nullable MetricDefaults known, Settings options) {
+    private static MetricSpec spec(String name, Settings metric, @Nullable MetricSpec known, Settings options) {
         return new MetricSpec(name, aggregation(metric, known), higherIsBetter(metric, known), options.plain());
     }
 
@@ -79,30 +71,70 @@ public final class MetricParser {
         });
     }
 
-    public static String aggregation(Settings metric, @Nullable MetricDefaults known) {
+    public static Aggregation aggregation(Settings metric, @Nullable MetricSpec known) {
         if (metric.find("aggregation").isEmpty() && known != null) {
             return known.aggregation();
         }
         Setting aggregation = metric.require("aggregation");
         if (aggregation.value() instanceof FunctionRef) {
-            return FunctionNames.require(aggregation, Vocabulary.NATIVE_AGGREGATIONS);
+            String name = FunctionNames.require(aggregation, Aggregation.nativeNames());
+            return Aggregation.find(name).orElseThrow();
         }
-        if (!Vocabulary.AGGREGATIONS.contains(aggregation.text())) {
-            throw unknown(aggregation, "aggregation", List.copyOf(Vocabulary.AGGREGATIONS));
-        }
-        return aggregation.text();
+        return Aggregation.find(aggregation.text())
+                .filter(found -> Aggregation.names().contains(found.key()))
+                .orElseThrow(() -> unknown(aggregation, "aggregation", Aggregation.names()));
     }
 
-    private static boolean higherIsBetter(Settings metric, @Nullable MetricDefaults known) {
+    private static boolean higherIsBetter(Settings metric, @Nullable MetricSpec known) {
         if (metric.find("higher_is_better").isEmpty() && known != null) {
             return known.higherIsBetter();
         }
         return metric.require("higher_is_better").flag();
     }
 
-    private static RuntimeException unknown(Setting setting, String kind, List<String> known) {
+    private static RuntimeException unknown(Setting setting, String kind, Set<String> known) {
         return setting.problem(
                 "is '%s', which is no %s".formatted(setting.text(), kind),
                 "%sKnown ones: %s.".formatted(NearMatches.advice(setting.text(), known), Vocabulary.listed(known)));
+    }
+
+    /**
+     * Metrics that a task file takes from Hugging Face's {@code evaluate} by {@code hf_evaluate: true}: those are known
+     * that, of one answer, only say whether it is the gold one.
+     */
+    private static final class EvaluateMetric {
+        private static final String FLAG = "hf_evaluate";
+        private static final List<String> READ_HERE = List.of("metric", "aggregation", "higher_is_better");
+
+        private EvaluateMetric() {}
+
+        /** The metric, where it is of that package and known; its options keep the flag. */
+        static Optional<MetricSpec> find(Settings metric) {
+            if (metric.find(FLAG).filter(Setting::flag).isEmpty() || !isSameness(metric)) {
+                return Optional.empty();
+            }
+            return Optional.of(new MetricSpec(
+                    metric.require("metric").text(),
+                    aggregation(metric),
+                    metric.find("higher_is_better").map(Setting::flag).orElse(true),
+                    metric.without(READ_HERE).plain()));
+        }
+
+        /** Micro-averaged over the one answer of a doc, F1 is 1 or 0. */
+        private static boolean isSameness(Settings metric) {
+            Object name = metric.require("metric").value();
+            return "accuracy".equals(name)
+                    || ("f1".equals(name) && metric.textOr("average", "binary").equals("micro"));
+        }
+
+        private static Aggregation aggregation(Settings metric) {
+            metric.find("aggregation")
+                    .filter(setting -> !"mean".equals(setting.value()))
+                    .ifPresent(setting -> {
+                        throw setting.problem(
+                                "is %s".formatted(setting.show()), "Of this metric only the mean is known.");
+                    });
+            return Aggregation.MEAN;
+        }
     }
 }

@@ -3,6 +3,7 @@ package io.benchlake.taskdef.read;
 import io.benchlake.doc.function.DocsFunction;
 import io.benchlake.doc.function.NativeFunction;
 import io.benchlake.filter.FilterPipeline;
+import io.benchlake.metric.ResultsFunctions;
 import io.benchlake.taskdef.DatasetSpec;
 import io.benchlake.taskdef.FewShotSpec;
 import io.benchlake.taskdef.FunctionRef;
@@ -130,8 +131,7 @@ public final class TaskDefParser {
     }
 
     public static @Nullable FunctionRef resultsFunction(Settings settings) {
-        settings.find("process_results")
-                .ifPresent(setting -> FunctionNames.require(setting, Vocabulary.RESULTS_FUNCTIONS));
+        settings.find("process_results").ifPresent(setting -> FunctionNames.require(setting, ResultsFunctions.names()));
         return settings.functionOrNull("process_results");
     }
 

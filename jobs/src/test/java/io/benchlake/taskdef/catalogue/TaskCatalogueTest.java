@@ -111,9 +111,10 @@ class TaskCatalogueTest {
         String root = folder.folder().toString();
         assertThat(folder.catalogue().list())
                 .contains(
-                        new TaskListing("q", TaskListing.Kind.TASK, "loglikelihood", "Some questions", "q.yaml", root),
-                        new TaskListing("g", TaskListing.Kind.GROUP, "", "", "g.yaml", root),
-                        new TaskListing("arc", TaskListing.Kind.TAG, "", "2 tasks", "", ""))
+                        new TaskListing(
+                                "q", TaskListing.EntryKind.TASK, "loglikelihood", "Some questions", "q.yaml", root),
+                        new TaskListing("g", TaskListing.EntryKind.GROUP, "", "", "g.yaml", root),
+                        new TaskListing("arc", TaskListing.EntryKind.TAG, "", "2 tasks", "", ""))
                 .extracting(TaskListing::name)
                 .isSorted();
     }

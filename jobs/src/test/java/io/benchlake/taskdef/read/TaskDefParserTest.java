@@ -7,6 +7,7 @@ import io.benchlake.doc.Doc;
 import io.benchlake.error.UserError;
 import io.benchlake.filter.FilterPipeline;
 import io.benchlake.filter.FilterStep;
+import io.benchlake.metric.statistic.Aggregation;
 import io.benchlake.taskdef.DocField;
 import io.benchlake.taskdef.FewShotSpec;
 import io.benchlake.taskdef.MetricSpec;
@@ -44,7 +45,7 @@ class TaskDefParserTest {
                         Map.of("temperature", 0.0, "do_sample", false, "max_gen_toks", 256L, "until", List.of("\n\n")));
         assertThat(task.filters())
                 .containsExactly(new FilterPipeline("none", List.of(new FilterStep("take_first", Map.of()))));
-        assertThat(task.metrics()).containsExactly(new MetricSpec("exact_match", "mean", true, Map.of()));
+        assertThat(task.metrics()).containsExactly(new MetricSpec("exact_match", Aggregation.MEAN, true, Map.of()));
         assertThat(task.fewShot().count()).isZero();
         assertThat(task.fewShot().countIsFixed()).isFalse();
         assertThat(task.fewShot().sampler()).isEqualTo(FewShotSpec.Sampler.RANDOM);
@@ -103,7 +104,7 @@ class TaskDefParserTest {
     void readsEveryKindOfDocField() {
         TaskDef task = parse("doc_to_target: 2\ndoc_to_choice: {a: first, b: second}");
         assertThat(task.prompt().docToText()).isEqualTo(new DocField.Template(PromptTemplate.parse("{{question}}")));
-        assertThat(task.prompt().docToTarget()).isEqualTo(new DocField.Index(2));
+        assertThat(task.prompt().docToTarget()).isEqualTo(new DocField.WholeNumber(2));
         assertThat(task.prompt().docToChoice()).isEqualTo(new DocField.Literals(List.of("first", "second")));
     }
 
@@ -118,7 +119,7 @@ class TaskDefParserTest {
     void completesMetricsFromTheRegistry() {
         assertThat(parse("output_type: loglikelihood\nmetric_list: [{metric: perplexity}]")
                         .metrics())
-                .containsExactly(new MetricSpec("perplexity", "perplexity", false, Map.of()));
+                .containsExactly(new MetricSpec("perplexity", Aggregation.PERPLEXITY, false, Map.of()));
     }
 
     @ParameterizedTest
@@ -182,7 +183,8 @@ class TaskDefParserTest {
         assertThat(parse("metric_list: [{metric: f1, aggregation: mean, higher_is_better: true, hf_evaluate: true,"
                                 + " average: micro}]")
                         .metrics())
-                .containsExactly(new MetricSpec("f1", "mean", true, Map.of("hf_evaluate", true, "average", "micro")));
+                .containsExactly(
+                        new MetricSpec("f1", Aggregation.MEAN, true, Map.of("hf_evaluate", true, "average", "micro")));
     }
 
     @Test
@@ -212,8 +214,8 @@ class TaskDefParserTest {
                 + "aggregation: !function lm_eval.tasks.tinyBenchmarks.agg_functions.agg_gpirt_gsm8k}]");
         assertThat(task.metrics())
                 .containsExactly(
-                        new MetricSpec("humaneval/utils.pass_at_k", "mean", true, Map.of("k", List.of(1L))),
-                        new MetricSpec("exact_match", "tinyBenchmarks/agg_functions.agg_gpirt_gsm8k", true, Map.of()));
+                        new MetricSpec("humaneval/utils.pass_at_k", Aggregation.MEAN, true, Map.of("k", List.of(1L))),
+                        new MetricSpec("exact_match", Aggregation.TINY_GSM8K, true, Map.of()));
     }
 
     @Test

@@ -4,7 +4,6 @@ import io.benchlake.doc.Doc;
 import io.benchlake.math.FinalAnswer;
 import io.benchlake.math.SolutionBox;
 import java.util.List;
-import java.util.Map;
 
 /** MATH with the examples of the Minerva paper: {@code minerva_math/utils.py} and {@code leaderboard/math/utils.py}. */
 final class MinervaMath {
@@ -12,23 +11,11 @@ final class MinervaMath {
 
     private MinervaMath() {}
 
-    static Map<String, DocsFunction> docsFunctions() {
-        return Map.of(
-                "minerva_math/utils.process_docs",
-                MinervaMath::processDocs,
-                "minerva_math/utils.list_fewshot_samples",
-                docs -> MinervaExamples.of(),
-                "leaderboard/math/utils.process_docs",
-                MinervaMath::hardDocs,
-                "leaderboard/math/utils.list_fewshot_samples",
-                docs -> MinervaExamples.ofLeaderboard());
-    }
-
     static Object docToText(Doc doc) {
         return "Problem:\n" + Columns.text(doc, "problem") + "\n\nSolution:";
     }
 
-    private static List<Doc> processDocs(List<Doc> docs) {
+    static List<Doc> processDocs(List<Doc> docs) {
         return Columns.map(docs, doc -> {
             String answer = SolutionBox.content(Columns.text(doc, "solution"))
                     .orElseThrow(() -> Columns.wrong(doc, "solution", "a solution with a \\boxed answer"));
@@ -37,7 +24,7 @@ final class MinervaMath {
     }
 
     /** The docs of the hardest level; their answers stay as they are written. */
-    private static List<Doc> hardDocs(List<Doc> docs) {
+    static List<Doc> hardDocs(List<Doc> docs) {
         List<Doc> hard = Columns.keep(docs, doc -> HARDEST.equals(doc.get("level")));
         return Columns.map(
                 hard,

@@ -4,10 +4,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Finds a native function by the name of the harness's: path of the module below {@code lm_eval/tasks} without suffix,
- * a dot, and the function, such as {@code hellaswag/utils.process_docs}.
+ * a dot, and the function, such as {@code hellaswag/utils.process_docs}. A new one is one line of a list;
+ * docs/extending.md shows how.
  *
  * <p>Some functions of the harness differ only in a constant; their names are made from it here.
  */
@@ -48,6 +51,13 @@ public final class NativeFunctions {
     private static final List<String> GPQA_REASONING_FILES =
             List.of("gpqa/cot_n_shot/utils", "gpqa/cot_zeroshot/utils", "gpqa/generative/utils");
 
+    /**
+     * The subjects of Meta's multilingual MMLU, which lie in one table: function {@code process_docs_anatomy} of
+     * {@code llama3/instruct/mmlu_de/utils} keeps the rows of {@code mmlu_de_chat.anatomy}.
+     */
+    private static final Pattern MULTILINGUAL_MMLU =
+            Pattern.compile("llama3/instruct/mmlu_(de|es|fr|hi|it|pt|th)/utils\\.process_docs_([a-z_]+)");
+
     private static final Map<String, DocsFunction> DOCS = docsFunctions();
     private static final Map<String, TextFunction> TEXTS = textFunctions();
 
@@ -55,12 +65,20 @@ public final class NativeFunctions {
 
     /** A {@code process_docs} function, or one that lists examples whatever docs it is given. */
     public static Optional<DocsFunction> findDocs(String name) {
-        return Optional.ofNullable(DOCS.get(name)).or(() -> MultilingualMmlu.find(name));
+        return Optional.ofNullable(DOCS.get(name)).or(() -> subjectOfMultilingualMmlu(name));
     }
 
     /** A {@code doc_to_text}, {@code doc_to_target} or {@code doc_to_choice} function. */
     public static Optional<TextFunction> findText(String name) {
         return Optional.ofNullable(TEXTS.get(name));
+    }
+
+    private static Optional<DocsFunction> subjectOfMultilingualMmlu(String name) {
+        Matcher matcher = MULTILINGUAL_MMLU.matcher(name);
+        return matcher.matches()
+                ? Optional.of(
+                        new ColumnFilter("subtask_name", "mmlu_" + matcher.group(1) + "_chat." + matcher.group(2)))
+                : Optional.empty();
     }
 
     public static List<String> docsNames() {
@@ -84,7 +102,10 @@ public final class NativeFunctions {
         functions.put("tmmluplus/default/utils.process_docs", TmmluPlus::processDocs);
         functions.put("truthfulqa/utils.process_docs_gen", TruthfulQa::processDocs);
         functions.put("llama3/instruct/arc_challenge/utils.process_docs", ArcChallengeLlama::processDocs);
-        MinervaMath.docsFunctions().forEach(functions::put);
+        functions.put("minerva_math/utils.process_docs", MinervaMath::processDocs);
+        functions.put("minerva_math/utils.list_fewshot_samples", docs -> MinervaExamples.of());
+        functions.put("leaderboard/math/utils.process_docs", MinervaMath::hardDocs);
+        functions.put("leaderboard/math/utils.list_fewshot_samples", docs -> MinervaExamples.ofLeaderboard());
         for (String category : MMLU_PRO_CATEGORIES) {
             ColumnFilter filter = new ColumnFilter("category", category.replace('_', ' '));
             functions.put("mmlu_pro/utils.process_" + category, filter);

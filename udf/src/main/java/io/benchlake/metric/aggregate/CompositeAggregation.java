@@ -21,6 +21,13 @@ import org.jspecify.annotations.Nullable;
 public final class CompositeAggregation {
     private static final String NO_FILTER = "none";
 
+    /** Scores of a run by the name of their task or group. */
+    @FunctionalInterface
+    public interface ScoreLookup {
+        /** The score, or why there is none; empty if the task or group has no such metric. */
+        Optional<GroupScore> find(String name, MetricKey key);
+    }
+
     private CompositeAggregation() {}
 
     /** The score under its name and, where anything can be cut off, the one that is not cut off. */

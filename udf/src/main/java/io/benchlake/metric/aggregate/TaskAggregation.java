@@ -1,5 +1,8 @@
 package io.benchlake.metric.aggregate;
 
+import io.benchlake.metric.statistic.Aggregation;
+import io.benchlake.metric.statistic.MetricItem;
+import io.benchlake.metric.statistic.StandardError;
 import io.benchlake.taskdef.MetricSpec;
 import io.benchlake.taskdef.TaskDef;
 import java.util.ArrayList;
@@ -80,7 +83,7 @@ public final class TaskAggregation {
     /** The scores that a task should have for a pipeline, by its {@code metric_list}. */
     public static List<MetricKey> keys(TaskDef task, String filter) {
         return task.metrics().stream()
-                .filter(metric -> !metric.name().equals(MetricFunctions.BYPASS))
+                .filter(metric -> !metric.name().equals(MetricSpec.BYPASS))
                 .map(metric -> new MetricKey(reportedName(metric), filter))
                 .toList();
     }
@@ -90,10 +93,7 @@ public final class TaskAggregation {
      * another, such as {@code pass@1} from {@code pass_at_k}, and is not listed itself is averaged, as in the harness.
      */
     public static Aggregation aggregationOf(TaskDef task, String metric) {
-        return find(task, metric)
-                .map(MetricSpec::aggregation)
-                .map(Aggregation::of)
-                .orElse(Aggregation.MEAN);
+        return find(task, metric).map(MetricSpec::aggregation).orElse(Aggregation.MEAN);
     }
 
     /** The entry of the task's {@code metric_list} that a metric, or the number reported for it, belongs to. */
@@ -112,9 +112,7 @@ public final class TaskAggregation {
     }
 
     private static String reportedName(MetricSpec spec) {
-        return Aggregation.find(spec.aggregation())
-                .map(aggregation -> aggregation.reportedName(spec.name()))
-                .orElse(spec.name());
+        return spec.aggregation().reportedName(spec.name());
     }
 
     private static Map<String, List<MetricItem>> itemsByMetric(SortedMap<Integer, Map<String, MetricItem>> byDoc) {

@@ -79,7 +79,8 @@ class CompositeAggregationTest {
     @Test
     void takesTheUncutScoresOfCompositesBelow() {
         CompositeDef outer = new CompositeDef("rule", List.of(new Part("inner", "rule", "none", 0)));
-        ScoreLookup scores = (name, key) -> Optional.of(scored(key.equals(UNCLAMPED) ? -0.2 : 0, null));
+        CompositeAggregation.ScoreLookup scores =
+                (name, key) -> Optional.of(scored(key.equals(UNCLAMPED) ? -0.2 : 0, null));
         Map<MetricKey, GroupScore> made = CompositeAggregation.of(outer, scores);
         assertThat(scored(made, SCORE).value()).isZero();
         assertThat(scored(made, UNCLAMPED).value()).isEqualTo(-0.2);
@@ -101,7 +102,8 @@ class CompositeAggregationTest {
     void takesScoresOfTheSameDocsToMoveTogether() {
         CompositeDef twoMetrics = new CompositeDef(
                 "rule", List.of(new Part("a", "acc", "none", 0), new Part("a", "acc_norm", "none", 0)));
-        ScoreLookup scores = (name, key) -> Optional.of(scored(0.5, key.metric().equals("acc") ? 0.02 : 0.04));
+        CompositeAggregation.ScoreLookup scores =
+                (name, key) -> Optional.of(scored(0.5, key.metric().equals("acc") ? 0.02 : 0.04));
         GroupScore.Scored score = scored(CompositeAggregation.of(twoMetrics, scores), SCORE);
         assertThat(score.standardError()).isCloseTo(0.03, within(1e-15));
         assertThat(score.docs()).isEqualTo(100);
@@ -161,7 +163,7 @@ class CompositeAggregationTest {
     }
 
     /** Scores of the metric acc. */
-    private static ScoreLookup lookup(Map<String, GroupScore> scores) {
+    private static CompositeAggregation.ScoreLookup lookup(Map<String, GroupScore> scores) {
         return (name, key) ->
                 key.metric().equals("acc") ? Optional.ofNullable(scores.get(name)) : Optional.<GroupScore>empty();
     }

@@ -3,6 +3,8 @@ package io.benchlake.metric.aggregate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.benchlake.metric.TestTasks;
+import io.benchlake.metric.statistic.Aggregation;
+import io.benchlake.metric.statistic.MetricItem;
 import io.benchlake.taskdef.MetricSpec;
 import io.benchlake.taskdef.OutputType;
 import io.benchlake.taskdef.TaskDef;
@@ -44,17 +46,6 @@ class TaskAggregationTest {
     }
 
     @Test
-    void aFunctionThatBreaksInOneMetricLeavesTheOthers() {
-        MetricFunctions<String> metrics = new MetricFunctions<>(Map.of(
-                "length",
-                text -> new MetricItem.Value(text.length()),
-                "broken",
-                text -> new MetricItem.Value(text.charAt(2))));
-        assertThat(metrics.apply("ab").get("length")).isEqualTo(new MetricItem.Value(2));
-        assertThat(metrics.apply("ab").get("broken")).isInstanceOf(MetricItem.Failed.class);
-    }
-
-    @Test
     void aGroupOfATaskWhoseMetricFailedHasNoScoreOfThatMetric() {
         TaskScores task = TaskScores.of("t", Map.of(ACC, new MetricValue(1, null, 2)), Map.of(F1, "class 3"));
         assertThat(GroupAggregation.score(F1, true, List.of(task)))
@@ -67,7 +58,9 @@ class TaskAggregationTest {
                 "test",
                 OutputType.MULTIPLE_CHOICE,
                 List.of(),
-                List.of(new MetricSpec("acc", "mean", true, Map.of()), new MetricSpec("f1", "f1", true, Map.of())),
+                List.of(
+                        new MetricSpec("acc", Aggregation.MEAN, true, Map.of()),
+                        new MetricSpec("f1", Aggregation.F1, true, Map.of())),
                 null);
         SortedMap<Integer, Map<String, MetricItem>> byDoc = new TreeMap<>(Map.of(0, first, 1, second));
         return TaskAggregation.of(task, "none", byDoc, 1000);

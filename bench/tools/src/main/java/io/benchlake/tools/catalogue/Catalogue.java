@@ -54,7 +54,7 @@ public final class Catalogue {
         Set<String> known = listings.stream().map(TaskListing::name).collect(Collectors.toSet());
         Targets.NAMES.stream().filter(known::contains).forEach(name -> add(name, true));
         for (TaskListing listing : listings) {
-            if (listing.kind() != TaskListing.Kind.TAG && !leaves.containsKey(listing.name())) {
+            if (listing.kind() != TaskListing.EntryKind.TAG && !leaves.containsKey(listing.name())) {
                 add(listing.name(), false);
             }
         }

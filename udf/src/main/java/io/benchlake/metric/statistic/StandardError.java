@@ -1,4 +1,4 @@
-package io.benchlake.metric.aggregate;
+package io.benchlake.metric.statistic;
 
 import io.benchlake.python.PythonRandom;
 import java.util.Arrays;

@@ -1,6 +1,7 @@
-package io.benchlake.metric.aggregate;
+package io.benchlake.metric;
 
 import io.benchlake.error.UserError;
+import io.benchlake.metric.statistic.MetricItem;
 import io.benchlake.taskdef.MetricSpec;
 import io.benchlake.taskdef.TaskDef;
 import java.util.Collections;
@@ -14,21 +15,18 @@ import java.util.function.Function;
  *
  * @param <T> what a metric is computed from
  */
-public record MetricFunctions<T>(Map<String, Function<T, MetricItem>> byName) {
-    /** Asked for in the harness to skip scoring; it contributes nothing. */
-    public static final String BYPASS = "bypass";
-
-    public static <T> MetricFunctions<T> of(TaskDef task, Map<String, Function<T, MetricItem>> known) {
+record MetricFunctions<T>(Map<String, Function<T, MetricItem>> byName) {
+    static <T> MetricFunctions<T> of(TaskDef task, Map<String, Function<T, MetricItem>> known) {
         Map<String, Function<T, MetricItem>> chosen = new LinkedHashMap<>();
         for (MetricSpec metric : task.metrics()) {
-            if (!metric.name().equals(BYPASS)) {
+            if (!metric.name().equals(MetricSpec.BYPASS)) {
                 chosen.put(metric.name(), find(task, metric.name(), known));
             }
         }
         return new MetricFunctions<>(Collections.unmodifiableMap(chosen));
     }
 
-    public Map<String, MetricItem> apply(T input) {
+    Map<String, MetricItem> apply(T input) {
         Map<String, MetricItem> items = new LinkedHashMap<>();
         byName.forEach((name, function) -> items.put(name, item(function, input)));
         return items;
@@ -43,7 +41,7 @@ public record MetricFunctions<T>(Map<String, Function<T, MetricItem>> byName) {
         }
     }
 
-    public static <F> F find(TaskDef task, String metric, Map<String, F> known) {
+    static <F> F find(TaskDef task, String metric, Map<String, F> known) {
         F function = known.get(metric);
         if (function == null) {
             throw UserError.invalidInput(

@@ -1,4 +1,4 @@
-package io.benchlake.metric.aggregate;
+package io.benchlake.metric.statistic;
 
 import io.benchlake.error.UserError;
 import java.io.Serializable;
@@ -7,8 +7,7 @@ import java.util.stream.DoubleStream;
 
 /** What one doc contributes to one metric. */
 public sealed interface MetricItem extends Serializable {
-    /** One word for messages, such as {@code value}. */
-    String kind();
+    ItemKind kind();
 
     /** A number or a list, as the harness writes it. */
     Object toPlain();
@@ -16,8 +15,8 @@ public sealed interface MetricItem extends Serializable {
     /** A score of its own, such as 0 or 1. */
     record Value(double value) implements MetricItem {
         @Override
-        public String kind() {
-            return "value";
+        public ItemKind kind() {
+            return ItemKind.VALUE;
         }
 
         @Override
@@ -33,8 +32,8 @@ public sealed interface MetricItem extends Serializable {
         }
 
         @Override
-        public String kind() {
-            return "values";
+        public ItemKind kind() {
+            return ItemKind.VALUES;
         }
 
         @Override
@@ -46,8 +45,8 @@ public sealed interface MetricItem extends Serializable {
     /** A sum and what it is divided by, such as a log-likelihood and its words. */
     record Weighted(double sum, double weight) implements MetricItem {
         @Override
-        public String kind() {
-            return "weighted";
+        public ItemKind kind() {
+            return ItemKind.WEIGHTED;
         }
 
         @Override
@@ -59,8 +58,8 @@ public sealed interface MetricItem extends Serializable {
     /** The right class and the chosen one. */
     record Classified(int gold, int predicted) implements MetricItem {
         @Override
-        public String kind() {
-            return "classified";
+        public ItemKind kind() {
+            return ItemKind.CLASSIFIED;
         }
 
         @Override
@@ -76,8 +75,8 @@ public sealed interface MetricItem extends Serializable {
         }
 
         @Override
-        public String kind() {
-            return "probabilities";
+        public ItemKind kind() {
+            return ItemKind.PROBABILITIES;
         }
 
         @Override
@@ -93,8 +92,8 @@ public sealed interface MetricItem extends Serializable {
         }
 
         @Override
-        public String kind() {
-            return "likelihoods";
+        public ItemKind kind() {
+            return ItemKind.LIKELIHOODS;
         }
 
         @Override
@@ -113,8 +112,8 @@ public sealed interface MetricItem extends Serializable {
         }
 
         @Override
-        public String kind() {
-            return "failed";
+        public ItemKind kind() {
+            return ItemKind.FAILED;
         }
 
         @Override

@@ -1,10 +1,11 @@
-package io.benchlake.metric.aggregate;
+package io.benchlake.metric;
 
+import io.benchlake.metric.aggregate.MetricValue;
+import io.benchlake.metric.aggregate.TaskAggregation;
 import io.benchlake.taskdef.MetricSpec;
 import io.benchlake.taskdef.TaskDef;
 import java.io.Serializable;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,22 +15,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Known for means of metrics that give each doc a number from 0 to 1.
  */
 public record ScoreBounds(double low, double high) implements Serializable {
-    private static final Set<String> FROM_ZERO_TO_ONE = Set.of(
-            "acc",
-            "acc_all",
-            "acc_bytes",
-            "acc_mutual_info",
-            "acc_norm",
-            "bleu_acc",
-            "exact_match",
-            "exact_match_original",
-            "math_verify",
-            "prompt_level_loose_acc",
-            "prompt_level_strict_acc",
-            "rouge1_acc",
-            "rouge2_acc",
-            "rougeL_acc");
-
     /**
      * The bounds of a task's score; empty if the metric has no known range.
      *
@@ -51,13 +36,11 @@ public record ScoreBounds(double low, double high) implements Serializable {
 
     /** Whether a metric gives each doc a number from 0 to 1. */
     public static boolean isShare(String metric) {
-        return FROM_ZERO_TO_ONE.contains(metric);
+        return MetricRegistry.isShare(metric) || ResultsFunctions.isShare(metric);
     }
 
     private static boolean isMeanOfShares(TaskDef task, String metric) {
-        Aggregation aggregation = TaskAggregation.aggregationOf(task, metric);
-        boolean isMean = aggregation == Aggregation.MEAN || aggregation == Aggregation.PLAIN_MEAN;
-        return isMean
+        return TaskAggregation.aggregationOf(task, metric).isMean()
                 && TaskAggregation.find(task, metric)
                         .filter(ScoreBounds::isShare)
                         .isPresent();

@@ -1,4 +1,4 @@
-package io.benchlake.metric.aggregate;
+package io.benchlake.metric.statistic;
 
 import java.util.Arrays;
 import java.util.List;

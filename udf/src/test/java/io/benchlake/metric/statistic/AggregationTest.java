@@ -1,15 +1,15 @@
-package io.benchlake.metric.aggregate;
+package io.benchlake.metric.statistic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.benchlake.error.UserError;
-import io.benchlake.metric.aggregate.MetricItem.Classified;
-import io.benchlake.metric.aggregate.MetricItem.Probabilities;
-import io.benchlake.metric.aggregate.MetricItem.Value;
-import io.benchlake.metric.aggregate.MetricItem.Values;
-import io.benchlake.metric.aggregate.MetricItem.Weighted;
+import io.benchlake.metric.statistic.MetricItem.Classified;
+import io.benchlake.metric.statistic.MetricItem.Probabilities;
+import io.benchlake.metric.statistic.MetricItem.Value;
+import io.benchlake.metric.statistic.MetricItem.Values;
+import io.benchlake.metric.statistic.MetricItem.Weighted;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -87,8 +87,7 @@ class AggregationTest {
     void instructionsOfAllPromptsCountAlike() {
         List<MetricItem> items = List.of(new Values(List.of(1.0)), new Values(List.of(0.0, 1.0, 0.0)));
 
-        assertThat(Aggregation.of("ifeval/utils.agg_inst_level_acc").aggregate(items))
-                .isEqualTo(0.5);
+        assertThat(Aggregation.INSTRUCTION_ACCURACY.aggregate(items)).isEqualTo(0.5);
     }
 
     @Test
@@ -138,7 +137,7 @@ class AggregationTest {
 
     @Test
     void unsupportedAggregationIsRefusedWithTheKnownOnes() {
-        assertThatThrownBy(() -> Aggregation.of("bleu"))
+        assertThatThrownBy(Aggregation.BLEU::requireSupported)
                 .isInstanceOf(UserError.class)
                 .hasMessageStartingWith(
                         "Cannot aggregate by 'bleu': it is not supported. Use one of: bits_per_byte, brier_score, bypass, f1,");

@@ -1,4 +1,4 @@
-package io.benchlake.metric.aggregate;
+package io.benchlake.metric.statistic;
 
 import io.benchlake.error.UserError;
 import java.util.Arrays;

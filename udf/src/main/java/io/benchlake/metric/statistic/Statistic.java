@@ -1,4 +1,4 @@
-package io.benchlake.metric.aggregate;
+package io.benchlake.metric.statistic;
 
 /** A number computed from docs that are drawn, perhaps several times, from a fixed list. */
 @FunctionalInterface
