@@ -85,6 +85,11 @@ class PagesTest {
         everyMatch("`(?:[a-z]+\\.)*((?:[A-Z][a-z0-9]+){2,})[`.(]", (page, type) -> types.contains(type));
     }
 
+    @Test
+    void everyPackageIsThere() {
+        everyMatch("\\b(io\\.benchlake(?:\\.[a-z]+)+)", (page, name) -> sources.contains("package " + name + ";"));
+    }
+
     private void everyMatch(String pattern, BiPredicate<Path, String> isRight) {
         SoftAssertions names = new SoftAssertions();
         for (Path page : pages) {
