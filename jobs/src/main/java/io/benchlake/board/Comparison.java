@@ -37,7 +37,7 @@ record Comparison(List<Column> columns, List<List<@Nullable Double>> adjusted) {
                 .pValue();
     }
 
-    /** Over all tasks, positive where better. */
+    /** The mean over all tasks, positive if better. */
     double mean(int model) {
         return columns.stream().mapToDouble(column -> column.oriented(model)).sum() / columns.size();
     }

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What is compared: models, and the tasks that all of them were scored on. A group counts as one task where all have a
+ * What is compared: models, and the tasks that all of them were scored on. A group counts as one task if all have a
  * score of it, and what is inside it does not count again.
  *
  * @param models those that are compared
@@ -81,7 +81,7 @@ public record Field(List<ModelScores> models, List<ModelScores> leftOut, List<Co
         return columns.stream().filter(Column::hasDirection).toList();
     }
 
-    /** The tasks whose mean is taken: those scored by shares, or all where they have one metric. */
+    /** The tasks whose mean is taken: those scored by shares, or all if they have one metric. */
     List<Column> averaged() {
         List<Column> shares = directed().stream().filter(Column::isShare).toList();
         boolean isOneMetric = columns.stream().map(Column::metric).distinct().count() == 1;
@@ -133,7 +133,7 @@ public record Field(List<ModelScores> models, List<ModelScores> leftOut, List<Co
             return new TaskTree(parents, tasks);
         }
 
-        /** Those of the names that are inside none of the others. */
+        /** The names that are inside none of the others. */
         List<String> outermost(Set<String> names) {
             return names.stream()
                     .filter(name -> ancestors(name).stream().noneMatch(names::contains))

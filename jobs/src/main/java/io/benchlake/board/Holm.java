@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class Holm {
     private Holm() {}
 
-    /** In the order given; null stays null and does not count. */
+    /** The adjusted p-values in the order given; null stays null and does not count. */
     static List<@Nullable Double> adjusted(List<@Nullable Double> pValues) {
         List<Integer> order = IntStream.range(0, pValues.size())
                 .boxed()

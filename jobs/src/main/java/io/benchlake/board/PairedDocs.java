@@ -7,7 +7,7 @@ package io.benchlake.board;
  * @param first sum of the first model's values
  * @param second sum of the second model's
  * @param squares sum of the squared differences
- * @param gained docs that only the first has right, where all values are 0 or 1
+ * @param gained docs that only the first has right, if all values are 0 or 1
  * @param lost docs that only the second has right, likewise
  * @param graded docs of which a value is neither 0 nor 1
  */

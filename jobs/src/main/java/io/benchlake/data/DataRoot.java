@@ -24,8 +24,8 @@ import org.apache.spark.sql.SparkSession;
 /**
  * A folder of data sets: {@code <dataset_path>/<dataset_name or default>/<split>.<format>} on any Hadoop file system.
  *
- * <p>A data set's only configuration serves where the task names none. {@code aliases.json} in the root maps one data
- * set's path to another's. Where a task names files itself, they are found below its data set's folder.
+ * <p>A data set's only configuration serves if the task names none. {@code aliases.json} in the root maps one data
+ * set's path to another's. If a task names files itself, they are found below its data set's folder.
  */
 public final class DataRoot {
     private final Path root;

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A split as it was read.
  *
  * @param datasetPath as the task names it
- * @param config folder that was read; {@code default} where the task names files
+ * @param config folder that was read; {@code default} if the task names files
  * @param fingerprint of its docs, see {@link ContentFingerprint}
  * @param dataFiles that the task names; empty if it names none
  * @param commit of the hub's repository that it was fetched from, or null

@@ -45,7 +45,7 @@ public record SourceManifest(String hub, String dataset, String revision, String
         }
     }
 
-    /** As indented JSON. */
+    /** The manifest as indented JSON. */
     public byte[] toJson() {
         try {
             return JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(this);

@@ -22,7 +22,7 @@ public sealed interface StoredSplit {
     /** Bytes of its files. */
     long bytes();
 
-    /** The files that came from a hub and what they were there, where that is known. */
+    /** The files that came from a hub and what they were there, if that is known. */
     Optional<SourceManifest> source();
 
     /**

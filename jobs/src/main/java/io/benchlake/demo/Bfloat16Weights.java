@@ -56,7 +56,7 @@ public final class Bfloat16Weights {
         this.weights = Collections.unmodifiableMap(new LinkedHashMap<>(weights));
     }
 
-    /** By name, in the order of the file. */
+    /** The weights by name, in the order of the file. */
     public Map<String, Weight> weights() {
         return weights;
     }

@@ -43,7 +43,7 @@ record CommitRetry(int attempts, LongConsumer pause) {
         }
     }
 
-    /** Delta's conflicts are all concurrent modifications, also where Spark wraps them. */
+    /** Delta's conflicts are all concurrent modifications, also if Spark wraps them. */
     static boolean isConflict(Throwable fault) {
         return Causes.find(fault, ConcurrentModificationException.class).isPresent();
     }

@@ -87,7 +87,7 @@ public final class Lake {
         return spark;
     }
 
-    /** Fails where the root cannot be written to, before costly work begins. */
+    /** Fails if the root cannot be written to, before costly work begins. */
     public void preflight() {
         root.probe(TABLES);
     }

@@ -17,9 +17,9 @@ import org.apache.hadoop.fs.Path;
  * Commits to tables on this machine's file system, where a version of a table gets one writer only, whoever else
  * writes: threads or processes.
  *
- * <p>A commit is written aside and then linked to its name, which fails where the name is taken. Delta's own way looks
- * for the name before it renames, so that of two writers at once both can believe to have committed; and it starts some
- * 25 processes of {@code readlink} and {@code chmod} a commit. It remains the way for file systems without links.
+ * <p>A commit is written aside and then linked to its name, which fails if the name is taken. Delta's own way looks for
+ * the name before it renames, so that of two writers at once both can believe to have committed; and it starts some 25
+ * processes of {@code readlink} and {@code chmod} a commit. It remains the way for file systems without links.
  */
 public final class LinkedCommits extends HDFSLogStore {
     /** Names the class that commits to paths of scheme {@code file}. */
@@ -68,7 +68,7 @@ public final class LinkedCommits extends HDFSLogStore {
 
     /**
      * Whether a link failed for another reason than that this file system has none, such as a full disk. Systems word
-     * their reasons in many ways, so it is tried: where a file can be written but no link made, there are none.
+     * their reasons in many ways, so it is tried: if a file can be written but no link made, there are none.
      */
     private static boolean hasLinks(java.nio.file.Path target, byte[] content, Links links) throws IOException {
         java.nio.file.Path file = aside(target);

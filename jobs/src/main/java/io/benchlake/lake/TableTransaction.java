@@ -20,7 +20,7 @@ import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * One commit that rests on what it read: where another writer adds to that in the meantime, Delta refuses it with a
+ * One commit that rests on what it read: if another writer adds to that in the meantime, Delta refuses it with a
  * {@link java.util.ConcurrentModificationException}, and the caller reads and decides again. Delta's own appends read
  * nothing, so two of them with the same rows both succeed.
  */

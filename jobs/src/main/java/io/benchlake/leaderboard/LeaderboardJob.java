@@ -26,7 +26,7 @@ public final class LeaderboardJob {
 
     /**
      * @param tasks only these; empty for all
-     * @param all whether tasks inside groups are listed where no tasks are named
+     * @param all whether tasks inside groups are listed if no tasks are named
      */
     public List<LeaderboardRow> run(List<String> tasks, boolean all) {
         Dataset<Row> lines = lake.spark().table("leaderboard");

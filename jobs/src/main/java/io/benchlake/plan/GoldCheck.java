@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 
 /**
  * Looks, before any work, for gold answers that are none of a doc's choices. As in the harness such a doc counts as
- * wrong; where all docs are such, the task file does not fit the data.
+ * wrong; if all docs are such, the task file does not fit the data.
  */
 public final class GoldCheck {
     private static final int SHOWN = 5;

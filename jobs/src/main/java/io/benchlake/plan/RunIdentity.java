@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What identifies a run: all that its scores depend on, and nothing of where or when it runs.
  *
- * <p>The date that a template's clock shows counts only where the user set it: a run that is resumed on another day is
- * the same run.
+ * <p>The date that a template's clock shows counts only if the user set it: a run that is resumed on another day is the
+ * same run.
  *
  * @param runName shown on boards
  * @param chatTemplate source of the template in use, or null

@@ -49,7 +49,7 @@ public record TaskPrompter(SplitReader reader, PromptOptions options, PromptStyl
         return new PromptedTask(task, docs.size(), kwargs, prompts);
     }
 
-    /** All docs that the task is evaluated on where no limit is set; at least one. */
+    /** All docs that the task is evaluated on if no limit is set; at least one. */
     public List<Doc> docs(TaskDef task) {
         return new TaskDocs(task, reader).evaluated();
     }

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The words of {@code --tasks} where some may be task files, patterns of them, or folders. Source: lm-eval
+ * The words of {@code --tasks} if some may be task files, patterns of them, or folders. Source: lm-eval
  * {@code config/evaluate_config.py}.
  *
  * <p>A file stands for the task or group that it defines, over any other of that name; a folder for its files, unless a

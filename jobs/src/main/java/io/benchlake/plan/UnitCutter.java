@@ -30,7 +30,7 @@ import java.util.stream.Stream;
  * @param answeredTokens tokens of the answer to a request that stays, or {@link UnitCourse#OPEN}
  */
 public record UnitCutter(BatchPolicy policy, Predicate<String> leaves, ToIntFunction<String> answeredTokens) {
-    /** For a run that has answered nothing yet. */
+    /** A cutter for a run that has answered nothing yet. */
     public UnitCutter(BatchPolicy policy, Predicate<String> leaves) {
         this(policy, leaves, hash -> UnitCourse.OPEN);
     }

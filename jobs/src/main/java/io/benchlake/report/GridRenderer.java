@@ -26,7 +26,7 @@ public final class GridRenderer {
         };
     }
 
-    /** The same, but cells of a table for a terminal end with an ellipsis where they are longer than fits. */
+    /** The same, but cells of a table for a terminal end with an ellipsis if they are longer than fits. */
     public static String renderCut(Grid grid, ReportFormat format) {
         return format == ReportFormat.TABLE
                 ? table(cells(grid, text -> TextColumns.cut(SafeText.visible(text), WIDEST_CELL)), grid)

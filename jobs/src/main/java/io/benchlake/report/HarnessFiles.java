@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 
 /**
  * Where the harness puts its files: {@code <out>/<model>/results_<time>.json} and
- * {@code <out>/<model>/samples_<task>_<time>.jsonl}; where {@code <out>} is {@code <folder>/<name>.json},
+ * {@code <out>/<model>/samples_<task>_<time>.jsonl}; if {@code <out>} is {@code <folder>/<name>.json},
  * {@code <folder>/<name>_<time>.json}, and the samples beside it.
  *
  * @param stem of the name of the results

@@ -24,7 +24,7 @@ public final class HarnessTable {
 
     private HarnessTable() {}
 
-    /** The table of all tasks and groups; a second one of the groups alone where a group has scores. */
+    /** The table of all tasks and groups; a second one of the groups alone if a group has scores. */
     public static String render(RunReport run) {
         List<DisplayOrder.Line> lines = DisplayOrder.of(run.tasks());
         List<DisplayOrder.Line> scoredGroups = lines.stream()

@@ -9,7 +9,7 @@ final class SafeText {
 
     private SafeText() {}
 
-    /** With every control character, line separator and direction mark written as an escape. */
+    /** The text with every control character, line separator and direction mark written as an escape. */
     static String visible(String text) {
         StringBuilder visible = new StringBuilder(text.length());
         text.codePoints().forEach(c -> {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param docsInSplit docs that the split has; not used of groups
  * @param scores in the order of the task file
  * @param config resolved task file as plain data; not used of groups
- * @param taskHash null for groups, and where no samples were logged
+ * @param taskHash null for groups, and if no samples were logged
  */
 public record TaskReport(
         String name,

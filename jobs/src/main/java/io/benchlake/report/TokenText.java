@@ -84,7 +84,7 @@ public record TokenText(Tokenizer tokenizer, RequestTokenizer requests) {
         return text.toString();
     }
 
-    /** The end of the shortest run of tokens that is whole characters; one token where no run is. */
+    /** The end of the shortest run of tokens that is whole characters; one token if no run is. */
     private int endOfCharacter(TokenIds ids, int start) {
         int longest = Math.min(ids.length(), start + MOST_TOKENS_OF_A_CHARACTER);
         for (int end = start + 1; end <= longest; end++) {

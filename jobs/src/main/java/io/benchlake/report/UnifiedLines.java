@@ -9,7 +9,7 @@ final class UnifiedLines {
 
     private UnifiedLines() {}
 
-    /** From the first line that differs to the last, with two lines around them; empty if the texts are equal. */
+    /** The lines from the first that differs to the last, with two lines around them; empty if the texts are equal. */
     static String of(List<String> left, List<String> right) {
         int start = 0;
         int shorter = Math.min(left.size(), right.size());

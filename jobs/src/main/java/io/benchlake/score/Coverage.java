@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param docs evaluated
  * @param unscored of these, docs that have no score
- * @param bounds of the score with all docs; null if all have one, or where the metric has no known range
+ * @param bounds of the score with all docs; null if all have one, or if the metric has no known range
  * @param reason why docs have no score, or why there is no score; null if all is there
  */
 public record Coverage(

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Opens Spark sessions as Benchlake needs them; what spark-submit or a system property sets wins. */
 public final class Sessions {
-    /** Names the jar that executors of a cluster put on their class path, where no spark-submit ships it. */
+    /** Names the jar that executors of a cluster put on their class path, if no spark-submit ships it. */
     public static final String JAR_PROPERTY = "benchlake.jar";
 
     /** Names the checkpoint of the SQL functions that ask a model. */

@@ -13,7 +13,7 @@ import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.UnsupportedFileSystemException;
 import org.apache.hadoop.util.VersionInfo;
 
-/** Opens the file system of a location by its scheme, and names the jar that a store needs where Spark lacks it. */
+/** Opens the file system of a location by its scheme, and names the jar that a store needs if Spark lacks it. */
 public final class FileSystems {
     private FileSystems() {}
 
@@ -95,7 +95,7 @@ public final class FileSystems {
             return coordinates.formatted(VersionInfo.getVersion());
         }
 
-        /** What to do where the scheme is not known: a sentence without its full stop. */
+        /** What to do if the scheme is not known: a sentence without its full stop. */
         String remedy(String scheme) {
             String spelling =
                     formerSchemes.contains(scheme) ? "Write " + schemes.get(0) + ":// instead, and add" : "Add";

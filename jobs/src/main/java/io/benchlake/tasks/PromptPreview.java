@@ -19,7 +19,7 @@ import java.util.Objects;
 import org.apache.hadoop.conf.Configuration;
 import org.jspecify.annotations.Nullable;
 
-/** Builds the first prompts of tasks as a run would; Spark is started only where a data set is a table. */
+/** Builds the first prompts of tasks as a run would; Spark is started only if a data set is a table. */
 public final class PromptPreview implements AutoCloseable {
     private final LazySession session;
     private final TaskPrompter prompter;
@@ -75,7 +75,7 @@ public final class PromptPreview implements AutoCloseable {
         return prompter.docs(task).get(0);
     }
 
-    /** How many docs the task is evaluated on where no limit is set. */
+    /** How many docs the task is evaluated on if no limit is set. */
     public int docs(TaskDef task) {
         return prompter.docs(task).size();
     }

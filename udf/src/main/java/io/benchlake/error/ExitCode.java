@@ -1,6 +1,6 @@
 package io.benchlake.error;
 
-/** What the process tells its caller when it ends; documented in {@code docs/operations.md}. */
+/** The status that the process ends with; documented in {@code docs/operations.md}. */
 public enum ExitCode {
     OK(0),
     INTERNAL(1),

@@ -57,7 +57,7 @@ public final class FilterRegistry {
      * A filter as task files see it.
      *
      * @param isSelection whether it chooses among answers of any kind; the others work on text
-     * @param create makes it from its settings; null where the harness knows it and Benchlake does not
+     * @param create makes it from its settings; null if the harness knows it and Benchlake does not
      */
     private record KnownFilter(
             String name,
@@ -85,7 +85,7 @@ public final class FilterRegistry {
         return names(KnownFilter::isNative);
     }
 
-    /** The settings that a filter has; empty where there is no such filter. */
+    /** The settings that a filter has; empty if there is no such filter. */
     public static Optional<Set<String>> findOptions(String name) {
         return Optional.ofNullable(FILTERS.get(name)).map(KnownFilter::options);
     }

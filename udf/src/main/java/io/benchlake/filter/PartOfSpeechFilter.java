@@ -4,7 +4,7 @@ import io.benchlake.doc.Doc;
 import io.benchlake.python.PythonRegex;
 import java.util.List;
 
-/** Takes the tags of an answer that lists pairs {@code ('word', 'TAG')}; {@code invalid} where it has none. */
+/** Takes the tags of an answer that lists pairs {@code ('word', 'TAG')}; {@code invalid} if it has none. */
 record PartOfSpeechFilter() implements Filter {
     private static final PythonRegex TAGGED_WORD = PythonRegex.compile("\\('([^']*)', '([^']*)'\\)");
 

@@ -36,7 +36,7 @@ final class Warpers {
                 .ifPresent(number -> processors.add(LogitsProcessor.of(kind, number)));
     }
 
-    /** From 1 on all mass is kept. */
+    /** The share of mass that is kept; from 1 on it is all. */
     private static double mass(SettingValue value) {
         value.require(value.number() >= 0, "is negative", "Give a number from 0 to 1");
         return Math.min(1, value.number());
@@ -47,7 +47,7 @@ final class Warpers {
         return value.number();
     }
 
-    /** Outside of 0 to 1 nothing is cut. */
+    /** The probability below which tokens are cut; outside of 0 to 1 nothing is. */
     private static double cutoff(SettingValue value) {
         return value.number() > 0 && value.number() < 1 ? value.number() : 0;
     }

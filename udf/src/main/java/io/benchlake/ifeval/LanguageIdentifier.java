@@ -36,7 +36,7 @@ final class LanguageIdentifier {
 
     private LanguageIdentifier() {}
 
-    /** Its code, such as {@code en}, or {@code unknown}; empty if the text has nothing that tells a language. */
+    /** Its code, such as {@code en}, or {@code unknown}; empty if nothing in the text shows its language. */
     static Optional<String> identify(String text) {
         Detector detector = Profiles.detector();
         String withoutMail = MAIL.sub(" ", text);

@@ -32,7 +32,7 @@ final class LetterCases {
         return response -> isIn(language, response);
     }
 
-    /** As in the harness, a text in which nothing tells a language is in any. */
+    /** As in the harness, a text in which nothing shows its language counts as written in any. */
     private static boolean isIn(String language, String response) {
         return LanguageIdentifier.identify(response).map(language::equals).orElse(true);
     }

@@ -8,7 +8,7 @@ import java.util.Set;
 /**
  * Whether a full stop ends a sentence, judged by the tokens around it; section 4 of Kiss and Strunk 2006.
  *
- * <p>Abbreviations are those that the reference's English model knows, which leaves out {@code e.g.}. Where that model
+ * <p>Abbreviations are those that the reference's English model knows, which leaves out {@code e.g.}. When that model
  * asks whether a capitalised word was ever seen in lower case, a list of function words answers: the words that start a
  * sentence even after an abbreviation.
  */

@@ -65,8 +65,8 @@ public record BatchPolicy(int tokensPerPass, int itemsPerPass, int tokensPerUnit
     }
 
     /**
-     * Rows of {@code rowTokens} each that fit into the KV budget beside {@code sharedTokens} that all rows share, at
-     * least one.
+     * Rows of {@code rowTokens} each that fit into the KV budget together with {@code sharedTokens} that all rows
+     * share, at least one.
      */
     public int rowsWithin(int sharedTokens, int rowTokens) {
         int fitting = Math.max(0, storedTokens - sharedTokens) / Math.max(1, rowTokens);

@@ -4,7 +4,7 @@ import io.benchlake.error.UserError;
 import java.util.Locale;
 
 /**
- * Chooses a {@link BatchPolicy}: what is good for the kind of device, less where its memory asks for less.
+ * Chooses a {@link BatchPolicy}: what is good for the kind of device, less if its memory asks for less.
  *
  * @param memory of the model
  * @param tokensPerPass most tokens of a pass that make it faster

@@ -4,7 +4,7 @@ import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a driver knows of the devices of a run; all executors have the like.
+ * What a driver knows of the devices of a run; all executors have the same kind.
  *
  * @param isGpu whether models run on GPUs
  * @param bytes that a model may take of a device's memory, weights included; null if nobody said

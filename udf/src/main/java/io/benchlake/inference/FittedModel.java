@@ -12,9 +12,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A model that stays within the memory of its device: where memory runs out, the unit is tried again in passes of half
- * the size, and units of like length keep to them. A unit that not even the smallest passes can hold is asked item by
- * item, so that only what is too long by itself stays without an answer. Each answer says how its item fitted.
+ * A model that stays within the memory of its device: if memory runs out, the unit is tried again in passes of half the
+ * size, and units of like length keep to them. A unit that not even the smallest passes can hold is asked item by item,
+ * so that only what is too long by itself stays without an answer. Each answer says how its item fitted.
  */
 public final class FittedModel implements LanguageModel {
     private static final Logger LOG = LoggerFactory.getLogger(FittedModel.class);

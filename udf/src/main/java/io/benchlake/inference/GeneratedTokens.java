@@ -10,10 +10,10 @@ import java.io.Serializable;
  * @param ids generated, the one that ended the generation included
  * @param text the ids decoded and cut at the first stop string
  * @param isFinite false if a logit was not a finite number and the generation ended there
- * @param fit where it says that there is no answer, the others mean nothing
+ * @param fit if it says that there is no answer, the others mean nothing
  */
 public record GeneratedTokens(TokenIds ids, String text, boolean isFinite, MemoryFit fit) implements Serializable {
-    /** Of an item that was not computed, or for which memory ran out. */
+    /** The result of an item that was not computed, or for which memory ran out. */
     public static final GeneratedTokens NONE = new GeneratedTokens(TokenIds.EMPTY, "", true, MemoryFit.NONE);
 
     /** A generation computed as planned. */

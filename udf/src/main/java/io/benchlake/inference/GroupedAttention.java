@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How the tokens of a pass attend to each other where groups of neighbours each multiply with all that they see, at
- * once: one softmax, and nothing to merge.
+ * How the tokens of a pass attend to each other if groups of neighbours each multiply with all that they see, at once:
+ * one softmax, and nothing to merge.
  *
  * @param groups cover the packed tokens from 0 on, in order
  */

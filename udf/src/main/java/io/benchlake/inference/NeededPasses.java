@@ -4,7 +4,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.function.IntPredicate;
 
-/** Which of a schedule's passes have to run where some of its answers are not wanted. */
+/** Which of a schedule's passes have to run if some of its answers are not wanted. */
 public final class NeededPasses {
     private NeededPasses() {}
 

@@ -5,12 +5,12 @@ import java.util.List;
 
 /**
  * Cuts a sorted list into ranges of bounded cost. A cut makes the next range compute again what it shares with the one
- * before, so it is placed where least is shared, in the last half of what fits. Where next to nothing is shared, as
+ * before, so it is placed where least is shared, in the last half of what fits. If next to nothing is shared, as
  * between two subjects, a cut costs nothing: there a range ends once it is worth a task of its own, so that there is
  * small work to fill the last minute with.
  */
 final class PrefixCuts {
-    /** A cut is free where what is shared is so small a part of the range. */
+    /** A cut is free if what is shared is so small a part of the range. */
     private static final int FREE_SHARE = 32;
 
     private PrefixCuts() {}
@@ -18,7 +18,7 @@ final class PrefixCuts {
     /**
      * How large a range may be.
      *
-     * @param enough cost from which on a range ends where the next element shares next to nothing with it
+     * @param enough cost from which on a range ends if the next element shares next to nothing with it
      * @param maxCost only a range of one element may cost more
      */
     record Limits(long enough, long maxCost, int maxItems) {}

@@ -130,7 +130,7 @@ final class AnswerExtraction {
             return new Extracted(value.orElse(null), text);
         }
 
-        /** Several answers in a row are a set where all can be read, else the first of them. */
+        /** Several answers in a row are a set if all can be read, else the first of them. */
         static Extracted ofSeveral(List<Extracted> answers) {
             List<MathValue> elements = new ArrayList<>();
             for (Extracted answer : answers) {

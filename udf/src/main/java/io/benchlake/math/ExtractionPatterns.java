@@ -29,10 +29,10 @@ final class ExtractionPatterns {
     private static final String ANSWER = "(?i:answer)";
     private static final int MORE_ENVIRONMENTS = 5;
 
-    /** Of LaTeX alone, as gold answers of the leaderboard are. */
+    /** The places of LaTeX alone, as gold answers of the leaderboard are. */
     static final List<List<Place>> OF_LATEX = byPriority(latexPlaces());
 
-    /** Of LaTeX and plain numbers. */
+    /** The places of LaTeX and plain numbers. */
     static final List<List<Place>> OF_LATEX_OR_EXPRESSIONS = byPriority(bothPlaces());
 
     private ExtractionPatterns() {}

@@ -11,7 +11,8 @@ import java.util.function.UnaryOperator;
  * The normal form of a final answer, appendix D of Lewkowycz et al. 2022 (arXiv 2206.14858), and where it stands in a
  * response.
  *
- * <p>lm-evaluation-harness has it twice: mended for {@code minerva_math}, and as it was for the Open LLM Leaderboard.
+ * <p>lm-evaluation-harness has it twice: corrected for {@code minerva_math}, and as it was for the Open LLM
+ * Leaderboard.
  */
 public enum FinalAnswer {
     /** {@code minerva_math/utils.py}: units end at words, {@code \left} keeps its letters, {@code 0,1} stays a pair. */
@@ -88,7 +89,7 @@ public enum FinalAnswer {
 
     abstract boolean isGroupedNumber(String answer);
 
-    /** The answer that a response states in the words of the examples; {@link #INVALID} where it states none. */
+    /** The answer that a response states in the words of the examples; {@link #INVALID} if it states none. */
     public static String stated(String response) {
         return STATED.search(response + "I hope it is correct.")
                 .map(match -> PythonText.strip(match.groupOrEmpty(1)))

@@ -51,7 +51,7 @@ final class FinalAnswerWords {
             "\"",
             "\\dots");
 
-    /** Those of {@link #REMOVED} that are words, where they stand alone and are no commands. */
+    /** The entries of {@link #REMOVED} that are words, where they stand alone and are no commands. */
     static final List<PythonRegex> WHOLE_WORDS = REMOVED.stream()
             .filter(PythonText::isAlpha)
             .map(word -> PythonRegex.compile("(?<!\\\\)\\b" + word + "\\b"))

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * docs/parity.md. Never throws, in bounded time; what takes too long is wrong, as there.
  */
 public final class MathVerify {
-    /** Where one of these is written, variables stand for complex numbers. */
+    /** If one of these is written, variables stand for complex numbers. */
     private static final Pattern COMPLEX =
             Pattern.compile("\\\\mathbb\\{C}|\\\\i\\b|\\bi\\b|\\\\text\\{i}|\\\\mathrm\\{i}"
                     + "|\\\\imath\\b|\\\\det|\\\\text\\{rank}|\\\\arg\\{|\\\\Re\\{|\\\\Im\\{|\\\\text\\{(?:Re|Im)}");

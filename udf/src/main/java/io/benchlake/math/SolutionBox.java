@@ -18,7 +18,7 @@ public final class SolutionBox {
         return bracedContent(solution);
     }
 
-    /** The content of the last box with braces; empty also where that is an {@code \fbox}. */
+    /** The content of the last box with braces; empty also if that is an {@code \fbox}. */
     public static Optional<String> bracedContent(String text) {
         return last(text)
                 .filter(box -> box.startsWith(OPEN))

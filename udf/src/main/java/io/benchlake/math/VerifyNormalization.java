@@ -180,7 +180,10 @@ final class VerifyNormalization {
 
     /** Words that math_verify drops from the end of an answer. */
     private static final class UnitWords {
-        /** As alternatives of a regular expression, tried in this order; a dot stands for any character, as there. */
+        /**
+         * The words as alternatives of a regular expression, tried in this order; a dot stands for any character, as
+         * there.
+         */
         static final String ALTERNATIVES =
                 "integerpoint|feet|sue|digit|pound|meal|edge|student|children ticket|multiple|east|degree|mph|kmph|ft"
                         + "|m square| m east|sq m|deg|mile|q .|monkey|prime|ratio|profit of rs|rd|o|gm|p . m|lb|tile|per|dm|lt"

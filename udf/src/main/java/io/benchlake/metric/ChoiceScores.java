@@ -82,7 +82,7 @@ record ChoiceScores(
                 .toArray();
     }
 
-    /** Softmax of the log-likelihoods; all the same where every choice is impossible. */
+    /** Softmax of the log-likelihoods; all the same if every choice is impossible. */
     double[] probabilities() {
         double[] loglikelihoods = loglikelihoods();
         double highest = loglikelihoods[best()];

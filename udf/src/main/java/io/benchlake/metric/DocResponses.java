@@ -10,7 +10,7 @@ public sealed interface DocResponses extends Serializable {
     /**
      * Log-likelihoods of continuations.
      *
-     * @param conditional one for each choice, in order; one in all where the task has no choices
+     * @param conditional one for each choice, in order; one in all if the task has no choices
      * @param unconditional of the same choices after an empty context; empty if the task does not need them
      */
     record Continuations(List<Response.Likelihood> conditional, List<Response.Likelihood> unconditional)

@@ -17,7 +17,7 @@ public interface GenerationMetric {
      */
     Map<String, MetricItem> score(FilteredResponses answers, List<String> golds);
 
-    /** The answer beside what would be right, where this metric says which it is. */
+    /** The answer beside what would be right, if this metric says which it is. */
     default Optional<Verdict> verdict(FilteredResponses answers, List<String> golds) {
         return Optional.empty();
     }

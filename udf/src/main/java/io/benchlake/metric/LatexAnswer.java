@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 record LatexAnswer(boolean rejectsOtherQuotients) {
     private static final Pattern WHOLE_NUMBER = Pattern.compile("[+-]?\\d+");
 
-    /** Whether both are spelled the same: normalised where both can be, else as they stand. */
+    /** Whether both are spelled the same: normalised if both can be, else as they stand. */
     boolean sameAnswer(String a, String b) {
         Optional<String> normalA = normalized(a);
         Optional<String> normalB = normalized(b);

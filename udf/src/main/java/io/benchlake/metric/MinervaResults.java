@@ -8,8 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The {@code process_results} functions of MATH with examples of the Minerva paper: an answer is right where it means
- * the same as the gold one; docs/parity.md says how near to the harness's that is.
+ * The {@code process_results} functions of MATH with examples of the Minerva paper: an answer is right if it means the
+ * same as the gold one; docs/parity.md says how near to the harness's that is.
  */
 final class MinervaResults {
     private MinervaResults() {}

@@ -29,7 +29,7 @@ record MultipleChoiceScorer(MetricFunctions<ChoiceScores> metrics) implements Do
                 scored.unconditional()));
     }
 
-    /** The choice that accuracy goes by; where the task has none, the likeliest. */
+    /** The choice that accuracy goes by; if the task has none, the likeliest. */
     @Override
     public Verdict verdict(ScorableDoc doc, DocResponses answers, Map<String, MetricItem> items) {
         DocResponses.Continuations scored = (DocResponses.Continuations) answers;

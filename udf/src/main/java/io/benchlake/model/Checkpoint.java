@@ -14,7 +14,7 @@ import java.util.TreeMap;
  * @param directory absolute local path
  * @param config the model's shape
  * @param storedDtype format of the stored weights, as {@code config.json} says or, failing that, as they are stored
- * @param weights by Hugging Face name; {@code lm_head.weight} only where the output layer is not the embedding
+ * @param weights by Hugging Face name; {@code lm_head.weight} only if the output layer is not the embedding
  * @param contentHash SHA-256 (hex) over the bytes of weights, config and tokenizer files, whatever they are called; see
  *     {@link FileHash}
  * @param eosTokenIds ids that end a generation, in the order the checkpoint lists them

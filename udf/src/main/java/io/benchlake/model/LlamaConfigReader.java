@@ -44,7 +44,7 @@ final class LlamaConfigReader {
                         config.findBoolean("mlp_bias").orElse(false)));
     }
 
-    /** The format of the weights, where the file states it. */
+    /** The format of the weights, if the file states it. */
     static Optional<DType> dtype(JsonFields config) {
         Optional<String> key = config.findText("dtype").or(() -> config.findText("torch_dtype"));
         return key.filter(name -> !name.equals("auto")).map(name -> dtype(config, name));

@@ -19,7 +19,7 @@ public sealed interface RopeScaling extends Serializable {
     /**
      * YaRN (arXiv 2309.00071).
      *
-     * @param attentionFactor multiplies cosine and sine; already computed where the file leaves it out
+     * @param attentionFactor multiplies cosine and sine; already computed if the file leaves it out
      */
     record Yarn(
             double factor,

@@ -42,7 +42,7 @@ enum SafetensorsDType {
         return Arrays.stream(values()).filter(dtype -> dtype.name().equals(key)).findFirst();
     }
 
-    /** The format as a weight of a model, where weights can have it. */
+    /** The format as a weight of a model, if weights can have it. */
     Optional<DType> weightType() {
         return Arrays.stream(DType.values())
                 .filter(dtype -> dtype.safetensorsKey().equals(name()))

@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * What a task asks about one doc, and what it expects.
  *
- * @param requests in the order of the choices; unconditional ones, where a metric needs them, follow
+ * @param requests in the order of the choices; unconditional ones, if a metric needs them, follow
  * @param target the gold answer as the task gives it: a {@link Long}, a {@link String} or a {@link List}
  * @param choices empty if the task has none
  * @param goldIndex for tasks whose choices are contexts, the index of the right one, which stands in

@@ -30,7 +30,7 @@ public interface FewShotSampler {
         return doc -> List.of();
     }
 
-    /** The first {@code count} docs of the pool, the evaluated doc left out where it may be among them. */
+    /** The first {@code count} docs of the pool, the evaluated doc left out if it may be among them. */
     static FewShotSampler firstN(String task, List<Doc> pool, int count, boolean excludeSelf) {
         return doc -> {
             List<Doc> others = excludeSelf ? without(doc, pool) : pool;
@@ -39,7 +39,7 @@ public interface FewShotSampler {
     }
 
     /**
-     * Draws by CPython's {@code random.Random(seed).sample}: one more than wanted where the evaluated doc may be among
+     * Draws by CPython's {@code random.Random(seed).sample}: one more than wanted if the evaluated doc may be among
      * them.
      */
     static FewShotSampler random(String task, List<Doc> pool, int count, boolean excludeSelf, long seed) {
@@ -57,7 +57,9 @@ public interface FewShotSampler {
         };
     }
 
-    /** Where the pool holds the evaluated doc several times, too many draws may be lost: draw anew from the others. */
+    /**
+     * If the pool holds the evaluated doc several times, too many draws may be lost; then draws again from the others.
+     */
     private static List<Doc> redraw(String task, PythonRandom random, List<Doc> others, int count) {
         return Arrays.stream(random.sample(others.size(), checked(task, count, others.size())))
                 .mapToObj(others::get)

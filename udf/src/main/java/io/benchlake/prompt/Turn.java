@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * One message of a prompt.
  *
  * @param role {@code system}, {@code user} or {@code assistant}
- * @param delimiter follows the content where the prompt is plain text, and is dropped where it is chat
+ * @param delimiter follows the content if the prompt is plain text, and is dropped if it is chat
  */
 record Turn(String role, String content, String delimiter) {
     static Turn system(String content) {
@@ -26,7 +26,7 @@ record Turn(String role, String content, String delimiter) {
         return content + delimiter;
     }
 
-    /** Joins two texts, with the delimiter only where neither has white space at the seam; an empty side vanishes. */
+    /** Joins two texts, with the delimiter only if neither has white space at the seam; an empty side vanishes. */
     static String join(@Nullable String left, @Nullable String right, String delimiter) {
         if (left == null || left.isEmpty()) {
             return right == null ? "" : right;

@@ -32,13 +32,13 @@ public record PythonMatch(int start, int end, List<@Nullable String> groups) {
         return groupOrEmpty(0);
     }
 
-    /** The group's text, or the empty string where it took no part. */
+    /** The group's text, or the empty string if it took no part. */
     public String groupOrEmpty(int index) {
         String group = groups.get(index);
         return group == null ? "" : group;
     }
 
-    /** What {@code findall} yields for this match: the groups, or the whole match where the pattern has none. */
+    /** What {@code findall} yields for this match: the groups, or the whole match if the pattern has none. */
     List<String> found() {
         List<String> found = new ArrayList<>();
         for (int i = Math.min(1, groups.size() - 1); i < groups.size(); i++) {

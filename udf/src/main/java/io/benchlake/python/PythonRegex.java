@@ -49,7 +49,7 @@ public final class PythonRegex {
     /**
      * Compiles a pattern.
      *
-     * @throws PythonRegexException if Python would refuse it, or where Java has no equal
+     * @throws PythonRegexException if Python would refuse it, or if Java has no equal
      */
     public static PythonRegex compile(String pattern, Flag... flags) {
         Set<Flag> flagSet = EnumSet.noneOf(Flag.class);
@@ -78,7 +78,7 @@ public final class PythonRegex {
     }
 
     /**
-     * {@code findall}: for each match its groups, or the whole match where the pattern has no group. One element stands
+     * {@code findall}: for each match its groups, or the whole match if the pattern has no group. One element stands
      * for Python's string, more for its tuple.
      */
     public List<List<String>> findAll(String text) {

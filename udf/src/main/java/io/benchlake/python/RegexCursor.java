@@ -66,7 +66,7 @@ final class RegexCursor {
         return source.substring(start, position);
     }
 
-    /** The octal escape whose first digit is next, or an empty string where the digits name a group. */
+    /** The octal escape whose first digit is next, or an empty string if the digits name a group. */
     String takeOctal() {
         int length = RegexEscapes.octalLength(source, position);
         position += length;

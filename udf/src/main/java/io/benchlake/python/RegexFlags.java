@@ -14,7 +14,7 @@ final class RegexFlags {
 
     private RegexFlags() {}
 
-    /** Those for the whole pattern, which may only stand at its start. */
+    /** Flags for the whole pattern, which may only stand at its start. */
     static Set<Flag> takeGlobal(RegexCursor cursor) {
         Set<Flag> global = EnumSet.noneOf(Flag.class);
         int start = cursor.position();
@@ -30,7 +30,7 @@ final class RegexFlags {
         return global;
     }
 
-    /** Those inside a group that adds to the outer ones, or takes away; reads on from behind {@code (?}. */
+    /** The flags inside a group that adds to the outer ones, or takes away; reads on from behind {@code (?}. */
     static Set<Flag> takeOfGroup(Set<Flag> outer, RegexCursor cursor) {
         String letters = cursor.takeWhileIn(LETTERS);
         Set<Flag> added = flags(letters, cursor);

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The capturing groups of a pattern and their numbers in Java's pattern, which differ where a condition asks for a
- * group: then each holds an empty group behind its content, and a reference to that matches where the group took part.
+ * The capturing groups of a pattern and their numbers in Java's pattern, which differ if a condition asks for a group:
+ * then each holds an empty group behind its content, and a reference to that matches if the group took part.
  */
 final class RegexGroups {
     private static final int OPEN = 0;
@@ -74,7 +74,7 @@ final class RegexGroups {
         return "(?:\\" + java.get(group) + ")";
     }
 
-    /** Matches nothing, where the group took part. */
+    /** Matches nothing, if the group took part. */
     String tookPart(int group, RegexCursor cursor) {
         if (group == 0) {
             throw cursor.error("bad group number");

@@ -107,7 +107,7 @@ final class RegexTranslator {
         width.addAnchor();
     }
 
-    /** In a condition, the second branch holds where the group took no part. */
+    /** In a condition, the second branch holds if the group took no part. */
     private void alternate() {
         Open open = outer.peek();
         width.alternate();

@@ -17,12 +17,12 @@ public record LogitsProcessor(Kind kind, List<Double> numbers, List<List<Integer
         sequences = sequences.stream().map(List::copyOf).toList();
     }
 
-    /** Of numbers alone. */
+    /** A processor that takes numbers alone. */
     public static LogitsProcessor of(Kind kind, double... numbers) {
         return new LogitsProcessor(kind, Arrays.stream(numbers).boxed().toList(), List.of());
     }
 
-    /** Of single ids and numbers. */
+    /** A processor that takes single ids and numbers. */
     public static LogitsProcessor of(Kind kind, List<Integer> ids, double... numbers) {
         return new LogitsProcessor(kind, Arrays.stream(numbers).boxed().toList(), List.of(ids));
     }
@@ -44,7 +44,7 @@ public record LogitsProcessor(Kind kind, List<Double> numbers, List<List<Integer
      * but for the last.
      */
     public enum Kind {
-        /** A bias for the last token of each sequence, where the others precede it. */
+        /** A bias for the last token of each sequence, if the others precede it. */
         SEQUENCE_BIAS,
         /** A penalty for tokens that are not in the prompt. */
         ENCODER_REPETITION_PENALTY,
@@ -70,7 +70,7 @@ public record LogitsProcessor(Kind kind, List<Double> numbers, List<List<Integer
         EXPONENTIAL_DECAY_LENGTH_PENALTY,
         /** Ids that never come. */
         SUPPRESS_TOKENS,
-        /** Ids that do not come first; the number is 1 where a token is forced after a prompt of one. */
+        /** Ids that do not come first; the number is 1 if a token is forced after a prompt of one. */
         BEGIN_SUPPRESS_TOKENS,
         TEMPERATURE,
         TOP_H,

@@ -7,8 +7,8 @@ import java.util.function.Function;
 /** How a task reaches the model of its executor; travels to the executor with the task. */
 public interface ExecutorModel extends Serializable {
     /**
-     * Runs {@code work} with the model to itself, perhaps on another thread, loading it first where this is its first
-     * use. Work must not ask for a model itself.
+     * Runs {@code work} with the model to itself, perhaps on another thread, loading it first if this is its first use.
+     * Work must not ask for a model itself.
      */
     <T> T use(Function<LanguageModel, T> work);
 }

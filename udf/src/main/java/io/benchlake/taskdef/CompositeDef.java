@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * How the score of a group is made of scores of what is below it, as leaderboards do: the mean of the parts, each
- * counting the same, with the value of guessing taken off where a part says how many choices there are.
+ * counting the same, with the value of guessing taken off if a part says how many choices there are.
  *
  * @param metric name of the score in tables; names the rule and its version, such as {@code hf_ollb_v2}
  */

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param countIsFixed whether the task file says 0 itself
  * @param sampler how they are drawn from the pool
  * @param split pool of examples; null means the task's training, validation or test split, the first that it has
- * @param samples examples written in the task file, used where no split is set; null if there are none
+ * @param samples examples written in the task file, used if no split is set; null if there are none
  * @param samplesFunction a native function that gives them, or null
  * @param processDocs prepares the pool, or null for the task's own
  * @param docToText of examples only, or null for the task's

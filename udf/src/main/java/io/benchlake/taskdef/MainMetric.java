@@ -3,7 +3,7 @@ package io.benchlake.taskdef;
 import java.io.Serializable;
 
 /**
- * Which of its scores stands for a task where it has one number.
+ * Which of its scores stands for a task if it has one number.
  *
  * @param metric as {@code metric_list} names it
  * @param filter name of a pipeline of the task

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name unique, such as {@code mmlu_anatomy}
  * @param alias shown in tables
- * @param version as the task file writes it, such as {@code 1.0}; {@code Yaml} where it says nothing, as the harness
+ * @param version as the task file writes it, such as {@code 1.0}; {@code Yaml} if it says nothing, as the harness
  *     prints
  * @param generation {@code generation_kwargs} with the harness's defaults, as plain data; empty for other output types
  * @param repeats how often each request is asked

@@ -55,7 +55,7 @@ public final class ChatTemplate {
     }
 
     /**
-     * The text for a conversation. Where the template refuses it, the system messages are left out and it is rendered
+     * The text for a conversation. If the template refuses it, the system messages are left out and it is rendered
      * again, as lm-evaluation-harness does ({@code models/huggingface.py}, {@code apply_chat_template}).
      *
      * @param addGenerationPrompt whether the header of an answer is added for the model to go on from

@@ -25,7 +25,7 @@ public record TokenizationPolicy(int maxLength, @Nullable Boolean addBosToken, i
         return new TokenizationPolicy(maxLength, null, prefixTokenId(tokenizer));
     }
 
-    /** BOS, or EOS where the tokenizer has no BOS. */
+    /** BOS, or EOS if the tokenizer has no BOS. */
     public static int prefixTokenId(Tokenizer tokenizer) {
         int id = tokenizer.bosId() >= 0 ? tokenizer.bosId() : tokenizer.eosId();
         if (id < 0) {

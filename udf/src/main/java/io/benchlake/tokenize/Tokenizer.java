@@ -23,10 +23,10 @@ public interface Tokenizer extends AutoCloseable {
     /** Highest id + 1, added tokens included. */
     int vocabularySize();
 
-    /** Beginning-of-sequence id, or -1 where the tokenizer has none. */
+    /** Beginning-of-sequence id, or -1 if the tokenizer has none. */
     int bosId();
 
-    /** End-of-sequence id, or -1 where the tokenizer has none. */
+    /** End-of-sequence id, or -1 if the tokenizer has none. */
     int eosId();
 
     @Override

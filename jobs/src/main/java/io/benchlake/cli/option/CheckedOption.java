@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 
-/** Values of options, refused by the option's name where they cannot be used; null stands for one that is not given. */
+/** Values of options, refused by the option's name if they cannot be used; null stands for one that is not given. */
 public final class CheckedOption {
     private CheckedOption() {}
 

@@ -23,11 +23,11 @@ import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** Options from the YAML file of {@code --config}: used where the command line does not give them. */
+/** Options from the YAML file of {@code --config}: used if the command line does not give them. */
 public final class ConfigFile implements IDefaultValueProvider {
     private static final int MAX_CHARACTERS = 1 << 20;
 
-    /** Options whose value is a map, also where the file writes {@code key=value,key=value}. */
+    /** Options whose value is a map, also if the file writes {@code key=value,key=value}. */
     private static final Set<String> KEYS_AND_VALUES = Set.of(
             "model-args",
             "gen-kwargs",

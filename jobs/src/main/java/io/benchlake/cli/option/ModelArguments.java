@@ -101,7 +101,7 @@ public final class ModelArguments {
         return arguments;
     }
 
-    /** The harness asks for the token that ends thinking where thinking is on, and cuts answers there. */
+    /** The harness asks for the token that ends thinking if thinking is on, and cuts answers there. */
     private Object thinking() {
         Object value = Objects.requireNonNull(values.get("enable_thinking"));
         if (!value.equals(false)) {

@@ -29,7 +29,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings the splits that tasks read from a hub into a data root. What is there already is not asked for again; what was
+ * Brings the splits that tasks read from a hub into a data root. What is there already is not fetched again; what was
  * interrupted goes on where it stopped.
  */
 public final class FetchDataset {
@@ -42,7 +42,7 @@ public final class FetchDataset {
 
     /**
      * @param revision branch, tag or commit; null takes the hub's Parquet branch, else {@code main}
-     * @param update whether what is there is replaced where the hub has another commit
+     * @param update whether what is there is replaced if the hub has another commit
      * @param progress a line for each split
      */
     public FetchDataset(DataRoot root, Hub hub, @Nullable String revision, boolean update, PrintWriter progress) {

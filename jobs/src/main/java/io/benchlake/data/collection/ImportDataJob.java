@@ -43,7 +43,7 @@ public final class ImportDataJob {
      * @param sources files and folders
      * @param config see {@link ImportSource#splits}
      * @param split see {@link ImportSource#splits}
-     * @param root data root; made where it does not exist
+     * @param root data root; made if it does not exist
      * @param replace whether a table of other content is replaced
      */
     public record Request(

@@ -26,7 +26,7 @@ public record DataFile(FileSystem files, Path path) {
         }
     }
 
-    /** The first bytes, fewer where the file is shorter. */
+    /** The first bytes, fewer if the file is shorter. */
     byte[] head(int bytes) throws IOException {
         try (FSDataInputStream in = open()) {
             return in.readNBytes(bytes);

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Tells by its first bytes what a file holds, so that a wrong name is noticed before it is misread. */
+/** Recognises what a file holds by its first bytes, so that a wrong name is noticed before the file is misread. */
 public enum FileSignature {
     PARQUET("PAR1", "Parquet", ".parquet"),
     ARROW("ARROW1", "Arrow", ".arrow"),

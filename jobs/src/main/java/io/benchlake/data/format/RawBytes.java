@@ -6,7 +6,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
-/** Bytes without a declared meaning: text where they are UTF-8, as older writers leave it undeclared, else Base64. */
+/** Bytes without a declared meaning: text if they are UTF-8, as older writers leave it undeclared, else Base64. */
 public final class RawBytes {
     private RawBytes() {}
 

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  * @param base scheme, host and, for some mirrors, a path
  */
 public record HubAddress(URI base) {
-    /** Where nothing else is asked for. */
+    /** The address of a hub if no other is given. */
     public static final String DEFAULT = "https://huggingface.co";
 
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");

@@ -40,7 +40,7 @@ final class HubConnection {
     /**
      * An answer whose body has not been read.
      *
-     * @param linkedEtag the hub's own word on the content, where another host sends it
+     * @param linkedEtag the hub's own word on the content, if another host sends it
      */
     record Answer(int status, HttpURLConnection connection, Optional<String> linkedEtag) implements AutoCloseable {
         Optional<String> header(String name) {

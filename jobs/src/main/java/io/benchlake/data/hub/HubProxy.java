@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 
 /**
  * The proxy between this machine and a hub, from {@code HTTPS_PROXY}, {@code HTTP_PROXY}, {@code ALL_PROXY} and
- * {@code NO_PROXY} as curl reads them, in capitals or not. Java's own properties win where they are set.
+ * {@code NO_PROXY} as curl reads them, in capitals or not. Java's own properties win if they are set.
  */
 final class HubProxy {
     private final Map<String, String> environment;

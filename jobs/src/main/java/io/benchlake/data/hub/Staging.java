@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Where fetched files wait until a split is whole, and how they come into the data root: under their names at once, so
  * that a reader sees all of a split or nothing.
  *
- * <p>Files wait in {@code .fetch} in the root where that is on this machine's disks, else in the user's cache.
+ * <p>Files wait in {@code .fetch} in the root if that is on this machine's disks, else in the user's cache.
  */
 public final class Staging implements AutoCloseable {
     private static final String FOLDER = ".fetch";

@@ -31,7 +31,7 @@ record DocColumns(StructType schema) {
     /** Position in the split, from 0. */
     static final String ID = "_doc_id";
 
-    /** The doc where its columns are not the whole truth, else null. */
+    /** The doc if its columns are not the whole truth, else null. */
     static final String JSON = "_doc_json";
 
     private static final PythonJson EXACT = new PythonJson(0, true, false);

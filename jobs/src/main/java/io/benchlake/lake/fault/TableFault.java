@@ -49,7 +49,7 @@ public final class TableFault {
                 fault);
     }
 
-    /** The file and the condition, where the fault names them. */
+    /** The file and the condition, if the fault names them. */
     private static String detail(Throwable fault) {
         String file = FaultFile.in(fault).map(found -> ": " + found.name()).orElse("");
         String condition = Causes.of(fault)

@@ -19,7 +19,7 @@ import org.apache.spark.sql.types.StructField;
  * {@code datasets}, {@code models}, {@code all_samples}, {@code task_results}, {@code leaderboard},
  * {@code leaderboard_groups}, {@code data_differences}, {@code sample_detail}.
  *
- * <p>Views live as long as the session, or for ever where the session has a Hive catalog. They are described in
+ * <p>Views live as long as the session, or for ever if the session has a Hive catalog. They are described in
  * {@code docs/tables.md}.
  */
 public final class LakeViews {

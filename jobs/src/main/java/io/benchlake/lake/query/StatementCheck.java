@@ -22,7 +22,9 @@ import org.apache.spark.sql.internal.SessionState;
 import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
-/** Tells statements that only read from those that change tables, settings or files, by how Spark parses them. */
+/**
+ * Distinguishes statements that only read from those that change tables, settings or files, by how Spark parses them.
+ */
 final class StatementCheck {
     private static final Set<String> READING_COMMANDS = Set.of("Show", "Describe", "Explain", "List");
 

@@ -58,7 +58,7 @@ public record ResultRow(Run run, Subject subject, Score score, Missing missing) 
      * @param standardError null if there is none
      * @param standardErrorMethod such as {@code sample} or {@code bootstrap}; null if there is no standard error
      * @param higherIsBetter null if the metric does not say
-     * @param isMain whether it stands for the task, or the group, where that has one number; null if an older version
+     * @param isMain whether it stands for the task, or the group, if that has one number; null if an older version
      *     wrote it
      */
     public record Score(

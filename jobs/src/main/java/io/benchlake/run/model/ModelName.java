@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What a checkpoint is called that nobody gave a name: {@code org/name@revision} in a Hugging Face cache, else the last
- * part of its path.
+ * The name of a checkpoint that nobody gave one: {@code org/name@revision} in a Hugging Face cache, else the last part
+ * of its path.
  *
  * <p>Boards take more parts if the paths of other models of the lake end alike: {@code lake/models.sql}.
  */

@@ -7,7 +7,7 @@ import org.apache.spark.resource.ResourceProfileBuilder;
 import org.apache.spark.resource.TaskResourceRequests;
 
 /**
- * Gives each task that runs a unit a whole GPU where the cluster manages GPUs, however small a share other stages take.
+ * Gives each task that runs a unit a whole GPU if the cluster manages GPUs, however small a share other stages take.
  */
 final class DeviceTasks {
     private DeviceTasks() {}

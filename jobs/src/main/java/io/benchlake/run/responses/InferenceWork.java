@@ -32,7 +32,7 @@ record InferenceWork(long planned, long promptTokens, long uniqueTokens, Inferen
     }
 
     /**
-     * For the run's row.
+     * The work for the run's row.
      *
      * @param scored answers that this driver stored
      * @param reused answers that others stored

@@ -115,9 +115,7 @@ public final class ResultRows {
                 run, subject, score(key, score, method, better, isMain(group, below, key)), missing(coverage));
     }
 
-    /**
-     * A group counts as one task where all its tasks have this main score; a score made of other scores is no task's.
-     */
+    /** A group counts as one task if all its tasks have this main score; a score made of other scores is no task's. */
     private static boolean isMain(ScoredGroup group, List<ScoredTask> below, MetricKey key) {
         return !group.isComposite(key)
                 && below.stream().allMatch(task -> key.equals(TaskAggregation.mainKey(task.task())));
@@ -138,7 +136,7 @@ public final class ResultRows {
                 isMain);
     }
 
-    /** Examples a prompt, where all tasks have the same. */
+    /** Examples a prompt, if all tasks have the same. */
     public static @Nullable Integer commonFewShot(List<ScoredTask> tasks) {
         List<Integer> shots = tasks.stream()
                 .map(task -> task.task().fewShot().count())

@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * Steps of a run that go on beside its own thread; none outlives the run.
+ * Steps of a run that go on in the background; none outlives the run.
  *
  * <p>Its threads are new ones, not those of the common pool, so that they see the class loader and the Spark session of
  * the thread that starts them.

@@ -26,7 +26,7 @@ public final class OpenedLake {
         this.tables = tables;
     }
 
-    /** @throws io.benchlake.error.UserError at once, where the lake cannot be written to */
+    /** @throws io.benchlake.error.UserError at once, if the lake cannot be written to */
     public static OpenedLake of(Lake lake, Background background) {
         lake.preflight();
         boolean isNew = lake.hasNoTables();

@@ -3,7 +3,7 @@ package io.benchlake.run.state;
 import java.util.List;
 
 /**
- * What a finished run tells its caller.
+ * What a finished run returns to its caller.
  *
  * @param table the scores as the harness prints them
  * @param unanswered requests that have no answer

@@ -20,9 +20,7 @@ final class PromptVariant {
 
     private PromptVariant() {}
 
-    /**
-     * The keys with those of the data set that they lack, where the name is of that form; else the keys as they are.
-     */
+    /** The keys with those of the data set that they lack, if the name is of that form; else the keys as they are. */
     static Settings onDataOfItsTask(String name, Settings keys, Map<String, CatalogueEntry> catalogue) {
         Matcher matcher = NAME.matcher(name);
         if (keys.find(PATH).isPresent()

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Finds examples that a task asks for and its own file, where it writes them itself, does not have. */
+/** Finds examples that a task asks for and its own file, if it writes them itself, does not have. */
 final class FewShotCheck {
     private FewShotCheck() {}
 

@@ -26,13 +26,13 @@ public record FieldDifference(
     private static final String EXAMPLES = "fewshot_config.";
     private static final String METADATA = "metadata";
 
-    /** Of two tasks, in the order of their keys; none if both ask and score the same. */
+    /** The differences of two tasks, in the order of their keys; none if both ask and score the same. */
     public static List<FieldDifference> between(TaskDef left, TaskDef right) {
         Set<String> ignored = left.name().equals(right.name()) ? Set.of("task") : Set.of("task", "task_alias");
         return withoutEchoes(between(ResolvedKeys.of(left), ResolvedKeys.of(right), ignored));
     }
 
-    /** Of two groups themselves, in the order of their keys; tasks below them are not looked at. */
+    /** The differences of two groups themselves, in the order of their keys; tasks below them are not looked at. */
     public static List<FieldDifference> between(GroupDef left, GroupDef right) {
         Set<String> ignored = left.name().equals(right.name()) ? Set.of("group") : Set.of("group", "group_alias");
         return between(ResolvedKeys.of(left), ResolvedKeys.of(right), ignored);

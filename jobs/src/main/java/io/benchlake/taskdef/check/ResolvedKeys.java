@@ -15,8 +15,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A definition as it is understood, as plain data under the keys of task files: includes merged, and what holds where
- * the file says nothing written out, metrics and filters among it.
+ * A definition as it is understood, as plain data under the keys of task files: includes merged, and what holds if the
+ * file says nothing written out, metrics and filters among it.
  */
 public final class ResolvedKeys {
     private ResolvedKeys() {}

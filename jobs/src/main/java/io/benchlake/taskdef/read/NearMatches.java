@@ -20,7 +20,7 @@ public final class NearMatches {
         return near.isEmpty() ? "" : "Did you mean '" + String.join("', '", near) + "'? ";
     }
 
-    /** The known names in alphabetical order; where they are too many for a message, those that begin most alike. */
+    /** The known names in alphabetical order; if they are too many for a message, those that begin most alike. */
     static String listed(String wrong, Collection<String> known) {
         List<String> likest = known.stream()
                 .sorted(Comparator.comparingInt((String name) -> -sharedStart(wrong, name))

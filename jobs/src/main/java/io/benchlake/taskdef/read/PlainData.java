@@ -60,7 +60,9 @@ final class PlainData extends SafeConstructor {
                 || value instanceof FunctionRef;
     }
 
-    /** {@code a.b.name} is name in a/b beside the file, or below the harness's own tasks when spelt as its package. */
+    /**
+     * {@code a.b.name} is name in a/b beside the file, or below the harness's own tasks if it is spelt as its package.
+     */
     private FunctionRef reference(String written) {
         boolean absolute = written.startsWith(HARNESS_PACKAGE);
         String qualified = absolute ? written.substring(HARNESS_PACKAGE.length()) : written;

@@ -58,7 +58,7 @@ public record Settings(Map<String, Setting> byKey, Setting owner) {
         return find(key).map(Setting::function).orElse(null);
     }
 
-    /** Both mappings; where a key is in both, the stronger one's value, null included. Nothing is merged deeper. */
+    /** Both mappings; if a key is in both, the stronger one's value, null included. Nothing is merged deeper. */
     public Settings overriddenBy(Settings stronger) {
         Map<String, Setting> merged = new LinkedHashMap<>(byKey);
         merged.putAll(stronger.byKey);

@@ -8,7 +8,7 @@ import java.util.function.Supplier;
  *
  * @param file path below its root
  * @param lines gives the line of each value, from 1, by field path such as {@code metric_list[0].metric}; asked for
- *     only where a message needs it
+ *     only if a message needs it
  */
 public record Source(String file, Supplier<Map<String, Integer>> lines) {
     /** A place that is no file. */
@@ -16,7 +16,7 @@ public record Source(String file, Supplier<Map<String, Integer>> lines) {
         return new Source(name, Map::of);
     }
 
-    /** The file and the line of a field; of the nearest enclosing one where the field itself is not written. */
+    /** The file and the line of a field; of the nearest enclosing one if the field itself is not written. */
     public String describe(String path) {
         Map<String, Integer> known = lines.get();
         String field = path;

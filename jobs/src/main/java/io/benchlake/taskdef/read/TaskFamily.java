@@ -88,7 +88,7 @@ final class TaskFamily {
             return new Settings(filled, shared.owner());
         }
 
-        /** Of the examples only the place where they are written. */
+        /** Fills in marks only in the place where the examples are written. */
         private Setting examplesOf(Setting fewShot) {
             if (!(fewShot.value() instanceof Map<?, ?> values) || !(values.get(ExampleFiles.KEY) instanceof String)) {
                 return fewShot;

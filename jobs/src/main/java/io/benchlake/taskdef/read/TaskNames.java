@@ -12,7 +12,7 @@ public final class TaskNames {
 
     private TaskNames() {}
 
-    /** The name written there; a user error where it could not be a file name on every system. */
+    /** The name written there; a user error if it could not be a file name on every system. */
     public static String require(Setting setting) {
         String name = setting.text();
         if (!isAllowed(name)) {

@@ -16,7 +16,7 @@ public sealed interface TaskRoot permits DirectoryRoot, EmbeddedRoot {
         return directory(folder, List.of());
     }
 
-    /** @param trees folders below which includes may lie, where they hold the folder */
+    /** @param trees folders below which includes may lie, if they hold the folder */
     static TaskRoot directory(Path folder, List<Path> trees) {
         return DirectoryRoot.of(folder, trees);
     }
@@ -24,7 +24,7 @@ public sealed interface TaskRoot permits DirectoryRoot, EmbeddedRoot {
     /**
      * One file of a folder of the user's.
      *
-     * @param trees folders below which its includes may lie, where they hold the file
+     * @param trees folders below which its includes may lie, if they hold the file
      */
     static TaskRoot file(Path file, List<Path> trees) {
         return DirectoryRoot.ofFile(file, trees);

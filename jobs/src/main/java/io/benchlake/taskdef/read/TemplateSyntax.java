@@ -40,7 +40,7 @@ public final class TemplateSyntax {
         }
     }
 
-    /** Without the point at its end, for the sentence that it becomes part of has its own. */
+    /** What is wrong, without the full stop at its end: the sentence that it becomes part of has its own. */
     private static String reason(TemplateException fault) {
         return String.valueOf(fault.getMessage()).replaceFirst("\\.$", "");
     }

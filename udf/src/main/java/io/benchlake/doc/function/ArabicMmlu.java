@@ -48,7 +48,7 @@ final class ArabicMmlu {
         return Columns.isFilled(doc, "Country") ? " in " + Columns.text(doc, "Country") : "";
     }
 
-    /** Up to the first empty one. */
+    /** The options up to the first empty one. */
     private static List<String> options(Doc doc) {
         List<String> options = new ArrayList<>();
         for (int i = 0; i < LETTERS.length() && Columns.isFilled(doc, column(i)); i++) {

@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 final class LetteredOptions {
     private LetteredOptions() {}
 
-    /** At most so many of the options, each line with its end. */
+    /** The first options, at most so many, each line with its end. */
     static String of(List<String> options, int atMost) {
         return IntStream.range(0, Math.min(options.size(), atMost))
                 .mapToObj(i -> "%c. %s\n".formatted((char) ('A' + i), options.get(i)))

@@ -56,7 +56,7 @@ final class LatexCursor {
         return found;
     }
 
-    /** Takes the next token where it is one of these marks. */
+    /** Takes the next token if it is one of these marks. */
     Optional<String> acceptAny(Set<String> marks) {
         LatexToken token = peek();
         if (!token.is(Kind.MARK) || !marks.contains(token.text())) {
@@ -94,7 +94,7 @@ final class LatexCursor {
         return position;
     }
 
-    /** Reads a part; where that fails the cursor stays where it was. */
+    /** Reads a part; if that fails the cursor stays where it was. */
     <T> Optional<T> attempt(Supplier<T> part) {
         int place = position;
         int level = depth;

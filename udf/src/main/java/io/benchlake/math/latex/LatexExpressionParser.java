@@ -14,8 +14,8 @@ import java.util.function.Supplier;
 /**
  * Reads sums, products and powers, the part that both LaTeX grammars share.
  *
- * <p>Where an operator's right side cannot be read, reading stops before the operator: ANTLR does so in the harness,
- * and sympy then ignores the rest. What stands side by side is multiplied before {@code /} divides.
+ * <p>If an operator's right side cannot be read, reading stops before the operator: ANTLR does so in the harness, and
+ * sympy then ignores the rest. What stands side by side is multiplied before {@code /} divides.
  */
 abstract class LatexExpressionParser {
     private static final Map<String, BinaryOperator<MathValue>> SIGNS = Map.of("+", Terms::plus, "-", Terms::minus);

@@ -32,7 +32,7 @@ record NamedFunction(String name, Optional<MathValue> base, Optional<MathValue> 
         return new NamedFunction(name, late, exponent, argument);
     }
 
-    /** @param logarithmBase where the function is a logarithm */
+    /** @param logarithmBase if the function is a logarithm */
     MathValue applied(MathValue logarithmBase) {
         boolean inverse = exponent.filter(Terms.MINUS_ONE::equals).isPresent() && WITH_INVERSE.contains(name);
         String plain = name.replaceFirst("\\Aarc?(?=[cst])", "a");

@@ -38,7 +38,7 @@ final class VerifySets {
         this.elementLists = elementLists;
     }
 
-    /** Lists separated by semicolons: one element is itself, several are a set, of tuples where lists are longer. */
+    /** Lists separated by semicolons: one element is itself, several are a set, of tuples if lists are longer. */
     static MathValue listed(List<List<MathValue>> lists) {
         if (lists.size() == 1) {
             return lists.get(0).size() == 1 ? lists.get(0).get(0) : new FiniteSet(lists.get(0));

@@ -7,11 +7,11 @@ import java.math.BigDecimal;
 import java.util.Optional;
 
 /**
- * Tells whether two values without sets and relations are the same whatever their variables are.
+ * Decides whether two values without sets and relations are the same whatever their variables are.
  *
- * <p>Quotients of whole numbers are compared exactly, all else at fixed points to 30 digits (13 where a decimal
- * fraction is in it). An identity that holds is found whatever its form; that two values agree at all points and differ
- * all the same takes a deliberate choice of them.
+ * <p>Quotients of whole numbers are compared exactly, all else at fixed points to 30 digits (13 if a decimal fraction
+ * is in it). An identity that holds is found whatever its form; that two values agree at all points and differ all the
+ * same takes a deliberate choice of them.
  */
 public record Equality(ProbePoints points) {
     private static final int GUARD = 30;

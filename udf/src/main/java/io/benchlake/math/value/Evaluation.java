@@ -35,7 +35,7 @@ public record Evaluation(Function<String, BigComplex> symbols) {
     private static final BigDecimal GREATEST_ARGUMENT = BigDecimal.valueOf(2_000);
     private static final BigDecimal GREATEST_EXPONENT = BigDecimal.valueOf(1_000_000);
 
-    /** Without variables, as any variable is undefined. */
+    /** Arithmetic without variables: any variable is undefined. */
     public static final Evaluation OF_NUMBERS = new Evaluation(name -> {
         throw new ArithmeticException(name + " is no number");
     });
@@ -49,7 +49,7 @@ public record Evaluation(Function<String, BigComplex> symbols) {
         }
     }
 
-    /** The number, where it is real. */
+    /** The number, if it is real. */
     public Optional<BigDecimal> realOf(MathValue value) {
         return of(value).filter(BigComplex::isReal).map(number -> number.re);
     }

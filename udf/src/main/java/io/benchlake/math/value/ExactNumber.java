@@ -20,7 +20,7 @@ final class ExactNumber {
 
     private ExactNumber() {}
 
-    /** The quotient that a value is; empty if it is none, cannot be told, or has too many digits. */
+    /** The quotient that a value is; empty if it is none, cannot be worked out, or has too many digits. */
     static Optional<BigRational> of(MathValue value) {
         if (value instanceof Rational number) {
             return Optional.of(number.value());

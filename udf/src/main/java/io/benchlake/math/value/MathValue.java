@@ -160,7 +160,7 @@ public sealed interface MathValue {
             return new Relation(sign.flipped(), /* left= */ right, /* right= */ left);
         }
 
-        /** What is zero where both sides are the same. */
+        /** What is zero if both sides are the same. */
         MathValue difference() {
             return Terms.minus(left, right);
         }

@@ -35,7 +35,7 @@ record SetComparison(ValueComparison values) {
                 && values.same(a.high(), b.high());
     }
 
-    /** The two ends of an open interval, where the other is a list. */
+    /** The two ends of an open interval, if the other is a list. */
     private static MathValue pairOf(MathValue value, MathValue other) {
         boolean pair = value instanceof Interval interval
                 && interval.lowOpen()
@@ -44,7 +44,7 @@ record SetComparison(ValueComparison values) {
         return pair ? new Tuple(List.copyOf(Symbols.parts(value))) : value;
     }
 
-    /** Where the gold answer is a tuple, order counts. */
+    /** If the gold answer is a tuple, order counts. */
     private boolean sameLists(MathValue gold, MathValue answer) {
         boolean lists = (gold instanceof FiniteSet || gold instanceof Tuple)
                 && (answer instanceof FiniteSet || answer instanceof Tuple);

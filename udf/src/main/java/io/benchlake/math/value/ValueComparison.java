@@ -124,7 +124,7 @@ public record ValueComparison(Equality equality) {
         return Optional.of(letters.toString());
     }
 
-    /** Of a chain of equations that begins with a variable, only its two ends count. */
+    /** A chain of equations that begins with a variable, cut down to its two ends; any other value as it is. */
     private static MathValue shortened(MathValue value) {
         return value instanceof Chain chain && isAssignment(value)
                 ? new Relation(
@@ -156,7 +156,7 @@ public record ValueComparison(Equality equality) {
     /**
      * Compares equations and inequalities by the difference of their sides, which may be turned round.
      *
-     * <p>Where math_verify solves both, here one difference must be a multiple of the other.
+     * <p>If math_verify solves both, here one difference must be a multiple of the other.
      */
     private record RelationComparison(ValueComparison values) {
         boolean same(MathValue gold, MathValue answer) {

@@ -30,7 +30,7 @@ public final class CompositeAggregation {
 
     private CompositeAggregation() {}
 
-    /** The score under its name and, where anything can be cut off, the one that is not cut off. */
+    /** The score under its name and, if anything can be cut off, the one that is not cut off. */
     public static Map<MetricKey, GroupScore> of(CompositeDef composite, ScoreLookup scores) {
         Map<MetricKey, GroupScore> values = new LinkedHashMap<>();
         values.put(new MetricKey(composite.metric(), NO_FILTER), mean(composite, part -> find(part, scores), true));

@@ -10,7 +10,7 @@ public sealed interface GroupScore extends Serializable {
      * A score over all tasks of the group that have the metric.
      *
      * @param standardError of the value, with the tasks as fixed strata; null if a task has none
-     * @param harnessStandardError the harness's: pooled over the tasks where they count by size
+     * @param harnessStandardError the harness's: pooled over the tasks if they count by size
      *     ({@code api/metrics.py::pooled_sample_stderr}), else the same as {@code standardError}
      * @param docs docs of the tasks that have the metric
      * @param tasksWithout tasks of the group that lack the metric; they do not count

@@ -59,7 +59,7 @@ public final class TaskAggregation {
                 .findFirst();
     }
 
-    /** A score stays where only its standard error cannot be computed. */
+    /** A score stays if only its standard error cannot be computed. */
     private static void put(
             MetricKey key,
             Aggregation aggregation,

@@ -122,7 +122,7 @@ public sealed interface MetricItem extends Serializable {
         }
     }
 
-    /** A value of 1 where {@code right}, else 0. */
+    /** A value of 1 if {@code right}, else 0. */
     static Value rightOrWrong(boolean right) {
         return new Value(right ? 1 : 0);
     }

@@ -7,8 +7,8 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /**
- * Standard errors of task scores, equal to the harness's: from the sample for means, by bootstrap where it does so,
- * none otherwise.
+ * Standard errors of task scores, equal to the harness's: from the sample for means, by bootstrap if it does so, none
+ * otherwise.
  *
  * <p>The bootstrap draws in chunks of at most 1,000 replicates; chunk {@code i} draws with Python's
  * {@code random.Random(i).choices}. Chunks run in parallel, and the result is the same however many threads there are.

@@ -29,8 +29,8 @@ public final class ModelHost {
     }
 
     /**
-     * Runs {@code work} with the model on the device's thread, loading it first where this is its first use, and
-     * waiting for other work on the device to end. Work must not ask for a model itself.
+     * Runs {@code work} with the model on the device's thread, loading it first if this is its first use, and waiting
+     * for other work on the device to end. Work must not ask for a model itself.
      */
     public static <T> T use(
             ModelSpec spec,

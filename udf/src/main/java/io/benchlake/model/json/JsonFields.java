@@ -15,7 +15,7 @@ public record JsonFields(Path file, JsonNode node) {
         return new JsonFields(file, JsonNodeFactory.instance.objectNode());
     }
 
-    /** All fields as plain data; whole numbers are {@link Integer}, or wider where they must. */
+    /** All fields as plain data; whole numbers are {@link Integer}, or wider if they must. */
     public Map<String, @Nullable Object> plain() {
         return StrictJson.plain(node);
     }

@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 
 /**
  * Finds a checkpoint's chat templates. Files of their own, {@code chat_template.jinja} and
- * {@code additional_chat_templates/NAME.jinja}, win over {@code tokenizer_config.json}, where the field is one text or
- * a list of named ones.
+ * {@code additional_chat_templates/NAME.jinja}, win over {@code tokenizer_config.json}, if the field is one text or a
+ * list of named ones.
  */
 final class ChatTemplates {
     private static final String FIELD = "chat_template";

@@ -13,7 +13,8 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells whether a {@code tokenizer.json} cuts every text after the line breaks that a letter, digit or sign follows.
+ * Finds out whether a {@code tokenizer.json} cuts every text after the line breaks that a letter, digit or sign
+ * follows.
  *
  * <p>Llama 3's pattern does: none of its pieces goes on after a line break but with white space, and it never looks
  * back. Other patterns are not trusted.

@@ -24,8 +24,8 @@ import scala.runtime.AbstractFunction1;
 /** All SQL functions of Benchlake, described in {@code docs/tables.md}. */
 public final class BenchlakeFunctions {
     /**
-     * In alphabetical order. Those that ask a model are called nondeterministic, which they are not: else Spark would
-     * ask it on the driver where all arguments are constants, and twice where a result is used twice.
+     * All functions in alphabetical order. Those that ask a model are called nondeterministic, which they are not: else
+     * Spark would ask it on the driver if all arguments are constants, and twice if a result is used twice.
      */
     public static final List<SqlFunction> ALL = List.of(
             new SqlFunction(

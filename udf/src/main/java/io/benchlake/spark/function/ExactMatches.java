@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import scala.collection.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
-/** {@code exact_match}: 1 where {@link ExactMatch} holds, else 0; options that are null ignore nothing. */
+/** {@code exact_match}: 1 if {@link ExactMatch} holds, else 0; options that are null ignore nothing. */
 record ExactMatches(LastMade<Options, ExactMatch> compiled)
         implements UDF6<String, String, Boolean, Boolean, Boolean, Seq<String>, Double> {
     @Override

@@ -7,7 +7,7 @@ import scala.collection.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * {@code acc_norm}: 1 where the gold choice is the first with the highest log-likelihood divided by its number of
+ * {@code acc_norm}: 1 if the gold choice is the first with the highest log-likelihood divided by its number of
  * characters (Unicode code points), else 0; a gold index without a choice counts as wrong. As
  * {@code api/task.py::process_results} of the harness.
  */

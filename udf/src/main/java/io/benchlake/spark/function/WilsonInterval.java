@@ -11,7 +11,7 @@ final class WilsonInterval {
 
     private WilsonInterval() {}
 
-    /** Null if an argument is, where {@code n < 1}, or where {@code share} is no share. */
+    /** Null if an argument is, if {@code n < 1}, or if {@code share} is no share. */
     static @Nullable Double low(@Nullable Double share, @Nullable Long n) {
         return share == null || n == null || !isShare(share, n) ? null : Math.max(0, end(share, n, -1));
     }

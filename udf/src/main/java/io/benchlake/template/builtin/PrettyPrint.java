@@ -95,7 +95,7 @@ final class PrettyPrint {
         return (isTuple ? "(" : "[") + String.join(",\n" + " ".repeat(indent + 1), lines) + end;
     }
 
-    /** A long text goes one line of it a line, and in words where that is too long. */
+    /** A long text goes one line of it a line, and in words if that is too long. */
     private static String text(String text, int outer, int outerAllowance, int level) {
         int indent = level == 1 ? outer + 1 : outer;
         int allowance = level == 1 ? outerAllowance + 1 : outerAllowance;

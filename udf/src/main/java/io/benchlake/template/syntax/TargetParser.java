@@ -12,7 +12,7 @@ final class TargetParser {
     private final TokenCursor cursor;
     private final boolean withMembers;
 
-    /** With members, names in a namespace may be targets too. */
+    /** A parser; with members, names in a namespace may be targets too. */
     TargetParser(TokenCursor cursor, boolean withMembers) {
         this.cursor = cursor;
         this.withMembers = withMembers;

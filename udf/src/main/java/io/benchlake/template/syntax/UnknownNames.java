@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * The filters and tests of a template that do not exist. Jinja2 refuses them when it reads the template, but inside a
- * condition only where that part is reached.
+ * condition only if that part is reached.
  */
 final class UnknownNames {
     private final List<TemplateException> faults = new ArrayList<>();

@@ -55,7 +55,7 @@ public final class Integers {
         return narrowed(large(base, exponent));
     }
 
-    /** Of -1, 0 and 1 any power is small. */
+    /** A power of -1, 0 or 1, which is small whatever the exponent. */
     private static BigInteger small(BigInteger base, BigInteger exponent) {
         return exponent.signum() == 0 ? BigInteger.ONE : exponent.testBit(0) ? base : base.abs();
     }

@@ -18,7 +18,7 @@ public record Markup(String text) {
                 .replace("\"", "&#34;");
     }
 
-    /** A text as it is, where a method or operator does not tell the two kinds apart. */
+    /** A text as it is, if a method or operator does not tell the two kinds apart. */
     public static @Nullable Object plain(@Nullable Object value) {
         return value instanceof Markup markup ? markup.text() : value;
     }

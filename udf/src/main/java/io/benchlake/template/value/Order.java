@@ -82,14 +82,14 @@ public final class Order {
                 : new BigDecimal(PythonValues.toDouble(number));
     }
 
-    /** Fails where two keys of a dictionary have no order. */
+    /** Fails if two keys of a dictionary have no order. */
     public static void compareKeys(@Nullable Object first, @Nullable Object other) {
         if (first != other) {
             compare(first, other);
         }
     }
 
-    /** The order of keys where they have one, else that of their types' names. */
+    /** The order of keys if they have one, else that of their types' names. */
     public static int compareForPrint(@Nullable Object first, @Nullable Object other) {
         try {
             return compare(first, other);

@@ -32,7 +32,7 @@ public final class OwnDict extends LinkedHashMap<@Nullable Object, @Nullable Obj
         return dictionary;
     }
 
-    /** Sets an entry as Python does: keys that are equal are one key, even where their types differ. */
+    /** Sets an entry as Python does: keys that are equal are one key, even if their types differ. */
     public void set(@Nullable Object given, @Nullable Object value) {
         Object key = Markup.plain(given);
         DictKeys.requireHashable(key);

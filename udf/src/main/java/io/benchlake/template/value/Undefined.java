@@ -12,7 +12,7 @@ public record Undefined(String problem, boolean strict) {
         return new TemplateException(problem);
     }
 
-    /** Fails where the value is strict; a lenient one counts as empty. */
+    /** Fails if the value is strict; a lenient one counts as empty. */
     public void requireLenient() {
         if (strict) {
             throw failure();

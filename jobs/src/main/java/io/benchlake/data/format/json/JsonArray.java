@@ -14,7 +14,7 @@ final class JsonArray {
 
     private JsonArray() {}
 
-    /** @throws UserError if the text is no array, or holds something beside objects */
+    /** @throws UserError if the text is no array, or holds something besides objects */
     static JsonBatch read(byte[] text, Object source) {
         boolean ofObjects = isOfObjects(text);
         Object array = UltraJson.require(JsonText.decoded(text, source), source);

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param rows objects; null for a line that says null
  * @param lines on which they begin
  * @param isOneALine whether each line is a value and each value a line
- * @param texts of the rows, where each is one line
+ * @param texts of the rows, if each is one line
  * @param repeated the first row whose object has a field twice, with the field's name; null if there is none
  */
 record JsonBatch(

@@ -58,8 +58,8 @@ record JsonPath(List<Object> steps) {
     }
 
     /**
-     * The places whose objects have differing fields, or that hold objects or lists beside other things: such values
-     * are no columns and stay as they are written.
+     * The places whose objects have differing fields, or that hold objects or lists among other things: such values are
+     * no columns and stay as they are written.
      *
      * <p>Source: {@code find_mixed_struct_types_field_paths} of datasets 5.2.
      */
@@ -112,7 +112,7 @@ record JsonPath(List<Object> steps) {
         return values.stream().filter(Objects::nonNull).toList();
     }
 
-    /** Those of the paths that lie in none of the others. */
+    /** The paths that lie inside none of the others. */
     static Set<JsonPath> outermost(Set<JsonPath> paths) {
         Set<JsonPath> outer = new HashSet<>(paths);
         outer.removeIf(path -> paths.stream().anyMatch(other -> path.isWithin(other)));

@@ -22,7 +22,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads JSON values as plain data: whole numbers are {@link Long}, or {@link java.math.BigInteger} where that is too
+ * Reads JSON values as plain data: whole numbers are {@link Long}, or {@link java.math.BigInteger} if that is too
  * small, others {@link Double}; NaN and Infinity are read as Python writes them.
  */
 public final class JsonText {

@@ -24,7 +24,7 @@ final class PackedAttention {
         this.grouped = grouped;
     }
 
-    /** @param byProducts whether products are the faster way on this device, where their scores are not too many */
+    /** @param byProducts whether products are the faster way on this device, if their scores are not too many */
     static PackedAttention of(TreePass pass, boolean byProducts) {
         return (byProducts ? GroupedAttention.of(pass) : Optional.<GroupedAttention>empty())
                 .map(groups -> new PackedAttention(new PassAttention(List.of(), List.of(), List.of()), groups))

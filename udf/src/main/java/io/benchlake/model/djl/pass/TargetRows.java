@@ -14,7 +14,10 @@ final class TargetRows {
     /** Enough rows for products at full speed, few enough that they stay in the processor's cache. */
     private static final int LOGITS_PER_PRODUCT = 8 << 20;
 
-    /** Few enough that their softmax, in float32, runs in memory that is used again. */
+    /**
+     * The parts in which the logits of a product get their softmax, so that each part, in float32, runs in memory that
+     * is used again.
+     */
     private static final int CHUNKS_PER_PRODUCT = 4;
 
     private final LongStream.Builder picked = LongStream.builder();

@@ -35,7 +35,7 @@ final class TokenChoice {
     }
 
     /**
-     * One token a row, or -1 where a logit is not finite.
+     * One token a row, or -1 if a logit is not finite.
      *
      * @param logitsRows of each row, its row of logits
      */

@@ -16,7 +16,7 @@ import java.util.List;
 public record ModelSpec(
         Checkpoint checkpoint, DType dtype, BatchPolicy batchPolicy, List<Integer> eosTokenIds, int threads)
         implements Serializable {
-    /** Of one operation on a CPU; the same everywhere, since the number of threads may move the last bits of a sum. */
+    /** Threads of one operation on a CPU; the same everywhere, since their number may move the last bits of a sum. */
     private static final int THREADS = 2;
 
     public ModelSpec {

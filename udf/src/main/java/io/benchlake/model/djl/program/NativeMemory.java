@@ -8,7 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells the C library to keep the memory that tensors leave behind.
+ * Makes the C library keep the memory that tensors leave behind.
  *
  * <p>By default glibc gives every large block back to the system when it is freed, and each operator's result starts
  * with a page fault for every 4 KB: a third of the time of a forward pass on a CPU. Source: {@code mallopt(3)}.

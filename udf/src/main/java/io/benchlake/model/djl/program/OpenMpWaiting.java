@@ -10,10 +10,10 @@ import org.slf4j.LoggerFactory;
 /**
  * Lets the threads that compute one operator sleep soon while they wait for each other.
  *
- * <p>By default they spin, for about as long as an operator takes. Where another process wants the same cores, a
- * spinning thread keeps the one it waits for from working, and the same work takes many times as long. A short spin
- * costs nothing there, and saves the waking where the cores are free. Source: {@code OMP_WAIT_POLICY} and
- * {@code GOMP_SPINCOUNT} in libgomp's manual.
+ * <p>By default they spin, for about as long as an operator takes. If another process wants the same cores, a spinning
+ * thread keeps the one it waits for from working, and the same work takes many times as long. A short spin costs
+ * nothing there, and saves the waking if the cores are free. Source: {@code OMP_WAIT_POLICY} and {@code GOMP_SPINCOUNT}
+ * in libgomp's manual.
  */
 public final class OpenMpWaiting {
     private static final Logger LOG = LoggerFactory.getLogger(OpenMpWaiting.class);
@@ -26,7 +26,7 @@ public final class OpenMpWaiting {
 
     private OpenMpWaiting() {}
 
-    /** The variables of a process whose threads sleep soon: those in {@code environment}, where it has any of them. */
+    /** The variables of a process whose threads sleep soon: those in {@code environment}, if it has any of them. */
     public static Map<String, String> variables(Map<String, String> environment) {
         Map<String, String> chosen = new TreeMap<>(environment);
         chosen.keySet().retainAll(NAMES);

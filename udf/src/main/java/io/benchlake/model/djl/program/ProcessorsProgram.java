@@ -6,7 +6,7 @@ import io.benchlake.request.LogitsProcessor.Kind;
 import java.util.List;
 import java.util.stream.LongStream;
 
-/** The TorchScript program {@code processors.py}, which chooses tokens where the likeliest by the model will not do. */
+/** The TorchScript program {@code processors.py}, which chooses tokens if the likeliest by the model will not do. */
 public final class ProcessorsProgram implements AutoCloseable {
     static final ProgramSource SOURCE = ProgramSource.of(ProcessorsProgram.class, "processors", "dtype");
 

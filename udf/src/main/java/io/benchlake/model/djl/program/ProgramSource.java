@@ -77,7 +77,7 @@ final class ProgramSource {
         return Objects.requireNonNull(arguments.get(method), method);
     }
 
-    /** Of what the program computes: comments and blank lines change nothing. */
+    /** The hash of what the program computes: comments and blank lines change nothing. */
     String hash() {
         StringBuilder computed = new StringBuilder();
         texts.forEach((module, text) -> computed.append(module).append('\n').append(statements(text)));

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 
 /**
  * Gives the program its weights. Their bytes never pass through Java: each file is mapped, and a weight is a slice of
- * the map, converted or moved once where its dtype or the device asks for it.
+ * the map, converted or moved once if its dtype or the device asks for it.
  */
 final class WeightLoader {
     private static final String OUTPUT = "lm_head.weight";

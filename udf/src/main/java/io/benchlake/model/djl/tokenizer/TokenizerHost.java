@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The tokenizers of this JVM, which plans and models share: each is loaded when first used and kept until the JVM ends.
- * A file that has been written since is loaded anew.
+ * A file that has been written since is loaded again.
  */
 public final class TokenizerHost {
     private static final Map<Key, Tokenizer> LOADED = new ConcurrentHashMap<>();

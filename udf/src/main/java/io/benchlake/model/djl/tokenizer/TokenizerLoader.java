@@ -32,7 +32,7 @@ public final class TokenizerLoader {
     /**
      * Loads a tokenizer.
      *
-     * @param cleanUpSpaces whether decoding drops spaces before punctuation, as Hugging Face does where
+     * @param cleanUpSpaces whether decoding drops spaces before punctuation, as Hugging Face does if
      *     {@code tokenizer_config.json} asks for it; this changes generated programs ({@code x != y} to {@code x!= y})
      */
     public static Tokenizer load(TokenizerFiles files, boolean cleanUpSpaces) {
