@@ -3,7 +3,7 @@ package io.benchlake.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.benchlake.SharedFixtures;
+import io.benchlake.EmbeddedDemo;
 import io.benchlake.error.UserError;
 import io.benchlake.model.tokenizer.TokenizerFiles;
 import java.io.ByteArrayOutputStream;
@@ -33,31 +33,18 @@ class CheckpointReaderTest {
     @Test
     void readsARealCheckpoint() {
         CheckpointReader reader = new CheckpointReader(new FileHashCache(folder.resolve("cache")));
-        Checkpoint checkpoint = reader.readFrom(SharedFixtures.require("models/tiny-llama"));
+        Checkpoint checkpoint = reader.readFrom(EmbeddedDemo.model());
         assertThat(checkpoint.config())
                 .isEqualTo(new LlamaConfig(
-                        4112,
-                        256,
-                        704,
-                        4,
-                        8,
-                        2,
-                        32,
-                        2048,
-                        1e-5,
-                        500_000,
-                        new RopeScaling.Llama3(4, 1, 4, 512),
-                        false,
-                        false,
-                        false));
+                        512, 128, 384, 4, 4, 2, 32, 512, 1e-5, 10_000, new RopeScaling.None(), true, false, false));
         assertThat(checkpoint.storedDtype()).isEqualTo(DType.BFLOAT16);
-        assertThat(checkpoint.weights()).hasSize(39);
-        assertThat(checkpoint.eosTokenIds()).containsExactly(4097);
+        assertThat(checkpoint.weights()).hasSize(38);
+        assertThat(checkpoint.eosTokenIds()).containsExactly(508, 511);
         assertThat(checkpoint.contentHash()).matches("[0-9a-f]{64}");
         TokenizerFiles tokenizer = checkpoint.tokenizer();
-        assertThat(tokenizer.vocabularySize()).isEqualTo(4112);
-        assertThat(tokenizer.bos()).isEqualTo(new TokenizerFiles.SpecialToken("<|begin_of_text|>", 4096));
-        assertThat(tokenizer.modelMaxLength()).isEqualTo(2048);
+        assertThat(tokenizer.vocabularySize()).isEqualTo(512);
+        assertThat(tokenizer.bos()).isEqualTo(new TokenizerFiles.SpecialToken("<|begin_of_text|>", 507));
+        assertThat(tokenizer.modelMaxLength()).isEqualTo(512);
         assertThat(tokenizer.chatTemplates().get("default")).contains("start_header_id");
     }
 

@@ -1,5 +1,6 @@
 package io.benchlake.model.djl;
 
+import io.benchlake.EmbeddedDemo;
 import io.benchlake.SharedFixtures;
 import io.benchlake.model.djl.tokenizer.TokenizerLoader;
 import io.benchlake.model.tokenizer.TokenizerFiles;
@@ -7,13 +8,26 @@ import io.benchlake.tokenize.Tokenizer;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** The tokenizers of the shared models, which need not have weights. */
+/** Tokenizers of the embedded model and of the shared ones, which need not have weights. */
 public final class Tokenizers {
     private static final String BOS = "<|begin_of_text|>";
 
     private Tokenizers() {}
 
+    /** The tokenizer of the embedded model. */
+    public static TokenizerFiles demo() {
+        return demo(EmbeddedDemo.model().resolve("tokenizer.json"));
+    }
+
+    /** @param file has the embedded model's tokens */
+    public static TokenizerFiles demo(Path file) {
+        return files(file, 512, 507, "<|end_of_text|>", 508);
+    }
+
     public static Tokenizer load(String model) {
+        if (model.equals("demo-llama")) {
+            return TokenizerLoader.load(demo());
+        }
         Path file = SharedFixtures.require("models/" + model + "/tokenizer.json");
         return TokenizerLoader.load(
                 model.equals("tiny-llama")

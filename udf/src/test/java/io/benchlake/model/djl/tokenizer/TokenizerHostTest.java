@@ -3,7 +3,7 @@ package io.benchlake.model.djl.tokenizer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.benchlake.SharedFixtures;
+import io.benchlake.EmbeddedDemo;
 import io.benchlake.error.UserError;
 import io.benchlake.model.djl.Tokenizers;
 import io.benchlake.model.tokenizer.TokenizerFiles;
@@ -25,7 +25,7 @@ class TokenizerHostTest {
 
     @Test
     void oneFileIsLoadedOnceForAllThreads() {
-        TokenizerFiles files = files(SharedFixtures.require("models/tiny-llama/tokenizer.json"));
+        TokenizerFiles files = Tokenizers.demo(EmbeddedDemo.model().resolve("tokenizer.json"));
         Set<Tokenizer> seen = Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
         IntStream.range(0, 8).parallel().forEach(i -> seen.add(TokenizerHost.shared(files)));
         assertThat(seen).hasSize(1);
@@ -33,11 +33,11 @@ class TokenizerHostTest {
 
     @Test
     void aFileThatChangedIsLoadedAnew() throws IOException {
-        String json = Files.readString(SharedFixtures.require("models/tiny-llama/tokenizer.json"));
+        String json = Files.readString(EmbeddedDemo.model().resolve("tokenizer.json"));
         Path file = Files.writeString(folder.resolve("tokenizer.json"), json);
-        TokenIds before = TokenizerHost.shared(files(file)).encode("<|end_of_text|>", false);
+        TokenIds before = TokenizerHost.shared(Tokenizers.demo(file)).encode("<|end_of_text|>", false);
         Files.writeString(file, json.replace("<|end_of_text|>", "<|end_of_prose|>"));
-        Tokenizer changed = TokenizerHost.shared(files(file));
+        Tokenizer changed = TokenizerHost.shared(Tokenizers.demo(file));
         assertThat(before.length()).isOne();
         assertThat(changed.encode("<|end_of_text|>", false).length()).isGreaterThan(1);
         assertThat(changed.encode("<|end_of_prose|>", false)).isEqualTo(before);
@@ -45,12 +45,8 @@ class TokenizerHostTest {
 
     @Test
     void aMissingFileIsNamed() {
-        assertThatThrownBy(() -> TokenizerHost.shared(files(folder.resolve("none.json"))))
+        assertThatThrownBy(() -> TokenizerHost.shared(Tokenizers.demo(folder.resolve("none.json"))))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("none.json");
-    }
-
-    private static TokenizerFiles files(Path file) {
-        return Tokenizers.files(file, 4112, 4096, "<|end_of_text|>", 4097);
     }
 }

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.benchlake.SharedFixtures;
 import io.benchlake.error.UserError;
 import io.benchlake.model.djl.Tokenizers;
+import io.benchlake.model.tokenizer.LlamaThreeSplit;
 import io.benchlake.model.tokenizer.TokenizerFiles;
 import io.benchlake.tokenize.RequestTokenizer;
 import io.benchlake.tokenize.TokenIds;
 import io.benchlake.tokenize.TokenizationPolicy;
 import io.benchlake.tokenize.Tokenizer;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +22,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TokenizerLoaderTest {
     private static final String EVERY_SCRIPT = "Hello, world! \u0000 caf\u00e9 e\u0301 \ud83d\udc4d\ud83c\udffd "
@@ -28,26 +33,28 @@ class TokenizerLoaderTest {
     @TempDir
     Path folder;
 
-    @Test
-    void textSurvivesEncodingAndDecoding() {
-        try (Tokenizer tokenizer = Tokenizers.load("llama3-tokenizer")) {
+    @ParameterizedTest
+    @CsvSource({"demo-llama, 507, 120, 511", "llama3-tokenizer, 128000, 87, 128009"})
+    void textSurvivesEncodingAndDecoding(String model, int bos, int x, int endOfTurn) {
+        try (Tokenizer tokenizer = Tokenizers.load(model)) {
             assertThat(tokenizer.decode(tokenizer.encode(EVERY_SCRIPT, false), false))
                     .isEqualTo(EVERY_SCRIPT);
-            assertThat(tokenizer.encode("x", true)).isEqualTo(TokenIds.of(128_000, 87));
-            assertThat(tokenizer.decode(TokenIds.of(128_000, 87, 128_009), true))
-                    .isEqualTo("x");
+            assertThat(tokenizer.encode("x", true)).isEqualTo(TokenIds.of(bos, x));
+            assertThat(tokenizer.decode(TokenIds.of(bos, x, endOfTurn), true)).isEqualTo("x");
         }
     }
 
-    @Test
-    void longTextsAreNotCut() {
-        try (Tokenizer tokenizer = Tokenizers.load("llama3-tokenizer")) {
-            assertThat(tokenizer.encode(" word".repeat(20_000), true).length()).isEqualTo(20_001);
+    @ParameterizedTest
+    @CsvSource({"demo-llama,' the'", "llama3-tokenizer,' word'"})
+    void longTextsAreNotCut(String model, String word) {
+        try (Tokenizer tokenizer = Tokenizers.load(model)) {
+            assertThat(tokenizer.encode(word.repeat(20_000), true).length()).isEqualTo(20_001);
         }
     }
 
-    @Test
-    void textsThatShareLinesHaveTheIdsOfWholeTexts() {
+    @ParameterizedTest
+    @ValueSource(strings = {"demo-llama", "llama3-tokenizer"})
+    void textsThatShareLinesHaveTheIdsOfWholeTexts(String model) throws IOException {
         List<String> pieces = List.of(
                 "\n",
                 "\n\n",
@@ -75,7 +82,7 @@ class TokenizerLoaderTest {
                 "A",
                 "\n<");
         Random random = new Random(17);
-        try (Tokenizer tokenizer = Tokenizers.load("llama3-tokenizer")) {
+        try (Tokenizer tokenizer = splitAsLlamaThree(model)) {
             assertThat(tokenizer.encodesLinesApart()).isTrue();
             RequestTokenizer requests = new RequestTokenizer(tokenizer, TokenizationPolicy.defaults(tokenizer, 1_000));
             String text = "";
@@ -89,9 +96,18 @@ class TokenizerLoaderTest {
         }
     }
 
+    private Tokenizer splitAsLlamaThree(String model) throws IOException {
+        TokenizerFiles demo = Tokenizers.demo();
+        if (!demo.file().contains(model)) {
+            return Tokenizers.load(model);
+        }
+        Path file = Files.writeString(folder.resolve("tokenizer.json"), LlamaThreeSplit.of(Path.of(demo.file())));
+        return TokenizerLoader.load(Tokenizers.demo(file));
+    }
+
     @Test
     void halfOfASurrogatePairSpoilsNothingElse() {
-        try (Tokenizer tokenizer = Tokenizers.load("llama3-tokenizer")) {
+        try (Tokenizer tokenizer = Tokenizers.load("demo-llama")) {
             TokenIds ids = tokenizer.encode("\ud83d\udc4d a\ud83d b", false);
             assertThat(tokenizer.decode(ids, false)).isEqualTo("\ud83d\udc4d a\ufffd b");
         }
@@ -99,7 +115,7 @@ class TokenizerLoaderTest {
 
     @Test
     void partOfACharacterDecodesToAReplacementCharacter() {
-        try (Tokenizer tokenizer = Tokenizers.load("tiny-llama")) {
+        try (Tokenizer tokenizer = Tokenizers.load("demo-llama")) {
             TokenIds ids = tokenizer.encode("x\ud83d\udc4d", false);
             assertThat(tokenizer.decode(ids.slice(0, ids.length() - 1), false)).isEqualTo("x\ufffd");
         }
@@ -107,8 +123,7 @@ class TokenizerLoaderTest {
 
     @Test
     void spacesAreDroppedOnlyWhenAskedTo() {
-        Path file = SharedFixtures.require("models/tiny-llama/tokenizer.json");
-        TokenizerFiles files = Tokenizers.files(file, 4112, 4096, "<|end_of_text|>", 4097);
+        TokenizerFiles files = Tokenizers.demo();
         try (Tokenizer plain = TokenizerLoader.load(files);
                 Tokenizer cleaning = TokenizerLoader.load(files, true)) {
             TokenIds ids = plain.encode("x != y , is n't it ?", false);
@@ -141,7 +156,7 @@ class TokenizerLoaderTest {
 
     @Test
     void severalThreadsGetTheSameIds() {
-        try (Tokenizer tokenizer = Tokenizers.load("tiny-llama")) {
+        try (Tokenizer tokenizer = Tokenizers.load("demo-llama")) {
             TokenIds alone = tokenizer.encode(EVERY_SCRIPT.repeat(50), true);
             assertThat(IntStream.range(0, 64).parallel().mapToObj(i -> tokenizer.encode(EVERY_SCRIPT.repeat(50), true)))
                     .allMatch(alone::equals);
@@ -150,18 +165,16 @@ class TokenizerLoaderTest {
 
     @Test
     void aJvmWithAnAsciiDefaultCharsetGetsTheSameIds() throws Exception {
-        Path file = SharedFixtures.require("models/tiny-llama/tokenizer.json");
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Dfile.encoding=US-ASCII",
                         "-cp",
                         System.getProperty("java.class.path"),
-                        PrintIds.class.getName(),
-                        file.toString())
+                        PrintIds.class.getName())
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
-        try (Tokenizer tokenizer = Tokenizers.load("tiny-llama")) {
+        try (Tokenizer tokenizer = Tokenizers.load("demo-llama")) {
             assertThat(printed.strip()).isEqualTo("US-ASCII " + PrintIds.ids(tokenizer));
         }
     }
@@ -180,8 +193,7 @@ class TokenizerLoaderTest {
         private PrintIds() {}
 
         public static void main(String[] arguments) {
-            TokenizerFiles files = Tokenizers.files(Path.of(arguments[0]), 4112, 4096, "<|end_of_text|>", 4097);
-            try (Tokenizer tokenizer = TokenizerLoader.load(files)) {
+            try (Tokenizer tokenizer = TokenizerLoader.load(Tokenizers.demo())) {
                 System.out.println(System.getProperty("file.encoding") + " " + ids(tokenizer));
             }
         }
