@@ -2,7 +2,7 @@ package io.benchlake.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.benchlake.SharedFixtures;
+import io.benchlake.EmbeddedDemo;
 import io.benchlake.error.UserError;
 import io.benchlake.run.plan.Preflight;
 import java.io.IOException;
@@ -37,7 +37,7 @@ class CommandLinesTest {
     }
 
     private static String outcome(String line) {
-        String model = SharedFixtures.require("models/tiny-llama").toString();
+        String model = EmbeddedDemo.model().toString();
         List<String> words = new ArrayList<>(List.of("evaluate", "--data", "DATA", "--lake", "LAKE"));
         WORD.matcher(line)
                 .results()

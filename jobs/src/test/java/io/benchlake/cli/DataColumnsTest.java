@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Prompts of data files whose columns need types, as the harness renders them. */
 class DataColumnsTest {
+    private static final String COLUMNS = "src/test/resources/io/benchlake/data/columns";
     private static final Pattern PROMPT = Pattern.compile("--- doc \\d+, target 0\n(.*?)⟨ yes⟩");
 
     @TempDir
@@ -50,9 +51,16 @@ class DataColumnsTest {
 
     @Test
     void aCompressionThatIsNotSupportedIsNoDamage() {
-        Path shared = SharedFixtures.require("bugcases/F09_column_types");
-        Outcome outcome = new TasksCall(folder)
-                .run("show", "d_pq_brotli", "--include-path", shared + "/tasks", "--data", shared + "/data");
+        TasksCall tasks = new TasksCall(folder).write("tasks/t.yaml", """
+                        task: t
+                        dataset_path: parquet
+                        dataset_kwargs: {data_files: {test: packed_brotli.parquet}}
+                        test_split: test
+                        output_type: generate_until
+                        doc_to_text: "{{x}}"
+                        doc_to_target: "{{x}}"
+                        """);
+        Outcome outcome = tasks.run("show", "t", "--include-path", "@tasks", "--data", COLUMNS);
         assertThat(outcome.status()).isEqualTo(4);
         assertThat(outcome.err())
                 .contains("compressed with brotli, which is not supported")

@@ -4,16 +4,14 @@ import static io.benchlake.endtoend.Refusal.INVALID_INPUT;
 import static io.benchlake.endtoend.Refusal.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.benchlake.SharedFixtures;
+import io.benchlake.EmbeddedDemo;
 import io.benchlake.endtoend.EvaluateCall.Outcome;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,12 +25,7 @@ class BadCheckpointTest {
 
     @BeforeEach
     void copyModel() throws IOException {
-        model = Files.createDirectories(folder.resolve("model"));
-        try (Stream<Path> files = Files.list(SharedFixtures.require("models/tiny-llama"))) {
-            for (Path file : files.toList()) {
-                Files.write(model.resolve(file.getFileName().toString()), Files.readAllBytes(file));
-            }
-        }
+        model = CheckpointCopy.of(EmbeddedDemo.model(), folder.resolve("model")).folder();
     }
 
     @Test
@@ -55,7 +48,7 @@ class BadCheckpointTest {
 
     @Test
     void missingWeightsAreListed() throws IOException {
-        config("\"num_hidden_layers\": 4", "\"num_hidden_layers\": 5");
+        config("\"num_hidden_layers\" : 4", "\"num_hidden_layers\" : 5");
         refused(evaluate(), INVALID_INPUT, "model.layers.4.");
     }
 
@@ -73,17 +66,14 @@ class BadCheckpointTest {
 
     @Test
     void anUnknownRopeScalingIsRefused() throws IOException {
-        config("\"rope_type\": \"llama3\"", "\"rope_type\": \"spiral\"");
+        config("\"rope_theta\"", "\"rope_scaling\": {\"rope_type\": \"spiral\"}, \"rope_theta\"");
         refused(evaluate(), INVALID_INPUT, "spiral", "llama3");
     }
 
     @Test
     void aTokenizerLargerThanTheEmbeddingIsRefused() throws IOException {
-        Files.copy(
-                SharedFixtures.require("models/llama3-tokenizer/tokenizer.json"),
-                model.resolve("tokenizer.json"),
-                StandardCopyOption.REPLACE_EXISTING);
-        refused(evaluate(), INVALID_INPUT, "tokenizer", "4112");
+        replace("tokenizer.json", "\"vocab\" : {", "\"vocab\" : {\"beyond\": 600,");
+        refused(evaluate(), INVALID_INPUT, "its tokenizer has ids up to 600, its embedding only 512 rows");
     }
 
     @Test
@@ -94,12 +84,16 @@ class BadCheckpointTest {
 
     private Outcome evaluate() {
         return EvaluateCall.on("local[1]", folder.resolve("lake"))
-                .with("--model", model.toString(), "--tasks", "piqa")
+                .with("--model", model.toString(), "--tasks", "demo_choice")
                 .run();
     }
 
     private void config(String from, String to) throws IOException {
-        Path file = model.resolve("config.json");
+        replace("config.json", from, to);
+    }
+
+    private void replace(String name, String from, String to) throws IOException {
+        Path file = model.resolve(name);
         String json = Files.readString(file);
         assertThat(json).contains(from);
         Files.writeString(file, json.replace(from, to));

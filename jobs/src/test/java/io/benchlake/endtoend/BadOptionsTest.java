@@ -29,58 +29,58 @@ class BadOptionsTest {
 
     @Test
     void aLimitOfNoDocsIsRefused() {
-        refused(evaluate("--tasks", "piqa", "--limit", "0"), USAGE, "--limit 0");
+        refused(evaluate("--tasks", "demo_choice", "--limit", "0"), USAGE, "--limit 0");
     }
 
     @Test
     void aLimitThatIsNoNumberIsNamedAsItWasGiven() {
-        refused(evaluate("--tasks", "piqa", "--limit", "few"), USAGE, "'--limit': 'few'");
-        refused(evaluate("--tasks", "piqa", "--max-samples=few"), USAGE, "'--max-samples': 'few'");
+        refused(evaluate("--tasks", "demo_choice", "--limit", "few"), USAGE, "'--limit': 'few'");
+        refused(evaluate("--tasks", "demo_choice", "--max-samples=few"), USAGE, "'--max-samples': 'few'");
     }
 
     @Test
     void commitsAfterNoTokensAreRefused() {
-        refused(evaluate("--tasks", "piqa", "--chunk-tokens", "-5"), USAGE, "--chunk-tokens -5: give 1 or more");
+        refused(evaluate("--tasks", "demo_choice", "--chunk-tokens", "-5"), USAGE, "--chunk-tokens -5: give 1 or more");
     }
 
     @Test
     void anUnknownNumberFormatNamesTheKnownOnes() {
-        refused(evaluate("--tasks", "piqa", "--dtype", "int3"), USAGE, "int3", "bfloat16");
+        refused(evaluate("--tasks", "demo_choice", "--dtype", "int3"), USAGE, "int3", "bfloat16");
     }
 
     @Test
     void multiturnWithoutATemplateIsRefused() {
-        refused(evaluate("--tasks", "piqa", "--fewshot-as-multiturn"), USAGE, "--apply-chat-template");
+        refused(evaluate("--tasks", "demo_choice", "--fewshot-as-multiturn"), USAGE, "--apply-chat-template");
     }
 
     @Test
     void anUnknownChatTemplateNamesTheModelsOwn() {
-        refused(evaluate("--tasks", "piqa", "--apply-chat-template", "poems"), USAGE, "poems", "default");
+        refused(evaluate("--tasks", "demo_choice", "--apply-chat-template", "poems"), USAGE, "poems", "default");
     }
 
     @Test
     void anUnknownOptionOfAConfigurationFileIsNamed() throws IOException {
         Path file = Files.writeString(folder.resolve("run.yaml"), "limit: 3\nlimmit: 4\n");
-        refused(evaluate("--tasks", "piqa", "--config", file.toString()), USAGE, "limmit");
+        refused(evaluate("--tasks", "demo_choice", "--config", file.toString()), USAGE, "limmit");
     }
 
     @Test
     void aMissingModelFolderIsNamed() {
-        Outcome outcome =
-                evaluate("--tasks", "piqa", "--model", folder.resolve("nowhere").toString());
+        Outcome outcome = evaluate(
+                "--tasks", "demo_choice", "--model", folder.resolve("nowhere").toString());
         refused(outcome, INVALID_INPUT, "nowhere");
     }
 
     @Test
     void anEmptyStopStringIsRefused() {
-        Outcome outcome = evaluate("--tasks", "gsm8k|0", "--limit", "1", "--gen-kwargs", "{\"until\": [\"\"]}");
-        refused(outcome, USAGE, "gsm8k", "until", "empty");
+        Outcome outcome = evaluate("--tasks", "demo_sums|0", "--limit", "1", "--gen-kwargs", "{\"until\": [\"\"]}");
+        refused(outcome, USAGE, "demo_sums", "until", "empty");
     }
 
     @Test
     void aLakeThatCannotBeWrittenIsFoundBeforeAnyWork() throws IOException {
         Path lake = Files.writeString(folder.resolve("lake"), "a file where the lake should be");
-        refused(evaluate("--tasks", "piqa", "--limit", "1"), PREFLIGHT, lake.toString());
+        refused(evaluate("--tasks", "demo_choice", "--limit", "1"), PREFLIGHT, lake.toString());
     }
 
     private Outcome evaluate(String... options) {

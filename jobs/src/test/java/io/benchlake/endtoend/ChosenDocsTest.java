@@ -2,19 +2,21 @@ package io.benchlake.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.benchlake.SharedFixtures;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.benchlake.endtoend.EvaluateCall.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Docs, tasks and files as lm-eval's command line chooses them; the scores are those that it gave. */
 class ChosenDocsTest {
-    private final Path small = SharedFixtures.require("bugcases/X_small");
+    private static final String TASKS = EvaluateCall.moreTasks().toString();
+    private static final Path TASK = EvaluateCall.moreTasks().resolve("few_choice.yaml");
 
     @TempDir
     private Path folder;
@@ -22,11 +24,11 @@ class ChosenDocsTest {
     @Test
     void docsAreChosenByPositionAndKeepTheirNumbers() throws IOException {
         Outcome outcome = evaluate(
-                "--tasks", "b_alias", "--include-path", small + "/tasks", "--samples", "{\"b_alias\": [2, 0]}", "-s");
+                "--tasks", "few_choice", "--include-path", TASKS, "--samples", "{\"few_choice\": [2, 0]}", "-s");
 
         assertThat(outcome.status()).as(outcome.err()).isZero();
-        assertThat(results()).contains("\"acc,none\": 0.5,", "\"acc_norm,none\": 0.5,", "\"effective\": 2");
-        assertThat(Files.readAllLines(written("samples_b_alias_")))
+        assertThat(results()).contains(recorded("acc", 0, 2), recorded("acc_norm", 0, 2), "\"effective\": 2");
+        assertThat(Files.readAllLines(written("samples_few_choice_")))
                 .extracting(line -> line.substring(0, 12))
                 .containsExactly("{\"doc_id\": 0", "{\"doc_id\": 2");
     }
@@ -34,44 +36,44 @@ class ChosenDocsTest {
     @Test
     void aTaskFileStandsForItsTaskOverAnotherOfTheName() throws IOException {
         Path tasks = Files.createDirectories(folder.resolve("own"));
-        Files.copy(small.resolve("tasks/b_alias.yaml"), tasks.resolve("a.yaml"));
+        Files.copy(TASK, tasks.resolve("a.yaml"));
         Files.writeString(tasks.resolve("part.yaml"), "metadata: {version: 2}\n");
 
-        Outcome outcome = evaluate("--tasks", tasks + "/[a]*.yaml|0", "--include-path", small + "/tasks");
+        Outcome outcome = evaluate("--tasks", tasks + "/[a]*.yaml|0", "--include-path", TASKS);
 
         assertThat(outcome.status()).as(outcome.err()).isZero();
-        assertThat(results()).contains("\"acc,none\": 0.3333333333333333,", "\"acc_norm,none\": 0.3333333333333333,");
-        assertThat(evaluate("--tasks", tasks.toString(), "--samples", "{\"b_alias\": [3]}")
+        int[] all = {0, 1, 2, 3, 4, 5, 6, 7};
+        assertThat(results()).contains(recorded("acc", all), recorded("acc_norm", all));
+        assertThat(evaluate("--tasks", tasks.toString(), "--samples", "{\"few_choice\": [8]}")
                         .err())
-                .contains("there is no doc 3; it has 3, counted from 0");
+                .contains("there is no doc 8; it has 8, counted from 0");
     }
 
     @Test
     void whatCannotBeChosenIsSaid() throws IOException {
-        Path task = small.resolve("tasks/b_alias.yaml");
-        Path twin = Files.copy(task, folder.resolve("twin.yaml"));
+        Path twin = Files.copy(TASK, folder.resolve("twin.yaml"));
 
         for (String flag : List.of("--log_samples", "--predict_only")) {
             Outcome outcome = EvaluateCall.on("local[1]", folder.resolve("lake"))
-                    .with("--tasks", "b_alias", flag)
+                    .with("--tasks", "few_choice", flag)
                     .run();
             assertThat(outcome.status()).isEqualTo(2);
             assertThat(outcome.err()).contains("there is no --output-path to write the samples to");
         }
-        refused("Cannot use --samples with --limit", "--limit", "1", "--samples", "{\"b_alias\": [0]}");
-        refused("'b_alais' is no task of this run. Its tasks: b_alias", "--samples", "{\"b_alais\": [0]}");
-        refused("'b_alias' names doc -1", "--samples", "{\"b_alias\": [-1]}");
-        refused("'b_alias' has no list of docs", "--samples", "{\"b_alias\": []}");
-        refused("it is no JSON", "--samples", "{'b_alias': [0]}");
+        refused("Cannot use --samples with --limit", "--limit", "1", "--samples", "{\"few_choice\": [0]}");
+        refused("'few_chioce' is no task of this run. Its tasks: few_choice", "--samples", "{\"few_chioce\": [0]}");
+        refused("'few_choice' names doc -1", "--samples", "{\"few_choice\": [-1]}");
+        refused("'few_choice' has no list of docs", "--samples", "{\"few_choice\": []}");
+        refused("it is no JSON", "--samples", "{'few_choice': [0]}");
         refused("neither JSON nor a file", "--samples", "nosuch.json");
-        refused("both " + task + " and " + twin + " define 'b_alias'", "--tasks", task + "," + twin);
+        refused("both " + TASK + " and " + twin + " define 'few_choice'", "--tasks", TASK + "," + twin);
         refused("no file that defines a task or group is at " + folder, "--tasks", folder + "/no*.yaml");
     }
 
     private void refused(String message, String... words) {
         List<String> more = Stream.of(words).anyMatch("--tasks"::equals)
                 ? List.of(words)
-                : Stream.concat(Stream.of("--tasks", small + "/tasks/b_alias.yaml"), Stream.of(words))
+                : Stream.concat(Stream.of("--tasks", TASK.toString()), Stream.of(words))
                         .toList();
         Outcome outcome = evaluate(more.toArray(String[]::new));
         assertThat(outcome.status()).as(outcome.err()).isEqualTo(2);
@@ -80,10 +82,19 @@ class ChosenDocsTest {
 
     private Outcome evaluate(String... words) {
         return EvaluateCall.on("local[1]", folder.resolve("lake"))
-                .with("--data", small.resolve("data").toString())
                 .with("--output_path", folder.resolve("out/scores.json").toString())
                 .with(words)
                 .run();
+    }
+
+    /** How the file of results has the mean over some docs. */
+    private static String recorded(String metric, int... docs) {
+        JsonNode all = RecordedRuns.of("few_choice");
+        double mean = IntStream.of(docs)
+                .mapToDouble(doc -> all.get(doc).get(metric).asDouble())
+                .average()
+                .orElseThrow();
+        return "\"%s,none\": %s,".formatted(metric, mean);
     }
 
     private String results() throws IOException {

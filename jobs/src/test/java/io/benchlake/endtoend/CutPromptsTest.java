@@ -22,31 +22,32 @@ class CutPromptsTest {
     /** An instruction before the examples is cut off with them, so what is left was asked before. */
     @Test
     void whatIsCutIsToldAndTrueOfReusedAnswersInOlderLakesToo() throws IOException {
-        Outcome first = evaluate("--tasks", "arc_easy,gsm8k");
+        Outcome first = evaluate("--tasks", "crowded_choice,crowded_sums");
         assertThat(first.err())
                 .containsSubsequence(
-                        "arc_easy: 4 of 4 prompts do not fit into the 2,048 tokens of the model and are cut from the left, by 1,680 tokens at most",
-                        "gsm8k: 1 of 1 prompts do not fit",
+                        "crowded_choice: 4 of 4 prompts do not fit into the 512 tokens of the model and are cut from the left, by 1,530 tokens at most",
+                        "crowded_sums: 1 of 1 prompts do not fit",
                         "5 requests, 0 of them answered already",
-                        "arc_easy: 4 of 4 prompts were cut from the left, by 1,680 tokens at most");
+                        "crowded_choice: 4 of 4 prompts were cut from the left, by 1,530 tokens at most");
         assertThat(rows("SELECT max(prompt_tokens_cut) FROM delta.`%s/responses` WHERE kind = 'loglikelihood'"))
-                .containsExactly("[1680]");
-        assertThat(rows("SELECT DISTINCT prompt_tokens + prompt_tokens_cut > 2048 FROM delta.`%s/responses`"))
+                .containsExactly("[1530]");
+        assertThat(rows("SELECT DISTINCT prompt_tokens + prompt_tokens_cut > 512 FROM delta.`%s/responses`"))
                 .containsExactly("[true]");
 
         forgetColumn("responses", "model_fingerprint");
         forgetColumn("samples", "run_id");
-        Outcome second = evaluate("--tasks", "arc_easy", "--system_instruction", "Think well. ".repeat(10));
+        Outcome second = evaluate("--tasks", "crowded_choice", "--system_instruction", "Think well. ".repeat(10));
 
         assertThat(second.err()).contains("4 requests, 4 of them answered already");
         assertThat(rows("SELECT DISTINCT prompt_tokens_cut FROM delta.`%s/responses`"))
                 .containsExactly("[null]");
-        assertThat(rows("SELECT DISTINCT task, prompt_tokens_cut > 1680 FROM delta.`%s/samples`"))
-                .containsExactlyInAnyOrder("[arc_easy,null]", "[gsm8k,null]", "[arc_easy,true]");
+        assertThat(rows("SELECT DISTINCT task, prompt_tokens_cut > 1530 FROM delta.`%s/samples`"))
+                .containsExactlyInAnyOrder("[crowded_choice,null]", "[crowded_sums,null]", "[crowded_choice,true]");
     }
 
     private Outcome evaluate(String... options) {
         Outcome outcome = EvaluateCall.on("local[1]", folder.resolve("lake"))
+                .withMoreTasks()
                 .with("--num_fewshot", "80", "--limit", "1", "--gen_kwargs", "max_gen_toks=4")
                 .with(options)
                 .run();

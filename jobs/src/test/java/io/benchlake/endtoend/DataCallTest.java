@@ -2,7 +2,7 @@ package io.benchlake.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.benchlake.SharedFixtures;
+import io.benchlake.EmbeddedDemo;
 import io.benchlake.cli.Main;
 import io.benchlake.endtoend.EvaluateCall.Outcome;
 import io.benchlake.lake.Lake;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Whole calls of {@code benchlake data}, and runs on what they leave. */
 class DataCallTest {
-    private static final String TASKS = "openbookqa|2,piqa";
+    private static final String TASKS = "demo_choice|2,story_ends";
 
     @TempDir
     private Path folder;
@@ -33,8 +33,8 @@ class DataCallTest {
     void copyDataSets() throws IOException {
         files = folder.resolve("files");
         tables = folder.resolve("tables");
-        copy("allenai/openbookqa/main", "test.jsonl", "train.jsonl");
-        copy("baber/piqa/default", "validation.jsonl");
+        copy("benchlake/demo/choice", "test.jsonl", "validation.jsonl");
+        copy("benchlake/demo/stories", "test.jsonl");
     }
 
     @Test
@@ -59,11 +59,11 @@ class DataCallTest {
 
         assertThat(rows(lake, """
                 SELECT dataset_path, config, split, n_docs, array_join(tasks, ','), length(fingerprint)
-                FROM datasets ORDER BY dataset_path, split"""))
+                FROM datasets ORDER BY dataset_path, config, split"""))
                 .containsExactly(
-                        "[allenai/openbookqa,main,test,500,openbookqa,64]",
-                        "[allenai/openbookqa,main,train,2000,openbookqa,64]",
-                        "[baber/piqa,default,validation,1838,piqa,64]");
+                        "[benchlake/demo,choice,test,300,demo_choice,64]",
+                        "[benchlake/demo,choice,validation,8,demo_choice,64]",
+                        "[benchlake/demo,stories,test,100,story_ends,64]");
     }
 
     @Test
@@ -71,12 +71,12 @@ class DataCallTest {
         Path lake = folder.resolve("lake");
         done(evaluate(lake, files, "name"));
         done(evaluate(lake, files, "name"));
-        Path pool = files.resolve("allenai/openbookqa/main/train.jsonl");
+        Path pool = files.resolve("benchlake/demo/choice/validation.jsonl");
         Files.writeString(pool, Files.readString(pool).replaceFirst("\\n.*\\n", "\n"));
         done(evaluate(lake, files, "name"));
 
         assertThat(query(lake, "SELECT count(*) FROM runs").getLong(0)).isEqualTo(2);
-        assertThat(query(lake, "SELECT count(DISTINCT fingerprint) FROM datasets WHERE split = 'train'")
+        assertThat(query(lake, "SELECT count(DISTINCT fingerprint) FROM datasets WHERE split = 'validation'")
                         .getLong(0))
                 .isEqualTo(2);
     }
@@ -86,28 +86,21 @@ class DataCallTest {
         importAll();
         Outcome again = data(
                 "import",
-                files.resolve("allenai/openbookqa/main").toString(),
+                files.resolve("benchlake/demo/choice").toString(),
                 "--dataset",
-                "allenai/openbookqa",
+                "benchlake/demo",
                 "--config",
-                "main",
+                "choice",
                 "--data",
                 tables.toString());
         done(again);
         assertThat(again.out().lines())
                 .hasSize(2)
-                .allMatch(line -> line.startsWith("unchanged allenai/openbookqa main "));
+                .allMatch(line -> line.startsWith("unchanged benchlake/demo choice "));
 
         Path other = Files.writeString(folder.resolve("test.jsonl"), "{\"a\": 1}\n");
         String[] words = {
-            "import",
-            other.toString(),
-            "--dataset",
-            "allenai/openbookqa",
-            "--config",
-            "main",
-            "--data",
-            tables.toString()
+            "import", other.toString(), "--dataset", "benchlake/demo", "--config", "choice", "--data", tables.toString()
         };
         Outcome refused = data(words);
         assertThat(refused.status()).isEqualTo(4);
@@ -115,9 +108,9 @@ class DataCallTest {
         done(data(java.util.stream.Stream.concat(
                         java.util.stream.Stream.of(words), java.util.stream.Stream.of("--replace"))
                 .toArray(String[]::new)));
-        assertThat(data("verify", "--data", tables.toString(), "--dataset", "openbookqa")
+        assertThat(data("verify", "--data", tables.toString(), "--dataset", "demo")
                         .out())
-                .contains("allenai/openbookqa main test: 1 docs, fingerprint ", "2 splits checked, 0 faults");
+                .contains("benchlake/demo choice test: 1 docs, fingerprint ", "3 splits checked, 0 faults");
     }
 
     @Test
@@ -149,7 +142,7 @@ class DataCallTest {
         Outcome list = data("list", "--data", tables.toString(), "--format", "csv");
         done(list);
         assertThat(list.out())
-                .contains("allenai/openbookqa,main,train,table,", "org/odd,main,test,jsonl,11,")
+                .contains("benchlake/demo,choice,validation,table,", "org/odd,main,test,jsonl,11,")
                 .doesNotContain("_delta_log");
         Outcome verify = data("verify", "--data", tables.toString());
         assertThat(verify.status()).isEqualTo(4);
@@ -172,7 +165,7 @@ class DataCallTest {
                 4,
                 "nothing there is of --config null --split exam",
                 "import",
-                files.resolve("allenai/openbookqa/main").toString(),
+                files.resolve("benchlake/demo/choice").toString(),
                 "--split",
                 "exam");
     }
@@ -198,18 +191,20 @@ class DataCallTest {
     private void importAll() {
         done(data(
                 "import",
-                files.resolve("allenai/openbookqa/main").toString(),
+                files.resolve("benchlake/demo/choice").toString(),
                 "--dataset",
-                "allenai/openbookqa",
+                "benchlake/demo",
                 "--config",
-                "main",
+                "choice",
                 "--data",
                 tables.toString()));
         done(data(
                 "import",
-                files.resolve("baber/piqa/default/validation.jsonl").toString(),
+                files.resolve("benchlake/demo/stories/test.jsonl").toString(),
                 "--dataset",
-                "baber/piqa",
+                "benchlake/demo",
+                "--config",
+                "stories",
                 "--data",
                 tables.toString()));
     }
@@ -225,6 +220,7 @@ class DataCallTest {
 
     private static Outcome evaluate(Path lake, Path data, String name) {
         return EvaluateCall.on("local[2]", lake)
+                .withMoreTasks()
                 .with("--tasks", TASKS, "--limit", "3", "--run-name", name, "--data", data.toString())
                 .run();
     }
@@ -266,7 +262,7 @@ class DataCallTest {
     private void copy(String config, String... splits) throws IOException {
         Path target = Files.createDirectories(files.resolve(config));
         for (String split : splits) {
-            Files.copy(SharedFixtures.require("data/hf/" + config + "/" + split), target.resolve(split));
+            Files.copy(EmbeddedDemo.data().resolve(config).resolve(split), target.resolve(split));
         }
     }
 }

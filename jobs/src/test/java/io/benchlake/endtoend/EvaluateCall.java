@@ -1,14 +1,16 @@
 package io.benchlake.endtoend;
 
-import io.benchlake.SharedFixtures;
+import io.benchlake.EmbeddedDemo;
 import io.benchlake.cli.Main;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
-/** One call of {@code benchlake evaluate} on the small Llama and the real benchmark data. */
+/** One call of {@code benchlake evaluate} on the embedded model and its docs. */
 record EvaluateCall(List<String> words) {
     static EvaluateCall on(String master, Path lake) {
         return new EvaluateCall(List.of(
@@ -18,13 +20,27 @@ record EvaluateCall(List<String> words) {
                 "--lake",
                 lake.toString(),
                 "--model",
-                SharedFixtures.require("models/tiny-llama").toString(),
+                EmbeddedDemo.model().toString(),
                 "--data",
-                SharedFixtures.require("data/hf").toString(),
+                EmbeddedDemo.data().toString(),
                 "--dtype",
                 "float32",
                 "--bootstrap-iters",
                 "1000"));
+    }
+
+    /** The folder of task files that ask of the demo's docs what its own tasks do not. */
+    static Path moreTasks() {
+        try {
+            return Path.of(Objects.requireNonNull(EvaluateCall.class.getResource("tasks"))
+                    .toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    EvaluateCall withMoreTasks() {
+        return with("--include-path", moreTasks().toString());
     }
 
     EvaluateCall with(String... more) {

@@ -22,9 +22,9 @@ class ExportTest {
 
     @Test
     void exportedFilesAreThoseOfTheRun() throws IOException {
-        Outcome outcome = evaluate("first", "gsm8k,arc_easy,truthfulqa_mc2");
+        Outcome outcome = evaluate("first", "demo_sums,demo_choice,demo_stories");
         assertThat(outcome.status()).as(outcome.err()).isZero();
-        assertThat(evaluate("fight", "arc_easy").status()).isZero();
+        assertThat(evaluate("fight", "demo_choice").status()).isZero();
 
         Outcome export = export("first");
 
@@ -38,7 +38,7 @@ class ExportTest {
         assertThat(export("fir").err())
                 .contains("no run has the id or name 'fir'. The lake has ", "(first, FINISHED, ");
         assertThat(export("fir").status()).isEqualTo(2);
-        assertThat(evaluate("first", "arc_easy").status()).isZero();
+        assertThat(evaluate("first", "demo_choice").status()).isZero();
         assertThat(export("first").err()).contains("'first' may mean ", "Give the id of one.");
     }
 

@@ -84,7 +84,7 @@ class FailingLakeTest {
     }
 
     private static EvaluateCall call(String lake) {
-        return EvaluateCall.on("local[2]", Path.of("x")).with("--lake", lake, "--tasks", "arc_easy", "--limit", "2");
+        return EvaluateCall.on("local[2]", Path.of("x")).with("--lake", lake, "--tasks", "demo_choice", "--limit", "2");
     }
 
     private static Path newestCommit(Path table) throws IOException {

@@ -3,30 +3,35 @@ package io.benchlake.endtoend;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.benchlake.SharedFixtures;
+import io.benchlake.EmbeddedDemo;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** One call of {@code evaluate} whose answers are read from the file of samples that it writes. */
+/**
+ * One call of {@code evaluate} whose answers are read from the file of samples that it writes.
+ *
+ * @param out an empty folder, for lake and files
+ */
 record GenerationCall(Path model, Path out, List<String> words) {
     static final ObjectMapper JSON = new ObjectMapper();
     private static final String CONFIG = "generation_config.json";
 
-    /** @param folder an empty one, for lake and files */
     static GenerationCall of(Path model, Path folder, String... words) {
         return new GenerationCall(model, folder, List.of(words));
     }
 
-    /** The small Llama with some settings more. */
+    /** The embedded model with some settings more. */
     static Path checkpoint(Path folder, JsonNode settings) throws IOException {
+        return checkpoint(EmbeddedDemo.model(), folder, settings);
+    }
+
+    static Path checkpoint(Path original, Path folder, JsonNode settings) throws IOException {
         Files.createDirectories(folder);
-        Path original = SharedFixtures.require("models/tiny-llama");
         try (Stream<Path> files = Files.list(original)) {
             for (Path file : files.filter(each -> !each.endsWith(CONFIG)).toList()) {
                 Files.createSymbolicLink(folder.resolve(file.getFileName()), file);
@@ -38,35 +43,18 @@ record GenerationCall(Path model, Path out, List<String> words) {
         return folder;
     }
 
-    static GenerationCall onCase(Path model, Path folder, String name, String... words) {
-        Path files = SharedFixtures.require("bugcases/" + name);
-        List<String> all = new ArrayList<>(List.of(
-                "--include-path",
-                files.resolve("tasks").toString(),
-                "--data",
-                files.resolve("data").toString()));
-        all.addAll(Arrays.asList(words));
-        return new GenerationCall(model, folder, all);
+    GenerationCall with(String... more) {
+        return new GenerationCall(
+                model, out, Stream.concat(words.stream(), Stream.of(more)).toList());
     }
 
     EvaluateCall.Outcome run() {
-        List<String> all = new ArrayList<>(List.of(
-                "evaluate",
-                "--master",
-                "local[2]",
-                "--lake",
-                out.resolve("lake").toString(),
-                "--model",
-                model.toString(),
-                "--dtype",
-                "float32",
-                "--bootstrap-iters",
-                "0",
-                "-o",
-                out.resolve("files").toString(),
-                "--log-samples"));
-        all.addAll(words);
-        return new EvaluateCall(all).run();
+        return EvaluateCall.on("local[2]", out.resolve("lake"))
+                .withMoreTasks()
+                .with("--model", model.toString(), "--bootstrap-iters", "0", "--num-fewshot", "0")
+                .with("-o", out.resolve("files").toString(), "--log-samples")
+                .with(words.toArray(String[]::new))
+                .run();
     }
 
     /** The first answer to each doc, in the order of the docs. */

@@ -2,19 +2,21 @@ package io.benchlake.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.benchlake.SharedFixtures;
+import io.benchlake.EmbeddedDemo;
 import io.benchlake.endtoend.EvaluateCall.Outcome;
 import io.benchlake.error.ExitCode;
 import io.benchlake.lake.Lake;
 import io.benchlake.lake.query.LakeViews;
 import io.benchlake.session.Sessions;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,13 +24,49 @@ import org.junit.jupiter.api.io.TempDir;
 class PartialRunTest {
     private static final Pattern QUERY = Pattern.compile("e_long: .* benchlake sql --lake \\S+ \"(.*)\"");
     private static final String DAMAGED = "model.layers.1.mlp.up_proj.weight";
+    private static final String YAML = """
+            task: %1$s
+            dataset_path: json
+            dataset_kwargs: {data_files: {test: %1$s.jsonl}}
+            test_split: test
+            output_type: multiple_choice
+            doc_to_text: q
+            target_delimiter: "%2$s"
+            doc_to_choice: options
+            doc_to_target: gold
+            metric_list: [{metric: acc}, {metric: acc_norm}]
+            """;
 
     @TempDir
     private Path folder;
 
+    /** A continuation longer than the model; continuations that one token joins to their prompts; and a sound doc. */
+    @BeforeEach
+    void writeTasks() throws IOException {
+        Files.createDirectories(folder.resolve("tasks"));
+        write(
+                "e_long",
+                "",
+                "{\"q\": \"" + "alpha beta gamma delta ".repeat(100)
+                        + "\", \"options\": [\" one\", \" two three four\", \" five\"], \"gold\": 1}",
+                "{\"q\": \"Short.\", \"options\": [\" x\", \"" + " y ".repeat(300) + "\"], \"gold\": 0}");
+        write(
+                "e_join",
+                "",
+                "{\"q\": \"The ans\", \"options\": [\"wer is\", \"x\", \"xx\"], \"gold\": 0}",
+                "{\"q\": \"The sun mo\", \"options\": [\"ves\", \"d\"], \"gold\": 0}",
+                "{\"q\": \"A bird sl\", \"options\": [\"eeps\", \" C\", \"\\n\"], \"gold\": 0}");
+        write("e_one", " ", "{\"q\": \"A?\", \"options\": [\"x\", \"y\"], \"gold\": 0}");
+    }
+
+    private void write(String task, String delimiter, String... docs) throws IOException {
+        Files.writeString(folder.resolve("tasks/" + task + ".yaml"), YAML.formatted(task, delimiter));
+        Files.write(folder.resolve(task + ".jsonl"), List.of(docs));
+    }
+
     @Test
     void scoresOverAPartOfTheDocsAndScoresThatDoNotExistAreTold() throws IOException {
-        Outcome outcome = evaluate(SharedFixtures.require("models/tiny-llama"), "e_long,e_join,e_one");
+        Outcome outcome = evaluate(EmbeddedDemo.model(), "e_long,e_join,e_one");
 
         assertThat(outcome.status()).as(outcome.err()).isEqualTo(ExitCode.PARTIAL.status());
         assertThat(outcome.err())
@@ -57,8 +95,7 @@ class PartialRunTest {
 
     @Test
     void aModelThatYieldsNoNumbersIsToldWithItsFirstWeightThatIsNone() throws IOException {
-        CheckpointCopy checkpoint = CheckpointCopy.of(
-                        SharedFixtures.require("models/tiny-llama"), folder.resolve("damaged"))
+        CheckpointCopy checkpoint = CheckpointCopy.of(EmbeddedDemo.model(), folder.resolve("damaged"))
                 .with(DAMAGED, 7, new byte[] {(byte) 0xC0, 0x7F});
 
         Outcome outcome = evaluate(checkpoint.folder(), "e_one");
@@ -71,12 +108,11 @@ class PartialRunTest {
     }
 
     private Outcome evaluate(Path model, String tasks) {
-        Path cases = SharedFixtures.require("bugcases/F05_partial_scores");
         return EvaluateCall.on("local[1]", Path.of(lake()))
                 .with("--model", model.toString())
                 .with("--tasks", tasks)
-                .with("--include-path", cases.resolve("tasks").toString())
-                .with("--data", cases.resolve("data").toString())
+                .with("--include-path", folder.resolve("tasks").toString())
+                .with("--data", folder.toString())
                 .run();
     }
 

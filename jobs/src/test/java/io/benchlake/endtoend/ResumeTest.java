@@ -59,7 +59,8 @@ class ResumeTest {
     /** One of scores and one of generations, at the same time. */
     private static EvaluateCall ofTwoUnits(Path lake) {
         return EvaluateCall.on("local[2]", lake)
-                .with("--tasks", "arc_challenge|5,gsm8k|2", "--limit", "25", "--chunk-tokens", "2000");
+                .with("--tasks", "demo_choice|5,demo_sums|2", "--limit", "200", "--chunk-tokens", "2000")
+                .with("--gen-kwargs", "{\"until\": [\"~\"], \"min_new_tokens\": 150, \"max_gen_toks\": 150}");
     }
 
     @Test
@@ -81,9 +82,9 @@ class ResumeTest {
     @Test
     void anotherTaskComputesOnlyWhatIsNew() {
         Path lake = folder.resolve("lake");
-        assertThat(on(lake, "arc_challenge", "4").run().status()).isZero();
-        assertThat(on(lake, "arc_challenge", "9").run().status()).isZero();
-        assertThat(on(lake, "arc_challenge", "9")
+        assertThat(on(lake, "demo_choice|0", "4").run().status()).isZero();
+        assertThat(on(lake, "demo_choice|0", "9").run().status()).isZero();
+        assertThat(on(lake, "demo_choice|0", "9")
                         .with("--dtype", "bfloat16")
                         .run()
                         .status())
@@ -102,7 +103,9 @@ class ResumeTest {
     /** Every unit is a commit of its own, so that there is something to lose and something to keep. */
     private static EvaluateCall call(Path lake) {
         return EvaluateCall.on("local[1]", lake)
-                .with("--tasks", "winogrande|5,arc_challenge|5", "--limit", "200", "--chunk-tokens", "1");
+                .withMoreTasks()
+                .with("--tasks", "demo_choice,demo_sums,long_stories", "--limit", "60", "--chunk-tokens", "1")
+                .with("--batch-size", "2");
     }
 
     /** A driver of its own that is in the middle of its run. */

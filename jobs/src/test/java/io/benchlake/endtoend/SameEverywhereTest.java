@@ -41,8 +41,9 @@ class SameEverywhereTest {
     private LakeContent evaluateOn(String master) {
         Path lake = folder.resolve(master.replaceAll("\\W", "_"));
         EvaluateCall.Outcome outcome = EvaluateCall.on(master, lake)
-                .with("--tasks", "arc_challenge|0,gsm8k|2,wikitext,lambada_openai", "--limit", "6")
-                .with("--gen-kwargs", "max_gen_toks=24")
+                .withMoreTasks()
+                .with("--tasks", "demo_choice|0,demo_sums|2,long_stories,story_ends", "--limit", "20")
+                .with("--gen-kwargs", "max_gen_toks=24", "--batch-size", "2")
                 .run();
         assertThat(outcome.status()).as(outcome.err()).isZero();
         return LakeContent.of(lake);

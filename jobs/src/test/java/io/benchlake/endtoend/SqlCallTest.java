@@ -3,7 +3,7 @@ package io.benchlake.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.benchlake.SharedFixtures;
+import io.benchlake.EmbeddedDemo;
 import io.benchlake.cli.Main;
 import io.benchlake.error.UserError;
 import io.benchlake.lake.Lake;
@@ -39,7 +39,7 @@ class SqlCallTest {
 
     @Test
     void asksTheModelThatTheCommandLineNames() {
-        String model = SharedFixtures.require("models/tiny-llama").toString();
+        String model = EmbeddedDemo.model().toString();
 
         int status = withModel(model, "SELECT loglikelihood('The cat', array(' sat', ' flew'))");
 

@@ -19,11 +19,11 @@ class TwoDriversTest {
     @Test
     void driversThatMeetLeaveOneRowAResponse() throws IOException, InterruptedException {
         Path lake = folder.resolve("lake");
-        EvaluateCall both = call(lake, "arc_challenge|0,winogrande|0", "24");
+        EvaluateCall both = call(lake, "demo_choice|0,long_stories", "24");
         List<DriverProcess> drivers = List.of(
                 DriverProcess.start(both.words(), folder.resolve("first.log")),
                 DriverProcess.start(both.words(), folder.resolve("second.log")),
-                DriverProcess.start(call(lake, "arc_challenge|0", "36").words(), folder.resolve("third.log")));
+                DriverProcess.start(call(lake, "demo_choice|0", "36").words(), folder.resolve("third.log")));
 
         String output = "";
         for (DriverProcess driver : drivers) {
@@ -35,17 +35,19 @@ class TwoDriversTest {
                 .containsPattern(
                         "is asking some of these requests; asking the others meanwhile|requests that are left; waiting for its answers")
                 .doesNotContain("\tat ");
-        assertOneRowEach(lake, 144 + 48);
+        assertOneRowEach(lake, 120 + 48);
         assertThat(LakeContent.of(lake).runs())
                 .hasSize(2)
                 .allMatch(run -> run.startsWith("FINISHED"))
                 .extracting(run -> Integer.parseInt(run.replaceFirst(".*scored ", "")))
                 .as("who computed what")
-                .satisfies(scored -> assertThat(scored.get(0) + scored.get(1)).isEqualTo(144 + 48));
+                .satisfies(scored -> assertThat(scored.get(0) + scored.get(1)).isEqualTo(120 + 48));
     }
 
     private static EvaluateCall call(Path lake, String tasks, String limit) {
-        return EvaluateCall.on("local[1]", lake).with("--tasks", tasks, "--limit", limit, "--chunk-tokens", "1");
+        return EvaluateCall.on("local[1]", lake)
+                .withMoreTasks()
+                .with("--tasks", tasks, "--limit", limit, "--chunk-tokens", "1");
     }
 
     private static void assertOneRowEach(Path root, int requests) {

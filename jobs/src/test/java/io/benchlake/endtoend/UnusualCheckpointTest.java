@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.benchlake.SharedFixtures;
 import io.benchlake.endtoend.EvaluateCall.Outcome;
 import io.benchlake.model.djl.LlamaVariant;
 import java.io.IOException;
@@ -21,32 +20,27 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Checkpoints with more or less than the model needs, and what is taken for one. */
 class UnusualCheckpointTest {
-    /** Of lm-eval 0.4.13 (hf, float32), for docs 0 and 1 of the task, whatever is added to the checkpoint. */
-    private static final double[][] RECORDED = {
-        {-10.9536, -13.255, -14.1305, -13.5986}, {-13.6539, -11.0607, -12.327, -9.4657}
-    };
-
     @TempDir
     private Path folder;
 
     @Test
     void whatChangesNoNumberIsNotedOnceAndPassedOver() throws IOException {
-        Path cases = SharedFixtures.require("bugcases/F01_model_args");
         Path model = folder.resolve("model");
-        new LlamaVariant(model)
-                .addToken(4112, "<pad>")
+        LlamaVariant.ofDemo(model)
+                .addToken(512, "<pad>")
                 .add("value_head.weight", "model.layers.9.mlp.up_proj.weight")
                 .set("tokenizer_config.json", "{'bos_token': '-', 'eos_token': '-', 'pad_token': '<pad>'}")
                 .set("special_tokens_map.json", "{'bos_token': '<|begin_of_text|>', 'eos_token': '<|end_of_text|>'}");
-        Outcome outcome = evaluate(model, "b_label", cases, "--limit", "2", "-o", folder + "/out", "--log-samples");
+        Outcome outcome = evaluate(model, "--limit", "2", "-o", folder + "/out", "--log-samples");
         assertThat(outcome.status()).as(outcome.err()).isZero();
         assertThat(outcome.err())
                 .containsOnlyOnce(
-                        "Note on model model: the embedding's 4112 rows hold none for the added tokens '<pad>'")
+                        "Note on model model: the embedding's 512 rows hold none for the added tokens '<pad>'")
                 .containsOnlyOnce(
                         "no layer of config.json uses what is stored as model.layers.9.mlp.up_proj.weight, value_head")
                 .containsOnlyOnce("bos_token is '<|begin_of_text|>' in special_tokens_map.json");
         List<JsonNode> samples = samples();
+        JsonNode recorded = RecordedRuns.of("few_choice");
         assertThat(samples).hasSize(2);
         for (int doc = 0; doc < 2; doc++) {
             for (int choice = 0; choice < 4; choice++) {
@@ -56,40 +50,42 @@ class UnusualCheckpointTest {
                         .path(0)
                         .path(0)
                         .asDouble();
-                assertThat(found).isCloseTo(RECORDED[doc][choice], within(2e-4));
+                assertThat(found)
+                        .isCloseTo(
+                                recorded.get(doc)
+                                        .at("/loglikelihoods/" + choice)
+                                        .asDouble(),
+                                within(1e-4));
             }
         }
     }
 
     @Test
     void aDocWhosePromptHasNoEmbeddingIsNamed() {
-        Path cases = SharedFixtures.require("bugcases/F01_model_args");
         Path model = folder.resolve("model");
-        new LlamaVariant(model).addToken(4112, "A:");
+        LlamaVariant.ofDemo(model).addToken(512, "Answer:");
         refused(
-                evaluate(model, "b_label", cases, "--limit", "2"),
+                evaluate(model, "--limit", "2"),
                 INVALID_INPUT,
-                "of task 'b_label': its prompt holds the token with id 4112");
+                "of task 'few_choice': its prompt holds the token with id 512");
     }
 
     @Test
     void whatIsNoCheckpointIsToldByItsKind() throws IOException {
-        Path small = SharedFixtures.require("bugcases/X_small");
+        Path adapter = Files.createDirectories(folder.resolve("adapter"));
+        Files.writeString(adapter.resolve("adapter_config.json"), "{\"peft_type\": \"LORA\"}");
+        Files.createFile(adapter.resolve("adapter_model.safetensors"));
+        refused(evaluate(Path.of("acme/tiny")), INVALID_INPUT, "no such directory", "hf download acme/tiny");
         refused(
-                evaluate(Path.of("acme/tiny"), "b_alias", small),
-                INVALID_INPUT,
-                "no such directory",
-                "hf download acme/tiny");
-        refused(
-                evaluate(SharedFixtures.require("bugcases/F01_model_args/adapter"), "b_alias", small),
+                evaluate(adapter),
                 INVALID_INPUT,
                 "it is an adapter (adapter_config.json), such as LoRA trains",
                 "Merge the two");
         Path cache = folder.resolve("models--acme--tiny");
         Path snapshot = cache.resolve("snapshots/0e9e39f249a16976918f6564b8830bc894c89659");
-        new LlamaVariant(snapshot);
+        LlamaVariant.ofDemo(snapshot);
         refused(
-                evaluate(cache, "b_alias", small),
+                evaluate(cache),
                 INVALID_INPUT,
                 "it is the top of a model in a Hub cache",
                 "Give its folder: " + snapshot);
@@ -97,17 +93,13 @@ class UnusualCheckpointTest {
         Files.writeString(
                 snapshot.resolve("model.safetensors"),
                 "version https://git-lfs.github.com/spec/v1\noid sha256:" + "a".repeat(64) + "\nsize 9895832\n");
-        refused(
-                evaluate(snapshot, "b_alias", small),
-                INVALID_INPUT,
-                "model.safetensors is a Git LFS pointer",
-                "git lfs pull");
+        refused(evaluate(snapshot), INVALID_INPUT, "model.safetensors is a Git LFS pointer", "git lfs pull");
     }
 
-    private Outcome evaluate(Path model, String task, Path cases, String... more) {
+    private Outcome evaluate(Path model, String... more) {
         return EvaluateCall.on("local[1]", folder.resolve("lake"))
-                .with("--model", model.toString(), "--tasks", task, "--include-path", cases + "/tasks")
-                .with("--data", cases + "/data")
+                .withMoreTasks()
+                .with("--model", model.toString(), "--tasks", "few_choice")
                 .with(more)
                 .run();
     }

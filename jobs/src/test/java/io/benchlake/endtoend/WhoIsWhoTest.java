@@ -2,7 +2,7 @@ package io.benchlake.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.benchlake.SharedFixtures;
+import io.benchlake.EmbeddedDemo;
 import io.benchlake.cli.Main;
 import io.benchlake.endtoend.EvaluateCall.Outcome;
 import io.benchlake.error.ExitCode;
@@ -21,7 +21,10 @@ import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Models of one folder name, and docs of several runs: what boards and queries make of them. */
+/**
+ * Models of one folder name, and docs of several runs: what boards and queries make of them. The scores are those of
+ * {@code recorded/runs.json}.
+ */
 class WhoIsWhoTest {
     private static final String COMMIT = "0e9e39f249a16976918f6564b8830bc894c89659";
 
@@ -38,35 +41,36 @@ class WhoIsWhoTest {
                 Files.createDirectories(folder.resolve("links")).resolve("best"),
                 copy("ck/runA/step_1000").folder());
 
-        evaluated(other, "--tasks", "hellaswag", "--limit", "30", "--run-name", "runB");
-        evaluated(link, "--tasks", "hellaswag,arc_challenge", "--limit", "30", "--run-name", "runA");
-        evaluated(link.resolve("."), "--tasks", "arc_challenge,lambada_openai", "--limit", "5", "--run-name", "again");
+        evaluated(other, "--tasks", "demo_choice|0", "--limit", "30", "--run-name", "runB");
+        evaluated(link, "--tasks", "demo_choice|0,crowded_choice", "--limit", "30", "--run-name", "runA");
+        evaluated(link.resolve("."), "--tasks", "crowded_choice,story_ends", "--limit", "5", "--run-name", "again");
 
         assertThat(board())
                 .as("the task that both have")
-                .anyMatch(line -> line.matches("1–2 +runA/step_1000 +runA +0\\.4000 ± \\d.\\d+ +1 +1.*"))
+                .anyMatch(line -> line.matches("1–2 +runA/step_1000 +runA +0\\.7667 ± \\d.\\d+ +1 +1.*"))
                 .anyMatch(line -> line.matches(
-                        "1–2 +runB/step_1000 +runB +0\\.3333 ± \\d.\\d+ +1 +0 +arc_challenge, lambada_openai"));
+                        "1–2 +runB/step_1000 +runB +0\\.6667 ± \\d.\\d+ +1 +0 +crowded_choice, story_ends"));
         assertThat(board("--by", "task"))
-                .anyMatch(line -> line.matches("hellaswag +acc_norm +none +0 +1 +runA/step_1000 +runA +0\\.4000.*"))
-                .anyMatch(line -> line.matches("hellaswag +acc_norm +none +0 +1–2 +runB/step_1000 +runB +0\\.3333.*"));
-        assertThat(refusal("--tasks", "helaswag"))
-                .contains("Cannot show helaswag: no finished run of the lake has a task or group of that name."
-                        + " Did you mean 'hellaswag'?");
+                .anyMatch(line -> line.matches("demo_choice +acc +none +0 +1 +runA/step_1000 +runA +0\\.7667.*"))
+                .anyMatch(line -> line.matches("demo_choice +acc +none +0 +1–2 +runB/step_1000 +runB +0\\.6667.*"));
+        assertThat(refusal("--tasks", "demo_chioce"))
+                .contains("Cannot show demo_chioce: no finished run of the lake has a task or group of that name."
+                        + " Did you mean 'demo_choice'?");
         assertThat(refusal("--all")).contains("Cannot use --all: it lists tasks inside groups. Add --by task");
         try (SparkSession spark = Sessions.open("test", "local[1]")) {
             new LakeViews(Lake.open(spark, lake())).createOrReplace();
-            assertThat(rows(
-                            spark,
-                            "SELECT model, rank, round(value, 4) FROM leaderboard"
-                                    + " WHERE is_latest AND task = 'hellaswag' AND metric = 'acc_norm' ORDER BY rank"))
-                    .containsExactly("[runA/step_1000,1,0.4]", "[runB/step_1000,2,0.3333]");
+            assertThat(
+                            rows(
+                                    spark,
+                                    "SELECT model, rank, round(value, 4) FROM leaderboard"
+                                            + " WHERE is_latest AND task = 'demo_choice' AND metric = 'acc_norm' ORDER BY rank"))
+                    .containsExactly("[runA/step_1000,1,0.7667]", "[runB/step_1000,2,0.7333]");
             assertThat(rows(
                             spark,
                             "SELECT task, model, count(*) AS wrong FROM samples WHERE prediction <> target"
-                                    + " AND task = 'arc_challenge' GROUP BY ALL"))
-                    .as("acc of the harness is 1 for 4 of the first 30 docs")
-                    .containsExactly("[arc_challenge,runA/step_1000,26]");
+                                    + " AND task = 'crowded_choice' GROUP BY ALL"))
+                    .as("acc of the harness is 1 for 14 of the first 30 docs")
+                    .containsExactly("[crowded_choice,runA/step_1000,16]");
             assertThat(rows(
                             spark,
                             "SELECT count(*) FROM all_samples"
@@ -76,8 +80,8 @@ class WhoIsWhoTest {
             assertThat(rows(
                             spark,
                             "SELECT task, count(*) FROM samples WHERE model LIKE 'runA%' GROUP BY task ORDER BY task"))
-                    .containsExactly("[arc_challenge,30]", "[hellaswag,30]", "[lambada_openai,5]");
-            assertThat(rows(spark, "SELECT count(*) FROM all_samples WHERE task = 'arc_challenge'"))
+                    .containsExactly("[crowded_choice,30]", "[demo_choice,30]", "[story_ends,5]");
+            assertThat(rows(spark, "SELECT count(*) FROM all_samples WHERE task = 'crowded_choice'"))
                     .containsExactly("[35]");
         }
     }
@@ -89,26 +93,19 @@ class WhoIsWhoTest {
                 .resolve("v1.0");
         Files.writeString(reference, COMMIT);
         Path link = Files.createSymbolicLink(folder.resolve("mine"), snapshot);
-        Path small = SharedFixtures.require("bugcases/X_small");
 
-        evaluated(
-                link,
-                "--tasks",
-                "b_alias",
-                "--include-path",
-                small.resolve("tasks").toString(),
-                "--data",
-                small.resolve("data").toString());
+        evaluated(link, "--tasks", "few_choice");
 
         assertThat(board()).anyMatch(line -> line.matches("1 .* acme/tiny@v1\\.0 .*"));
     }
 
     private CheckpointCopy copy(String to) throws IOException {
-        return CheckpointCopy.of(SharedFixtures.require("models/tiny-llama"), folder.resolve(to));
+        return CheckpointCopy.of(EmbeddedDemo.model(), folder.resolve(to));
     }
 
     private void evaluated(Path model, String... more) {
         Outcome outcome = EvaluateCall.on("local[1]", Path.of(lake()))
+                .withMoreTasks()
                 .with("--model", model.toString())
                 .with(more)
                 .run();

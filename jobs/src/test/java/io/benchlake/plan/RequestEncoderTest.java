@@ -2,7 +2,7 @@ package io.benchlake.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.benchlake.SharedFixtures;
+import io.benchlake.EmbeddedDemo;
 import io.benchlake.model.CheckpointReader;
 import io.benchlake.model.djl.tokenizer.TokenizerHost;
 import io.benchlake.plan.PlannedRequest.Input;
@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 class RequestEncoderTest {
     private static final String LONG = "one two three four five six seven eight nine ten eleven twelve";
 
-    private final Tokenizer tokenizer = TokenizerHost.shared(
-            CheckpointReader.read(SharedFixtures.require("models/tiny-llama")).tokenizer());
+    private final Tokenizer tokenizer =
+            TokenizerHost.shared(CheckpointReader.read(EmbeddedDemo.model()).tokenizer());
     private final RequestEncoder whole = encoder(1000);
     private final RequestEncoder narrow = encoder(12);
 

@@ -30,6 +30,7 @@ class EightBillionShapeTest {
         Path model = folder.resolve("model");
         RandomCheckpoint.write(TWO_LAYERS, 7, SharedFixtures.require("models/llama3-tokenizer"), model);
         EvaluateCall.Outcome outcome = EvaluateCall.on("local[2]", folder.resolve("lake"))
+                .with("--data", SharedFixtures.require("data/hf").toString())
                 .with("--model", model.toString(), "--dtype", "bfloat16", "--limit", "2")
                 .with("--tasks", "arc_challenge|0,mmlu_abstract_algebra|5,gsm8k|1")
                 .with("--gen-kwargs", "max_gen_toks=8")

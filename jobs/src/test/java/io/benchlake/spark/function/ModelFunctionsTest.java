@@ -5,22 +5,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.benchlake.SharedFixtures;
+import io.benchlake.EmbeddedDemo;
 import io.benchlake.SparkFixture;
+import io.benchlake.endtoend.RecordedRuns;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
-import java.util.zip.GZIPInputStream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** The functions that ask a model give what the harness recorded for the same requests. */
 class ModelFunctionsTest {
@@ -28,49 +27,45 @@ class ModelFunctionsTest {
 
     @BeforeEach
     void nameTheModel() {
-        String model = SharedFixtures.require("models/tiny-llama").toString();
+        String model = EmbeddedDemo.model().toString();
         spark.conf().set("spark.benchlake.model", model);
         spark.conf().set("spark.benchlake.dtype", "float32");
     }
 
-    @ParameterizedTest
-    @CsvSource({"hellaswag-0, hellaswag", "arc_challenge-0, arc_challenge"})
-    void loglikelihoodsAreTheRecordedOnes(String run, String task) throws IOException {
-        for (JsonNode doc : List.of(sample(run, task, 0), sample(run, task, 1))) {
-            List<String> choices = StreamSupport.stream(doc.get("arguments").spliterator(), false)
-                    .map(request -> request.get(1).asText())
-                    .toList();
+    @Test
+    void loglikelihoodsAreTheRecordedOnes() throws IOException {
+        List<JsonNode> docs = docs("choice");
+        for (int doc = 0; doc < docs.size(); doc++) {
+            String[] choices = StreamSupport.stream(docs.get(doc).get("choices").spliterator(), false)
+                    .map(choice -> " " + choice.asText())
+                    .toArray(String[]::new);
+            JsonNode recorded = RecordedRuns.of("few_choice").get(doc).get("loglikelihoods");
 
             List<Double> given = spark.sql(
                             "SELECT loglikelihood(:context, :choices)",
-                            Map.of(
-                                    "context",
-                                    doc.get("arguments").get(0).get(0).asText(),
-                                    "choices",
-                                    choices.toArray(String[]::new)))
+                            Map.of("context", prompt(docs.get(doc)), "choices", choices))
                     .first()
                     .getList(0);
 
-            assertThat(given).hasSameSizeAs(choices);
-            IntStream.range(0, choices.size())
-                    .forEach(i -> assertThat(given.get(i))
-                            .isCloseTo(doc.get("resps").get(i).get(0).get(0).asDouble(), within(1e-4)));
+            assertThat(given).hasSize(recorded.size());
+            IntStream.range(0, choices.length)
+                    .forEach(i ->
+                            assertThat(given.get(i)).isCloseTo(recorded.get(i).asDouble(), within(1e-4)));
         }
     }
 
     @Test
     void generatedTextIsTheRecordedOne() throws IOException {
-        JsonNode doc = sample("gsm8k-5", "gsm8k", 0);
-        String recorded = doc.get("resps").get(0).get(0).asText();
+        JsonNode recorded = RecordedRuns.of("until").get(0);
+        for (int doc = 0; doc < recorded.get("texts").size(); doc++) {
+            String text = spark.sql(
+                            "SELECT generate_until(:prompt, array('is'), 24)",
+                            Map.of("prompt", prompt(docs("sums").get(doc))))
+                    .first()
+                    .getString(0);
 
-        String text = spark.sql(
-                        "SELECT generate_until(:prompt, array('Question:', '</s>', '<|im_end|>'), 24)",
-                        Map.of("prompt", doc.get("arguments").get(0).get(0).asText()))
-                .first()
-                .getString(0);
-
-        assertThat(text).hasSizeGreaterThan(24);
-        assertThat(recorded).startsWith(text);
+            assertThat(text).isEqualTo(recorded.get("texts").get(doc).asText());
+        }
     }
 
     @Test
@@ -99,10 +94,15 @@ class ModelFunctionsTest {
                 .hasStackTraceContaining("Cannot use spark.benchlake.dtype 'int3'. Known: auto, float32");
     }
 
-    private static JsonNode sample(String run, String task, int index) throws IOException {
-        try (GZIPInputStream file =
-                new GZIPInputStream(Files.newInputStream(SharedFixtures.require("golden/" + run + ".json.gz")))) {
-            return new ObjectMapper().readTree(file).get("samples").get(task).get(index);
+    private static String prompt(JsonNode doc) {
+        return "Question: " + doc.get("question").asText() + "\nAnswer:";
+    }
+
+    private static List<JsonNode> docs(String config) throws IOException {
+        Path file = EmbeddedDemo.data().resolve("benchlake/demo/" + config + "/validation.jsonl");
+        try (MappingIterator<JsonNode> docs =
+                new ObjectMapper().readerFor(JsonNode.class).readValues(file.toFile())) {
+            return docs.readAll();
         }
     }
 }

@@ -3,27 +3,24 @@ package io.benchlake.model.djl;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.benchlake.SharedFixtures;
 import io.benchlake.inference.BatchPolicy;
 import io.benchlake.inference.ItemLoglikelihood;
 import io.benchlake.inference.LanguageModel;
 import io.benchlake.inference.LoglikelihoodItem;
 import io.benchlake.inference.WorkUnit;
+import io.benchlake.model.CheckpointReader;
 import io.benchlake.model.DType;
-import io.benchlake.model.RopeScaling;
 import io.benchlake.model.StoredTensor;
-import io.benchlake.model.djl.program.ComputeDevice;
-import io.benchlake.model.djl.program.ModelSpec;
 import io.benchlake.tokenize.TokenIds;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,31 +34,23 @@ class LargeScoresTest {
 
     @Test
     void halfPrecisionStaysNearSinglePrecision() throws IOException {
-        Path weights = folder.resolve("model.safetensors");
-        Files.copy(SharedFixtures.require("models/tiny-llama/model.safetensors"), weights);
-        for (StoredTensor tensor :
-                spec(weights, DType.FLOAT32).checkpoint().weights().values()) {
-            if (tensor.name().endsWith("layers.0.self_attn.q_proj.weight")) {
-                timesTwoToThe(6, tensor);
-            }
-        }
+        LlamaVariant.ofDemo(folder);
+        timesTwoToThe(
+                6,
+                Objects.requireNonNull(
+                        CheckpointReader.read(folder).weights().get("model.layers.0.self_attn.q_proj.weight")));
         WorkUnit.Loglikelihoods unit = longRuns();
-        List<ItemLoglikelihood> single = score(weights, DType.FLOAT32, unit);
-        List<ItemLoglikelihood> half = score(weights, DType.BFLOAT16, unit);
+        List<ItemLoglikelihood> single = score(DType.FLOAT32, unit);
+        List<ItemLoglikelihood> half = score(DType.BFLOAT16, unit);
         for (int i = 0; i < unit.size(); i++) {
             assertThat(half.get(i).logProbSum()).isCloseTo(single.get(i).logProbSum(), within(0.5));
         }
     }
 
-    private static List<ItemLoglikelihood> score(Path weights, DType dtype, WorkUnit.Loglikelihoods unit) {
-        try (LanguageModel model = DjlDevice.load(spec(weights, dtype), ComputeDevice.CPU, TinyLlama.tokenizer())) {
+    private List<ItemLoglikelihood> score(DType dtype, WorkUnit.Loglikelihoods unit) {
+        try (LanguageModel model = DemoLlama.load(folder, dtype, POLICY)) {
             return model.loglikelihoods(unit);
         }
-    }
-
-    private static ModelSpec spec(Path weights, DType dtype) {
-        RopeScaling scaling = new RopeScaling.Llama3(4, 1, 4, 512);
-        return TinyLlama.spec(TinyLlama.config(scaling), weights, dtype, POLICY);
     }
 
     /** Adds to the exponents of bfloat16 numbers in a file. */
@@ -82,12 +71,10 @@ class LargeScoresTest {
 
     private static WorkUnit.Loglikelihoods longRuns() {
         Random random = new Random(5);
-        TokenIds prefix = TokenIds.of(random.ints(300, 0, 4000).toArray());
+        TokenIds prefix = DemoLlama.tokens(random, 300);
         List<LoglikelihoodItem> items = new ArrayList<>();
         for (int length : new int[] {3, 130, 400, 7, 200}) {
-            TokenIds question =
-                    prefix.concat(TokenIds.of(random.ints(length, 0, 4000).toArray()));
-            items.add(new LoglikelihoodItem(question, 1));
+            items.add(new LoglikelihoodItem(prefix.concat(DemoLlama.tokens(random, length)), 1));
         }
         return new WorkUnit.Loglikelihoods(items);
     }

@@ -3,6 +3,7 @@ package io.benchlake.model.djl;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.benchlake.EmbeddedDemo;
 import io.benchlake.SharedFixtures;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -19,16 +20,21 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** A copy of the small Llama in a folder, to be changed as {@code record_variants.py} changes it. */
+/** A copy of a small Llama in a folder, to be changed as {@code record_variants.py} changes it. */
 public final class LlamaVariant {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String WEIGHTS = "model.safetensors";
 
     final Path folder;
 
-    public LlamaVariant(Path folder) {
+    /** Of the model behind the recorded variants. */
+    LlamaVariant(Path folder) {
+        this(SharedFixtures.require("models/tiny-llama"), folder);
+    }
+
+    private LlamaVariant(Path original, Path folder) {
         this.folder = folder;
-        try (Stream<Path> files = Files.list(SharedFixtures.require("models/tiny-llama"))) {
+        try (Stream<Path> files = Files.list(original)) {
             Files.createDirectories(folder);
             for (Path file : files.toList()) {
                 Files.copy(file, folder.resolve(file.getFileName().toString()));
@@ -36,6 +42,11 @@ public final class LlamaVariant {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Of the embedded model. */
+    public static LlamaVariant ofDemo(Path folder) {
+        return new LlamaVariant(EmbeddedDemo.model(), folder);
     }
 
     /** Sets fields of a JSON file, written with single quotes; those with the value {@code '-'} are removed. */
