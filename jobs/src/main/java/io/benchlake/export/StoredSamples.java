@@ -41,8 +41,8 @@ record StoredSamples(Map<String, List<String>> metrics) {
         line.put("doc", sample.question().doc());
         line.put("target", PythonJson.dumps(sample.question().loggedTarget()));
         line.put("arguments", sample.question().arguments());
-        line.put("resps", sample.answer().resps());
-        line.put("filtered_resps", sample.answer().filteredResps());
+        line.put("resps", sample.output().resps());
+        line.put("filtered_resps", sample.output().filteredResps());
         line.put("filter", PythonJson.dumps(sample.filter()));
         line.put("metrics", PythonJson.dumps(List.copyOf(values.keySet())));
         line.put("doc_hash", PythonJson.dumps(sample.hashes().doc()));

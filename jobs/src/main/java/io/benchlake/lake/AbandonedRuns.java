@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Closes runs whose driver was killed, and so could not say that they are over: their row becomes FAILED, as of the
- * last sign of life, with the answers that the tables hold. A driver that was only held up writes its row again.
+ * last sign of life, with the responses that the tables hold. A driver that was only held up writes its row again.
  */
 public record AbandonedRuns(Lake lake) {
     /** A driver that was silent for so long is taken for gone, unless its process is seen to live. */

@@ -14,7 +14,7 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
- * Files beside the rows of {@code runs} that say which requests a driver is asking. A file is complete before the row
+ * Files beside the rows of {@code runs} that say which requests a driver is running. A file is complete before the row
  * that stands for it is committed.
  */
 record ClaimedRequests(FileSystem files, Path folder) {
@@ -26,9 +26,9 @@ record ClaimedRequests(FileSystem files, Path folder) {
     /**
      * What one file holds: eight bytes of each hash.
      *
-     * @param claimed what the driver is asking
-     * @param begun what earlier drivers of the run asked together with some of these
-     * @param scoredBefore answers that the driver had stored before it claimed these
+     * @param claimed what the driver is running
+     * @param begun what earlier drivers of the run ran together with some of these
+     * @param scoredBefore responses that the driver had stored before it claimed these
      */
     record Keys(Set<Long> claimed, Set<Long> begun, long scoredBefore) {
         static final Keys NONE = new Keys(Set.of(), Set.of(), 0);
@@ -39,7 +39,7 @@ record ClaimedRequests(FileSystem files, Path folder) {
             return new Keys(keys, begun, scoredBefore);
         }
 
-        /** All that was asked together. */
+        /** All that was run together. */
         Set<Long> all() {
             Set<Long> all = new HashSet<>(claimed);
             all.addAll(begun);

@@ -197,38 +197,28 @@ public final class Lake {
     }
 
     /**
-     * Those of the model's {@link #responses} that need not be asked for again. A request for which memory ran out is
-     * not among them: another machine may answer it.
+     * Those of the model's {@link #responses} that need not be run again. A request for which memory ran out is not
+     * among them: another machine may answer it.
      */
     public Dataset<Row> finalResponses(String fingerprint) {
         return responses(fingerprint).where(col("status").notEqual(Response.Status.OUT_OF_MEMORY.name()));
     }
 
-    /** The model's answers, one for each request hash, in the columns of the table; an answer wins over a failure. */
+    /**
+     * The model's responses, one for each request hash, in the columns of the table; a response wins over a failure.
+     */
     public Dataset<Row> responses(String fingerprint) {
         Column[] columns = columns(ResponsesTable.DEFINITION);
         Column isFailure = col("status").notEqual(lit(Response.Status.OK.name()));
         return ofModel(fingerprint)
                 .groupBy("request_hash")
-                .agg(min(struct(isFailure.as("is_failure"), struct(columns).as("answer")))
+                .agg(min(struct(isFailure.as("is_failure"), struct(columns).as("response")))
                         .as("best"))
-                .select("best.answer.*");
+                .select("best.response.*");
     }
 
     public Dataset<Row> samples(String runId) {
         return read(SamplesTable.DEFINITION).where(col("run_id").equalTo(runId));
-    }
-
-    /** Scores of a run, in the order of its table. */
-    public Dataset<Row> results(String runId) {
-        return read(ResultsTable.DEFINITION)
-                .where(col("run_id").equalTo(runId))
-                .orderBy("position", "metric", "filter");
-    }
-
-    /** The splits that a run read. */
-    public Dataset<Row> datasets(String runId) {
-        return read(DatasetsTable.DEFINITION).where(col("run_id").equalTo(runId));
     }
 
     /** Whether nothing was written here yet: the lake holds no rows. */

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Divides the requests that a model has not answered among the drivers that ask it at the same time.
+ * Divides the requests that a model has not answered among the drivers that run it at the same time.
  *
  * <p>A driver claims requests with the row of its run: the commit of that row rests on the rows of all runs under way,
  * so of two drivers that claim at once the second sees the claim of the first. A claim ends with its run, or when its
@@ -27,35 +27,35 @@ public final class RunClaims {
     public static final Duration SILENCE = Duration.ofMinutes(3);
 
     private final Lake lake;
-    private final ClaimedRequests asked;
+    private final ClaimedRequests claimed;
     private final Driver driver = Driver.ofThisProcess();
 
     public RunClaims(Lake lake) {
         this.lake = lake;
-        asked = ClaimedRequests.in(lake.location());
+        claimed = ClaimedRequests.in(lake.location());
     }
 
     /**
-     * What a driver may ask.
+     * What a driver may run.
      *
      * @param isHeld whether the run's row is committed; else another driver has the run or all of the requests
-     * @param granted no other driver is asking these
+     * @param granted no other driver is running these
      * @param others runs whose drivers are in the way
-     * @param begun keys of what an earlier driver of the run asked together with what is granted
+     * @param begun keys of what an earlier driver of the run ran together with what is granted
      */
     public record Claim(boolean isHeld, Set<String> granted, List<RunRow> others, Set<Long> begun) {
         Claim(boolean isHeld, Set<String> granted, List<RunRow> others) {
             this(isHeld, granted, others, Set.of());
         }
 
-        /** Whether the run asked this request before, in a unit with some that are granted now. */
+        /** Whether the run ran this request before, in a unit with some that are granted now. */
         public boolean hasBegun(String requestHash) {
             return begun.contains(ClaimedRequests.key(requestHash));
         }
     }
 
     /**
-     * Claims those of the requests that no other driver is asking, and commits the row, if there are any. What an
+     * Claims those of the requests that no other driver is running, and commits the row, if there are any. What an
      * earlier driver of the run has begun comes first, by itself.
      */
     public Claim take(RunRow run, Collection<String> open) {
@@ -73,7 +73,7 @@ public final class RunClaims {
             return new Claim(false, Set.of(), same);
         }
         Optional<String> earlier = earlierDriver(runs, run.runId());
-        Set<Long> begun = earlier.map(asked::read).orElse(Keys.NONE).all();
+        Set<Long> begun = earlier.map(claimed::read).orElse(Keys.NONE).all();
         Set<String> granted = new HashSet<>(open);
         granted.removeIf(hash -> !begun.contains(ClaimedRequests.key(hash)));
         if (granted.isEmpty()) {
@@ -82,16 +82,16 @@ public final class RunClaims {
         }
         List<RunRow> inTheWay = new ArrayList<>();
         for (RunRow other : others) {
-            if (other.modelFingerprint().equals(run.modelFingerprint()) && removeAsked(other, granted)) {
+            if (other.modelFingerprint().equals(run.modelFingerprint()) && removeClaimed(other, granted)) {
                 inTheWay.add(other);
             }
         }
         if (granted.isEmpty() && !open.isEmpty()) {
             return new Claim(false, granted, inTheWay);
         }
-        asked.write(driver.toString(), Keys.of(granted, begun, run.work().scoredResponses()));
+        claimed.write(driver.toString(), Keys.of(granted, begun, run.work().scoredResponses()));
         rows.replace(signed(run));
-        earlier.ifPresent(asked::delete);
+        earlier.ifPresent(claimed::delete);
         return new Claim(true, granted, inTheWay, begun);
     }
 
@@ -103,8 +103,8 @@ public final class RunClaims {
                 .findFirst();
     }
 
-    private boolean removeAsked(RunRow other, Set<String> open) {
-        Set<Long> keys = asked.read(String.valueOf(other.pulse().driver())).claimed();
+    private boolean removeClaimed(RunRow other, Set<String> open) {
+        Set<Long> keys = claimed.read(String.valueOf(other.pulse().driver())).claimed();
         return open.removeIf(hash -> keys.contains(ClaimedRequests.key(hash)));
     }
 
@@ -121,7 +121,7 @@ public final class RunClaims {
                 Optional<String> earlier = earlierDriver(before, run.runId());
                 earlier.ifPresent(this::inherit);
                 rows.replace(signed(run));
-                earlier.ifPresent(asked::delete);
+                earlier.ifPresent(claimed::delete);
             }
             return run;
         });
@@ -129,17 +129,17 @@ public final class RunClaims {
 
     /** What an earlier driver has begun stays known under the name of this one, which is the row's from now on. */
     private void inherit(String earlier) {
-        Keys own = asked.read(driver.toString());
-        Set<Long> begun = asked.read(earlier).all();
+        Keys own = claimed.read(driver.toString());
+        Set<Long> begun = claimed.read(earlier).all();
         begun.addAll(own.begun());
-        asked.write(driver.toString(), new Keys(own.claimed(), begun, own.scoredBefore()));
+        claimed.write(driver.toString(), new Keys(own.claimed(), begun, own.scoredBefore()));
     }
 
-    /** The run is over: nothing is asked any more. What it had begun stays known if it is not done. */
+    /** The run is over: nothing is running any more. What it had begun stays known if it is not done. */
     public void end(RunRow run) {
         put(run);
         if (run.status().isDone()) {
-            asked.delete(driver.toString());
+            claimed.delete(driver.toString());
         }
     }
 

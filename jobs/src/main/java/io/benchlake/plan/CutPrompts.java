@@ -25,7 +25,7 @@ public record CutPrompts(long prompts, long cut, int mostTokens) {
                         tokens.size(), lost.length, IntStream.of(lost).max().orElse(0)));
     }
 
-    /** The warning before the model is asked. */
+    /** The warning before the model is used. */
     public String warning(String task, int maxLength) {
         return "%s: %,d of %,d prompts do not fit into the %,d tokens of the model and are cut from the left, by %,d tokens at most. Give fewer examples (--num-fewshot), or a larger --max-length where the model allows it."
                 .formatted(task, cut, prompts, maxLength, mostTokens);

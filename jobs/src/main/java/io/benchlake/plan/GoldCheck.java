@@ -32,7 +32,7 @@ public final class GoldCheck {
         }
     }
 
-    /** A line about the docs that no answer can be right for; empty if there are none. */
+    /** A line about the docs that no response can be right for; empty if there are none. */
     public static Optional<String> note(PromptedTask prompted) {
         List<DocPrompt> without = isChecked(prompted.task()) ? withoutGold(prompted.prompts()) : List.of();
         if (without.isEmpty()) {

@@ -47,7 +47,7 @@ public record PlannedRequest(
 
     /** What the model is to do. */
     public sealed interface Input {
-        /** Score continuations: one for a loglikelihood, one a window for a rolling one. */
+        /** Likelihoods of continuations: one for a loglikelihood, one a window for a rolling one. */
         record Continuations(List<LoglikelihoodItem> items) implements Input {
             public Continuations {
                 items = List.copyOf(items);
@@ -57,7 +57,7 @@ public record PlannedRequest(
         /** Continue a prompt. */
         record Prompt(GenerationItem item) implements Input {}
 
-        /** Nothing: the request cannot be asked. */
+        /** Nothing: the request cannot be run. */
         record Unanswerable(Response.Status status) implements Input {}
     }
 }

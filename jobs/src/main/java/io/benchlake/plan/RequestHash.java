@@ -12,7 +12,7 @@ import java.util.List;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /**
- * Hashes what identifies a question: kind, tokens, and for generation its parameters. Equal hashes mean equal answers.
+ * Hashes what identifies a request: kind, tokens, and for generation its parameters. Equal hashes mean equal responses.
  */
 final class RequestHash {
     private final MessageDigest digest;

@@ -39,10 +39,10 @@ public final class RequestPlanner {
         return new TaskPlan(prompted, datasetFingerprint, docs);
     }
 
-    private DocPlan plan(DocPrompt prompt, int repeats, String asked) {
+    private DocPlan plan(DocPrompt prompt, int repeats, String holder) {
         List<List<PlannedRequest>> planned = prompt.requests().stream()
                 .map(request -> IntStream.range(0, repeats)
-                        .mapToObj(repeat -> identify(repeated(request, repeat), asked))
+                        .mapToObj(repeat -> identify(repeated(request, repeat), holder))
                         .toList())
                 .toList();
         return new DocPlan(
@@ -57,16 +57,16 @@ public final class RequestPlanner {
     }
 
     /** Prompts that are the same once they are cut are one request, with the cut of the longest. */
-    private PlannedRequest identify(Request request, String asked) {
+    private PlannedRequest identify(Request request, String holder) {
         PlannedRequest planned = encoder.encode(request);
         if (!distinct.containsKey(planned.hash())) {
-            planned.tokens().forEach(tokens -> rows.require(tokens, asked));
+            planned.tokens().forEach(tokens -> rows.require(tokens, holder));
         }
         distinct.merge(planned.hash(), planned, (a, b) -> a.promptTokensCut() >= b.promptTokensCut() ? a : b);
         return planned;
     }
 
-    /** Greedy answers do not differ from repeat to repeat, so they stay one request. */
+    /** Greedy responses do not differ from repeat to repeat, so they stay one request. */
     private static Request repeated(Request request, int repeat) {
         if (repeat == 0
                 || !(request instanceof Request.GenerateUntil generation)

@@ -5,7 +5,7 @@ import io.benchlake.taskdef.TaskDef;
 import java.util.List;
 
 /**
- * A task whose requests have identities: what is asked of each doc and where its answers will be found.
+ * A task whose requests have identities: the requests of each doc, and where its responses will be found.
  *
  * @param datasetFingerprint of the evaluated split
  */

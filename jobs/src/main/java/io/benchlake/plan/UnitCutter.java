@@ -1,7 +1,6 @@
 package io.benchlake.plan;
 
 import io.benchlake.inference.BatchPolicy;
-import io.benchlake.inference.GenerationItem;
 import io.benchlake.inference.LoglikelihoodItem;
 import io.benchlake.inference.UnitCourse;
 import io.benchlake.inference.UnitPlanner;
@@ -9,7 +8,7 @@ import io.benchlake.inference.UnitPlanner.PlannedUnit;
 import io.benchlake.inference.WorkUnit;
 import io.benchlake.plan.PlannedRequest.Input;
 import io.benchlake.spark.UnitTask;
-import io.benchlake.spark.UnitTask.Member;
+import io.benchlake.spark.UnitTask.MemberRequest;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -27,7 +26,7 @@ import java.util.stream.Stream;
  * so what is left after a crash runs in the very batches it would have run in without one.
  *
  * @param leaves whether the request of a hash is taken out, since others answered it
- * @param answeredTokens tokens of the answer to a request that stays, or {@link UnitCourse#OPEN}
+ * @param answeredTokens tokens of the response to a request that stays, or {@link UnitCourse#OPEN}
  */
 public record UnitCutter(BatchPolicy policy, Predicate<String> leaves, ToIntFunction<String> answeredTokens) {
     /** A cutter for a run that has answered nothing yet. */
@@ -37,32 +36,37 @@ public record UnitCutter(BatchPolicy policy, Predicate<String> leaves, ToIntFunc
 
     /** The units that still have work, in canonical order. */
     public List<UnitTask> cut(Collection<PlannedRequest> distinct) {
+        List<PlannedRequest> pairs = ordered(distinct, RequestKind.LOGLIKELIHOOD);
+        List<PlannedRequest> texts = ordered(distinct, RequestKind.LOGLIKELIHOOD_ROLLING);
+        List<PlannedRequest> prompts = ordered(distinct, RequestKind.GENERATE_UNTIL);
         return Stream.of(
-                        pairs(ordered(distinct, RequestKind.LOGLIKELIHOOD)),
-                        texts(ordered(distinct, RequestKind.LOGLIKELIHOOD_ROLLING)),
-                        prompts(ordered(distinct, RequestKind.GENERATE_UNTIL)))
-                .flatMap(List::stream)
-                .flatMap(unit -> task(unit).stream())
+                        tasks(pairs, cutPairs(pairs)),
+                        tasks(texts, cutTexts(texts)),
+                        tasks(prompts, cutPrompts(prompts)))
+                .flatMap(tasks -> tasks)
                 .toList();
+    }
+
+    private Stream<UnitTask> tasks(List<PlannedRequest> requests, List<PlannedUnit> units) {
+        return units.stream()
+                .flatMap(unit ->
+                        task(unit.positions().stream().map(requests::get).toList(), unit.predictedTokens()).stream());
     }
 
     /** The unit as it is sent to an executor; empty if nothing of it is open. */
-    private Optional<UnitTask> task(RequestUnit unit) {
-        List<PlannedRequest> staying = unit.requests().stream()
+    private Optional<UnitTask> task(List<PlannedRequest> requests, long cost) {
+        List<PlannedRequest> staying = requests.stream()
                 .filter(request -> !leaves.test(request.hash()))
                 .toList();
-        List<Member> members = staying.stream().map(this::member).toList();
-        long open = members.stream().filter(Member::isOpen).count();
+        List<MemberRequest> members = staying.stream().map(this::member).toList();
+        long open = members.stream().filter(MemberRequest::isOpen).count();
         return open == 0
                 ? Optional.empty()
-                : Optional.of(new UnitTask(
-                        unit(staying),
-                        members,
-                        unit.cost() * open / unit.requests().size()));
+                : Optional.of(new UnitTask(unit(staying), members, cost * open / requests.size()));
     }
 
-    private Member member(PlannedRequest request) {
-        return new Member(
+    private MemberRequest member(PlannedRequest request) {
+        return new MemberRequest(
                 request.hash(),
                 request.kind().key(),
                 request.promptTokens(),
@@ -91,54 +95,41 @@ public record UnitCutter(BatchPolicy policy, Predicate<String> leaves, ToIntFunc
                 .toList();
     }
 
-    private List<RequestUnit> pairs(List<PlannedRequest> requests) {
-        List<LoglikelihoodItem> items =
-                requests.stream().map(request -> items(request).get(0)).toList();
-        return units(new UnitPlanner(policy).loglikelihoods(items), requests);
+    private List<PlannedUnit> cutPairs(List<PlannedRequest> requests) {
+        return new UnitPlanner(policy)
+                .loglikelihoods(
+                        requests.stream().map(request -> items(request).get(0)).toList());
     }
 
-    private List<RequestUnit> prompts(List<PlannedRequest> requests) {
-        List<GenerationItem> items = requests.stream()
-                .map(request -> ((Input.Prompt) request.input()).item())
-                .toList();
-        return units(new UnitPlanner(policy).generations(items), requests);
-    }
-
-    private static List<RequestUnit> units(List<PlannedUnit> planned, List<PlannedRequest> requests) {
-        return planned.stream()
-                .map(unit -> new RequestUnit(
-                        unit.positions().stream().map(requests::get).toList(), unit.predictedTokens()))
-                .toList();
+    private List<PlannedUnit> cutPrompts(List<PlannedRequest> requests) {
+        return new UnitPlanner(policy)
+                .generations(requests.stream()
+                        .map(request -> ((Input.Prompt) request.input()).item())
+                        .toList());
     }
 
     /** Windows of a text share nothing, so whole texts fill a unit up to the policy's tokens. */
-    private List<RequestUnit> texts(List<PlannedRequest> requests) {
-        List<RequestUnit> units = new ArrayList<>();
-        List<PlannedRequest> unit = new ArrayList<>();
+    private List<PlannedUnit> cutTexts(List<PlannedRequest> requests) {
+        List<PlannedUnit> units = new ArrayList<>();
+        List<Integer> unit = new ArrayList<>();
         long cost = 0;
-        for (PlannedRequest request : requests) {
-            if (!unit.isEmpty() && cost + request.inputTokens() > policy.tokensPerUnit()) {
-                units.add(new RequestUnit(unit, cost));
-                unit = new ArrayList<>();
+        for (int i = 0; i < requests.size(); i++) {
+            long tokens = requests.get(i).inputTokens();
+            if (!unit.isEmpty() && cost + tokens > policy.tokensPerUnit()) {
+                units.add(new PlannedUnit(unit, cost));
+                unit.clear();
                 cost = 0;
             }
-            unit.add(request);
-            cost += request.inputTokens();
+            unit.add(i);
+            cost += tokens;
         }
         if (!unit.isEmpty()) {
-            units.add(new RequestUnit(unit, cost));
+            units.add(new PlannedUnit(unit, cost));
         }
         return units;
     }
 
     private static List<LoglikelihoodItem> items(PlannedRequest request) {
         return ((Input.Continuations) request.input()).items();
-    }
-
-    /** A unit as it was cut: requests in the order in which they are asked. */
-    private record RequestUnit(List<PlannedRequest> requests, long cost) {
-        RequestUnit {
-            requests = List.copyOf(requests);
-        }
     }
 }

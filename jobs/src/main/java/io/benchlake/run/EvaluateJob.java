@@ -15,8 +15,7 @@ import io.benchlake.run.report.ReportFiles;
 import io.benchlake.run.responses.ExecutorWatch;
 import io.benchlake.run.responses.ResponseCommits;
 import io.benchlake.run.responses.ResponsesJob;
-import io.benchlake.run.score.ScoreSamplesJob;
-import io.benchlake.run.score.WriteResultsJob;
+import io.benchlake.run.score.ScoreRunJob;
 import io.benchlake.run.state.Background;
 import io.benchlake.run.state.Background.Step;
 import io.benchlake.run.state.Cancellation;
@@ -37,10 +36,9 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * One evaluation from a checkpoint to its leaderboard rows: plan, ask what is not answered yet, score, aggregate.
+ * One evaluation from a checkpoint to its leaderboard rows: plan, run what is not answered yet, score, aggregate.
  *
- * <p>Running it again is safe: answers that are stored are not asked for, and rows of the run are replaced by equal
- * ones.
+ * <p>Running it again is safe: what is answered already is not run, and rows of the run are replaced by equal ones.
  */
 public final class EvaluateJob {
     private final SparkSession spark;
@@ -54,7 +52,7 @@ public final class EvaluateJob {
 
     /**
      * @throws io.benchlake.error.UserError if model, tasks, data or lake cannot be used
-     * @throws RunCancelled if the process is asked to end while requests are being asked
+     * @throws RunCancelled if the process is asked to end while units are running
      */
     public RunSummary run(CheckedRun run) {
         RunSpec spec = run.spec();
@@ -88,12 +86,12 @@ public final class EvaluateJob {
             Step<?> datasets = background.start(() -> recordDatasets(lake, plan));
             ResponseCommits commits =
                     new ResponseCommits(lake, header.runId(), header.model().fingerprint(), background);
-            Map<String, Response> answers =
+            Map<String, Response> responses =
                     new ResponsesJob(spark, opened, commits, progress, cancellation, watch).run(plan, log);
-            ScoreSamplesJob scoring = new ScoreSamplesJob(spark, lake);
-            ScoredRun scored = scoring.score(plan, answers);
-            Step<?> samples = background.start(() -> scoring.write(header, scored));
-            new WriteResultsJob(spark, lake).run(header, scored);
+            ScoreRunJob scoring = new ScoreRunJob(spark, lake);
+            ScoredRun scored = scoring.score(plan, responses);
+            Step<?> samples = background.start(() -> scoring.writeSamples(header, scored));
+            scoring.writeResults(header, scored);
             commits.finish();
             log.scored(commits.stored());
             samples.await();

@@ -12,7 +12,7 @@ import java.util.Set;
 /** The order in which tasks and groups were chosen, groups before their members; the harness's table has its own. */
 public final class TableOrder {
     private final TaskSelection selection;
-    private final Map<String, Line> lines = new LinkedHashMap<>();
+    private final Map<String, TableLine> lines = new LinkedHashMap<>();
 
     private TableOrder(TaskSelection selection) {
         this.selection = selection;
@@ -25,7 +25,7 @@ public final class TableOrder {
      * @param position from 0
      * @param parents groups that hold it directly
      */
-    public record Line(String name, int depth, int position, List<String> parents) {}
+    public record TableLine(String name, int depth, int position, List<String> parents) {}
 
     public static TableOrder of(TaskSelection selection) {
         TableOrder order = new TableOrder(selection);
@@ -41,12 +41,12 @@ public final class TableOrder {
     }
 
     /** All lines, in order. */
-    public List<Line> lines() {
+    public List<TableLine> lines() {
         return List.copyOf(lines.values());
     }
 
-    public Line line(String name) {
-        Line line = lines.get(name);
+    public TableLine line(String name) {
+        TableLine line = lines.get(name);
         if (line == null) {
             throw new IllegalArgumentException("no line for " + name);
         }
@@ -73,7 +73,7 @@ public final class TableOrder {
         if (lines.containsKey(name)) {
             return;
         }
-        lines.put(name, new Line(name, depth, lines.size(), parents(name)));
+        lines.put(name, new TableLine(name, depth, lines.size(), parents(name)));
         GroupDef group = selection.groups().get(name);
         if (group != null) {
             group.members().forEach(member -> add(member, depth + 1));

@@ -76,7 +76,7 @@ public final class LakeRows {
         return new RunRow(
                         runId,
                         run.runName(),
-                        RunStatus.SCORED,
+                        RunStatus.RUNNING,
                         model,
                         run.modelFingerprint(),
                         run.tasks(),
@@ -122,7 +122,7 @@ public final class LakeRows {
                 docId,
                 new SampleRow.Question(
                         "{\"question\":\"Why?\"}", "b", "1", "[[\"Why?\",\" a\"]]", List.of("h1", "h2"), 0),
-                new SampleRow.Answer("[[[\"-3.25\",\"True\"]]]", "[[\"-3.25\",\"True\"]]", "a", false),
+                new SampleRow.Output("[[[\"-3.25\",\"True\"]]]", "[[\"-3.25\",\"True\"]]", "a", false),
                 Map.of("acc", accuracy, "acc_norm", 0.0),
                 "{}",
                 new SampleHashes("d", "p", "t"),
@@ -138,9 +138,9 @@ public final class LakeRows {
     public static ResultRow result(
             String runId, String model, String task, double value, @Nullable Double stderr, long docs) {
         return new ResultRow(
-                new ResultRow.Run(runId, "nightly", model, "fp of " + model),
-                new ResultRow.Subject(
-                        task, task, "1.0", ResultRow.Kind.TASK, List.of(), 0, 0, 0, docs, docs, 0, "hash"),
+                new ResultRow.RunColumns(runId, "nightly", model, "fp of " + model),
+                new ResultRow.Evaluated(
+                        task, task, "1.0", ResultRow.EvaluatedKind.TASK, List.of(), 0, 0, 0, docs, docs, 0, "hash"),
                 new ResultRow.Score("none", "acc", value, stderr, "sample", true, true));
     }
 
@@ -154,7 +154,7 @@ public final class LakeRows {
     public static DatasetRow dataset(String runId, String fingerprint) {
         return new DatasetRow(
                 runId,
-                new DatasetRow.Split("own/data", "default", "test", List.of()),
+                new DatasetRow.SplitName("own/data", "default", "test", List.of()),
                 fingerprint.repeat(64),
                 100,
                 null,

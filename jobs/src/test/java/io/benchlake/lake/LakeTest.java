@@ -76,10 +76,8 @@ class LakeTest {
         writeDatasets("run-1", pool);
         writeDatasets("run-1", test, pool);
 
-        assertThat(lake.datasets("run-1").collectAsList().stream().map(DatasetsTable::fromRow))
-                .containsExactlyInAnyOrder(test, pool);
-        assertThat(lake.datasets("run-2").collectAsList().stream().map(DatasetsTable::fromRow))
-                .containsExactly(other);
+        assertThat(content(lake.read(DatasetsTable.DEFINITION)))
+                .containsExactlyInAnyOrderElementsOf(content(LakeRows.datasets(test, pool, other)));
     }
 
     @Test
@@ -99,7 +97,7 @@ class LakeTest {
     private static DatasetRow dataset(String run, String split, String fingerprint, @Nullable String commit) {
         return new DatasetRow(
                 run,
-                new DatasetRow.Split("org/quiz", "main", split, List.of(split + "/*.csv")),
+                new DatasetRow.SplitName("org/quiz", "main", split, List.of(split + "/*.csv")),
                 fingerprint,
                 7,
                 commit,
@@ -198,8 +196,11 @@ class LakeTest {
 
         lake.replaceRun(ResultsTable.DEFINITION, LakeRows.results(row), "r");
 
-        assertThat(lake.results("r").collectAsList().stream().map(ResultsTable::fromRow))
-                .containsExactly(row);
+        assertThat(content(lake.read(ResultsTable.DEFINITION))).isEqualTo(content(LakeRows.results(row)));
+    }
+
+    private static List<String> content(Dataset<Row> rows) {
+        return rows.toJSON().collectAsList();
     }
 
     private List<String> hashes() {
@@ -222,7 +223,7 @@ class LakeTest {
                 sample.filter(),
                 sample.docId(),
                 sample.question(),
-                sample.answer(),
+                sample.output(),
                 Map.copyOf(metrics),
                 sample.metricItems(),
                 sample.hashes(),

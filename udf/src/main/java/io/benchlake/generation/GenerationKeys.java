@@ -1,6 +1,6 @@
 package io.benchlake.generation;
 
-import io.benchlake.request.LogitsProcessor.Kind;
+import io.benchlake.request.LogitsProcessor.ProcessorKind;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
@@ -83,7 +83,8 @@ public final class GenerationKeys {
     private GenerationKeys() {}
 
     private static Set<String> honoured() {
-        Set<String> keys = Arrays.stream(Kind.values()).map(Kind::key).collect(Collectors.toSet());
+        Set<String> keys =
+                Arrays.stream(ProcessorKind.values()).map(ProcessorKind::key).collect(Collectors.toSet());
         keys.addAll(Set.of("do_sample", "eos_token_id", "max_new_tokens"));
         return Set.copyOf(keys);
     }

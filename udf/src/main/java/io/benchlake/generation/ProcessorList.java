@@ -1,7 +1,7 @@
 package io.benchlake.generation;
 
 import io.benchlake.request.LogitsProcessor;
-import io.benchlake.request.LogitsProcessor.Kind;
+import io.benchlake.request.LogitsProcessor.ProcessorKind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -28,13 +28,13 @@ final class ProcessorList {
     }
 
     List<LogitsProcessor> build() {
-        of(Kind.SEQUENCE_BIAS, this::bias);
-        of(Kind.BAD_WORDS_IDS, this::badWords);
+        of(ProcessorKind.SEQUENCE_BIAS, this::bias);
+        of(ProcessorKind.BAD_WORDS_IDS, this::badWords);
         penalties();
         lengths();
         tokens();
-        of(Kind.REMOVE_INVALID_VALUES, this::addFlag);
-        of(Kind.RENORMALIZE_LOGITS, this::addFlag);
+        of(ProcessorKind.REMOVE_INVALID_VALUES, this::addFlag);
+        of(ProcessorKind.RENORMALIZE_LOGITS, this::addFlag);
         if (settings.isSampled()) {
             new Warpers(settings).addTo(processors);
         }
@@ -43,12 +43,12 @@ final class ProcessorList {
                 .toList();
     }
 
-    private void of(Kind kind, Consumer<SettingValue> use) {
+    private void of(ProcessorKind kind, Consumer<SettingValue> use) {
         settings.find(kind.key()).ifPresent(use);
     }
 
-    private static Kind kind(SettingValue value) {
-        return Kind.valueOf(value.key().toUpperCase(Locale.ROOT));
+    private static ProcessorKind kind(SettingValue value) {
+        return ProcessorKind.valueOf(value.key().toUpperCase(Locale.ROOT));
     }
 
     private void addFlag(SettingValue value) {
@@ -58,14 +58,15 @@ final class ProcessorList {
     }
 
     private void penalties() {
-        for (Kind kind : List.of(Kind.ENCODER_REPETITION_PENALTY, Kind.REPETITION_PENALTY)) {
+        for (ProcessorKind kind : List.of(ProcessorKind.ENCODER_REPETITION_PENALTY, ProcessorKind.REPETITION_PENALTY)) {
             of(kind, value -> {
                 if (value.penalty() != 1) {
                     processors.add(LogitsProcessor.of(kind, value.penalty()));
                 }
             });
         }
-        for (Kind kind : List.of(Kind.NO_REPEAT_NGRAM_SIZE, Kind.ENCODER_NO_REPEAT_NGRAM_SIZE)) {
+        for (ProcessorKind kind :
+                List.of(ProcessorKind.NO_REPEAT_NGRAM_SIZE, ProcessorKind.ENCODER_NO_REPEAT_NGRAM_SIZE)) {
             of(kind, value -> {
                 if (value.whole() > 0) {
                     processors.add(LogitsProcessor.of(kind, value.whole()));
@@ -80,17 +81,19 @@ final class ProcessorList {
      */
     private void lengths() {
         Optional<List<Integer>> eos = settings.eosTokenIds();
-        Kind least = settings.find(Kind.MIN_NEW_TOKENS.key()).isPresent() ? Kind.MIN_NEW_TOKENS : Kind.MIN_LENGTH;
+        ProcessorKind least = settings.find(ProcessorKind.MIN_NEW_TOKENS.key()).isPresent()
+                ? ProcessorKind.MIN_NEW_TOKENS
+                : ProcessorKind.MIN_LENGTH;
         of(least, value -> {
             int tokens = value.whole();
             eos.filter(ids -> tokens > 0).ifPresent(ids -> processors.add(LogitsProcessor.of(least, ids, tokens)));
         });
-        of(Kind.EXPONENTIAL_DECAY_LENGTH_PENALTY, value -> {
+        of(ProcessorKind.EXPONENTIAL_DECAY_LENGTH_PENALTY, value -> {
             List<SettingValue> pair = value.items();
             value.require(pair.size() == 2, "is no pair", "Give the token to start at, and a factor");
             value.require(eos.isPresent(), "needs an id that ends answers", "Set eos_token_id");
             processors.add(LogitsProcessor.of(
-                    Kind.EXPONENTIAL_DECAY_LENGTH_PENALTY,
+                    ProcessorKind.EXPONENTIAL_DECAY_LENGTH_PENALTY,
                     eos.orElseThrow(),
                     pair.get(0).whole(),
                     pair.get(1).number()));
@@ -99,25 +102,29 @@ final class ProcessorList {
 
     private void tokens() {
         of(
-                Kind.FORCED_BOS_TOKEN_ID,
-                value -> processors.add(LogitsProcessor.of(Kind.FORCED_BOS_TOKEN_ID, forced(value))));
+                ProcessorKind.FORCED_BOS_TOKEN_ID,
+                value -> processors.add(LogitsProcessor.of(ProcessorKind.FORCED_BOS_TOKEN_ID, forced(value))));
         of(
-                Kind.FORCED_EOS_TOKEN_ID,
-                value -> processors.add(LogitsProcessor.of(Kind.FORCED_EOS_TOKEN_ID, forced(value), maxTokens)));
-        of(Kind.SUPPRESS_TOKENS, value -> addSuppressed(value, Kind.SUPPRESS_TOKENS));
-        double isForced = settings.find(Kind.FORCED_BOS_TOKEN_ID.key()).isPresent() ? 1 : 0;
-        of(Kind.BEGIN_SUPPRESS_TOKENS, value -> addSuppressed(value, Kind.BEGIN_SUPPRESS_TOKENS, isForced));
+                ProcessorKind.FORCED_EOS_TOKEN_ID,
+                value -> processors.add(
+                        LogitsProcessor.of(ProcessorKind.FORCED_EOS_TOKEN_ID, forced(value), maxTokens)));
+        of(ProcessorKind.SUPPRESS_TOKENS, value -> addSuppressed(value, ProcessorKind.SUPPRESS_TOKENS));
+        double isForced = settings.find(ProcessorKind.FORCED_BOS_TOKEN_ID.key()).isPresent() ? 1 : 0;
+        of(
+                ProcessorKind.BEGIN_SUPPRESS_TOKENS,
+                value -> addSuppressed(value, ProcessorKind.BEGIN_SUPPRESS_TOKENS, isForced));
     }
 
     private List<Integer> forced(SettingValue value) {
         List<Integer> ids = value.tokens(settings.vocabulary());
-        List<Integer> suppressed =
-                settings.find(Kind.SUPPRESS_TOKENS.key()).map(SettingValue::ids).orElse(List.of());
+        List<Integer> suppressed = settings.find(ProcessorKind.SUPPRESS_TOKENS.key())
+                .map(SettingValue::ids)
+                .orElse(List.of());
         value.require(ids.isEmpty() || !suppressed.containsAll(ids), "is in suppress_tokens too", "Keep one of them");
         return ids;
     }
 
-    private void addSuppressed(SettingValue value, Kind kind, double... numbers) {
+    private void addSuppressed(SettingValue value, ProcessorKind kind, double... numbers) {
         List<Integer> ids = value.items().stream().map(SettingValue::whole).toList();
         if (!ids.isEmpty()) {
             processors.add(LogitsProcessor.of(kind, ids, numbers));
@@ -137,7 +144,7 @@ final class ProcessorList {
         value.require(!biases.isEmpty() && !biases.containsKey(List.of()), "has no ids", "Give at least one");
         List<List<Integer>> sequences = singlesFirst(biases.keySet().stream());
         processors.add(new LogitsProcessor(
-                Kind.SEQUENCE_BIAS, sequences.stream().map(biases::get).toList(), sequences));
+                ProcessorKind.SEQUENCE_BIAS, sequences.stream().map(biases::get).toList(), sequences));
     }
 
     private void badWords(SettingValue value) {
@@ -150,7 +157,7 @@ final class ProcessorList {
                 .filter(ids -> !ids.isEmpty() && !(ids.size() == 1 && eos.contains(ids.get(0))))
                 .distinct());
         if (!sequences.isEmpty()) {
-            processors.add(new LogitsProcessor(Kind.BAD_WORDS_IDS, List.of(), sequences));
+            processors.add(new LogitsProcessor(ProcessorKind.BAD_WORDS_IDS, List.of(), sequences));
         }
     }
 

@@ -1,7 +1,7 @@
 package io.benchlake.generation;
 
 import io.benchlake.request.LogitsProcessor;
-import io.benchlake.request.LogitsProcessor.Kind;
+import io.benchlake.request.LogitsProcessor.ProcessorKind;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
@@ -14,22 +14,23 @@ final class Warpers {
     }
 
     void addTo(List<LogitsProcessor> processors) {
-        add(processors, Kind.TEMPERATURE, SettingValue::number, 1);
-        add(processors, Kind.TOP_H, Warpers::portion, Double.NaN);
+        add(processors, ProcessorKind.TEMPERATURE, SettingValue::number, 1);
+        add(processors, ProcessorKind.TOP_H, Warpers::portion, Double.NaN);
         int topK = settings.topK();
-        settings.find(Kind.TOP_K.key())
+        settings.find(ProcessorKind.TOP_K.key())
                 .ifPresent(value -> value.require(topK >= 0, "is negative", "Give 0 for all, or more"));
         if (topK > 0) {
-            processors.add(LogitsProcessor.of(Kind.TOP_K, topK));
+            processors.add(LogitsProcessor.of(ProcessorKind.TOP_K, topK));
         }
-        add(processors, Kind.TOP_P, Warpers::mass, 1);
-        add(processors, Kind.MIN_P, value -> value.numberWithin(0, 1), 0);
-        add(processors, Kind.TYPICAL_P, value -> value.number() < 1 ? portion(value) : 1, 1);
-        add(processors, Kind.EPSILON_CUTOFF, Warpers::cutoff, 0);
-        add(processors, Kind.ETA_CUTOFF, Warpers::cutoff, 0);
+        add(processors, ProcessorKind.TOP_P, Warpers::mass, 1);
+        add(processors, ProcessorKind.MIN_P, value -> value.numberWithin(0, 1), 0);
+        add(processors, ProcessorKind.TYPICAL_P, value -> value.number() < 1 ? portion(value) : 1, 1);
+        add(processors, ProcessorKind.EPSILON_CUTOFF, Warpers::cutoff, 0);
+        add(processors, ProcessorKind.ETA_CUTOFF, Warpers::cutoff, 0);
     }
 
-    private void add(List<LogitsProcessor> processors, Kind kind, ToDoubleFunction<SettingValue> read, double neutral) {
+    private void add(
+            List<LogitsProcessor> processors, ProcessorKind kind, ToDoubleFunction<SettingValue> read, double neutral) {
         settings.find(kind.key())
                 .map(read::applyAsDouble)
                 .filter(number -> number != neutral)

@@ -13,8 +13,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A model that stays within the memory of its device: if memory runs out, the unit is tried again in passes of half the
- * size, and units of like length keep to them. A unit that not even the smallest passes can hold is asked item by item,
- * so that only what is too long by itself stays without an answer. Each answer says how its item fitted.
+ * size, and units of like length keep to them. A unit that not even the smallest passes can hold is run item by item,
+ * so that only what is too long by itself stays without a response. Each response says how its item fitted.
  */
 public final class FittedModel implements LanguageModel {
     private static final Logger LOG = LoggerFactory.getLogger(FittedModel.class);
@@ -32,7 +32,7 @@ public final class FittedModel implements LanguageModel {
     @Override
     public List<ItemLoglikelihood> loglikelihoods(WorkUnit.Loglikelihoods unit, UnitCourse<ItemLoglikelihood> course) {
         return new Fitting<>(device::loglikelihoods, ItemLoglikelihood::withFit, ItemLoglikelihood.NONE, course)
-                .answers(
+                .responses(
                         unit,
                         i -> new WorkUnit.Loglikelihoods(List.of(unit.items().get(i))));
     }
@@ -40,7 +40,7 @@ public final class FittedModel implements LanguageModel {
     @Override
     public List<GeneratedTokens> generate(WorkUnit.Generations unit, UnitCourse<GeneratedTokens> course) {
         return new Fitting<>(device::generate, GeneratedTokens::withFit, GeneratedTokens.NONE, course)
-                .answers(
+                .responses(
                         unit, i -> new WorkUnit.Generations(List.of(unit.items().get(i))));
     }
 
@@ -73,7 +73,7 @@ public final class FittedModel implements LanguageModel {
         }
 
         /** @param itemAlone the unit of one item */
-        List<A> answers(U unit, IntFunction<U> itemAlone) {
+        List<A> responses(U unit, IntFunction<U> itemAlone) {
             return attempt(
                             unit,
                             course,
@@ -84,14 +84,14 @@ public final class FittedModel implements LanguageModel {
         }
 
         /**
-         * An item that is asked alone shares its passes with fewer others than planned, so its answer always says so.
+         * An item that is run alone shares its passes with fewer others than planned, so its response always says so.
          */
         private A alone(int item, U unit) {
-            A answer = attempt(unit, UnitCourse.whole(), MemoryFit::lowered)
-                    .map(answers -> answers.get(0))
+            A response = attempt(unit, UnitCourse.whole(), MemoryFit::lowered)
+                    .map(responses -> responses.get(0))
                     .orElse(none);
-            course.answered(item, answer);
-            return answer;
+            course.answered(item, response);
+            return response;
         }
 
         private Optional<List<A>> attempt(U unit, UnitCourse<A> told, Function<BatchPolicy, MemoryFit> fit) {
@@ -109,8 +109,8 @@ public final class FittedModel implements LanguageModel {
         }
 
         private List<A> attempt(U unit, UnitCourse<A> told, BatchPolicy policy, MemoryFit fit) {
-            return compute.run(unit, policy, told.map(answer -> withFit.apply(answer, fit))).stream()
-                    .map(answer -> withFit.apply(answer, fit))
+            return compute.run(unit, policy, told.map(response -> withFit.apply(response, fit))).stream()
+                    .map(response -> withFit.apply(response, fit))
                     .toList();
         }
     }
@@ -126,5 +126,37 @@ public final class FittedModel implements LanguageModel {
                         .orElse("these are the smallest"),
                 cause.getMessage());
         return half;
+    }
+
+    /**
+     * Which units need about as much memory.
+     *
+     * @param generates whether text is generated
+     * @param mostTokens the longest item, rounded up to a power of two; with all that it may generate
+     */
+    private record UnitLength(boolean generates, int mostTokens) {
+        static UnitLength of(WorkUnit unit) {
+            return unit instanceof WorkUnit.Loglikelihoods loglikelihoods
+                    ? of(
+                            false,
+                            loglikelihoods.items().stream()
+                                    .mapToInt(item -> item.tokens().length()))
+                    : of(
+                            true,
+                            ((WorkUnit.Generations) unit)
+                                    .items().stream()
+                                            .mapToInt(item -> item.prompt().length()
+                                                    + item.parameters().maxTokens()));
+        }
+
+        private static UnitLength of(boolean generates, IntStream lengths) {
+            int longest = lengths.max().orElse(1);
+            return new UnitLength(generates, longest == 1 ? 1 : 2 * Integer.highestOneBit(longest - 1));
+        }
+
+        @Override
+        public String toString() {
+            return (generates ? "generations" : "loglikelihoods") + " of up to " + mostTokens + " tokens";
+        }
     }
 }

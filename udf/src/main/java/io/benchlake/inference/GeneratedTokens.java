@@ -5,12 +5,12 @@ import io.benchlake.tokenize.TokenIds;
 import java.io.Serializable;
 
 /**
- * The answer to one {@link GenerationItem}.
+ * The response to one {@link GenerationItem}.
  *
  * @param ids generated, the one that ended the generation included
  * @param text the ids decoded and cut at the first stop string
  * @param isFinite false if a logit was not a finite number and the generation ended there
- * @param fit if it says that there is no answer, the others mean nothing
+ * @param fit if it says that there is no response, the others mean nothing
  */
 public record GeneratedTokens(TokenIds ids, String text, boolean isFinite, MemoryFit fit) implements Serializable {
     /** The result of an item that was not computed, or for which memory ran out. */

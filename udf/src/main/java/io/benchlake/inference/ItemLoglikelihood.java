@@ -5,17 +5,17 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * The answer to one {@link LoglikelihoodItem}.
+ * The response to one {@link LoglikelihoodItem}.
  *
  * @param logProbSum sum of natural-log probabilities of the continuation's tokens; not finite if a logit was not
  * @param isGreedy whether each of them was the most likely token at its position (ties: the lowest id)
- * @param fit if it says that there is no answer, the others mean nothing
+ * @param fit if it says that there is no response, the others mean nothing
  */
 public record ItemLoglikelihood(double logProbSum, boolean isGreedy, MemoryFit fit) implements Serializable {
     /** The result of an item for which memory ran out. */
     static final ItemLoglikelihood NONE = new ItemLoglikelihood(Double.NaN, false, MemoryFit.NONE);
 
-    /** A score computed as planned. */
+    /** A log-likelihood computed as planned. */
     public ItemLoglikelihood(double logProbSum, boolean isGreedy) {
         this(logProbSum, isGreedy, MemoryFit.AS_PLANNED);
     }

@@ -2,15 +2,15 @@ package io.benchlake.inference;
 
 import java.util.List;
 
-/** A model loaded on one device; answers token ids and knows nothing of benchmarks. Used by one thread at a time. */
+/** A model loaded on one device; runs on token ids and knows nothing of benchmarks. Used by one thread at a time. */
 public interface LanguageModel extends AutoCloseable {
-    /** One score for each item, in the order of the unit; those of items that were answered mean nothing. */
+    /** One log-likelihood for each item, in the order of the unit; those of items that were answered mean nothing. */
     List<ItemLoglikelihood> loglikelihoods(WorkUnit.Loglikelihoods unit, UnitCourse<ItemLoglikelihood> course);
 
     /** One generation for each item, in the order of the unit; those of items that were answered mean nothing. */
     List<GeneratedTokens> generate(WorkUnit.Generations unit, UnitCourse<GeneratedTokens> course);
 
-    /** One score for each item of a unit that nobody has begun. */
+    /** One log-likelihood for each item of a unit that nobody has begun. */
     default List<ItemLoglikelihood> loglikelihoods(WorkUnit.Loglikelihoods unit) {
         return loglikelihoods(unit, UnitCourse.whole());
     }

@@ -4,10 +4,10 @@ import io.benchlake.tokenize.TokenIds;
 import java.io.Serializable;
 
 /**
- * A continuation to score, in token ids: already truncated to the model's length.
+ * A continuation whose log-likelihood is wanted, in token ids: already truncated to the model's length.
  *
  * @param tokens context and continuation; never empty
- * @param continuationLength how many of the last ids are scored, at least 1 and less than {@code tokens.length()}
+ * @param continuationLength how many of the last ids it has, at least 1 and less than {@code tokens.length()}
  */
 public record LoglikelihoodItem(TokenIds tokens, int continuationLength) implements Serializable {
     public LoglikelihoodItem {

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param longSegments segments in no block; causal
  * @param links what blocks and long segments see beyond themselves
  */
-public record PassAttention(List<Block> blocks, List<Segment> longSegments, List<Link> links) {
+public record PassAttention(List<MaskedBlock> blocks, List<Segment> longSegments, List<Link> links) {
     /** A larger mask would cost more than the kernel calls that it saves. */
     static final int TOKENS_PER_BLOCK = 128;
 
@@ -32,8 +32,8 @@ public record PassAttention(List<Block> blocks, List<Segment> longSegments, List
      * @param start packed index of the first token
      * @param ends of each token, packed index after the last token of the block that sees it
      */
-    public record Block(int start, List<Integer> ends) {
-        public Block {
+    public record MaskedBlock(int start, List<Integer> ends) {
+        public MaskedBlock {
             ends = List.copyOf(ends);
         }
 
@@ -110,8 +110,8 @@ public record PassAttention(List<Block> blocks, List<Segment> longSegments, List
                     : Optional.empty();
         }
 
-        Block closed() {
-            return new Block(start, Arrays.stream(ends, 0, length).boxed().toList());
+        MaskedBlock closed() {
+            return new MaskedBlock(start, Arrays.stream(ends, 0, length).boxed().toList());
         }
     }
 }

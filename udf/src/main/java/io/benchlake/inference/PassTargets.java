@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.TreeMap;
 
 /**
- * What a model has to compute to score a unit: the tree of fed tokens (the last token of an item is never fed) and, for
- * each scored token, where in the tree its log-probability is read.
+ * What a model has to compute for a unit of log-likelihoods: the tree of fed tokens (the last token of an item is never
+ * fed) and, for each target, where in the tree its log-probability is read.
  *
  * @param targets ordered by owning sequence and position, so in the order in which passes reach them
  */
@@ -18,7 +18,7 @@ public record PassTargets(TokenTree tree, List<Target> targets) {
     }
 
     /**
-     * One scored token.
+     * One token of a continuation.
      *
      * @param item index of the item
      * @param sequence that computes the position whose logits predict the token
@@ -64,10 +64,10 @@ public record PassTargets(TokenTree tree, List<Target> targets) {
     private static void addTargets(
             List<Target> targets, TokenTree tree, int sequence, int index, LoglikelihoodItem item) {
         int end = item.tokens().length();
-        for (int scored = end - item.continuationLength(); scored < end; scored++) {
-            int position = scored - 1;
+        for (int target = end - item.continuationLength(); target < end; target++) {
+            int position = target - 1;
             int owner = tree.ownerOf(sequence, position);
-            targets.add(new Target(index, owner, position, item.tokens().get(scored)));
+            targets.add(new Target(index, owner, position, item.tokens().get(target)));
         }
     }
 }

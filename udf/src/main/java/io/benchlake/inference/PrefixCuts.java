@@ -29,7 +29,7 @@ final class PrefixCuts {
      * @param shared leading tokens shared with the element before
      * @param ownCost tokens besides the prompt's
      */
-    record Entry(int length, int shared, int ownCost) {
+    record Element(int length, int shared, int ownCost) {
         long costAfterNeighbour() {
             return (long) length - shared + ownCost;
         }
@@ -43,7 +43,7 @@ final class PrefixCuts {
     record Range(int start, int end, long cost) {}
 
     /** Ranges that cover the list. */
-    static List<Range> of(List<Entry> entries, Limits limits) {
+    static List<Range> of(List<Element> entries, Limits limits) {
         List<Range> ranges = new ArrayList<>();
         for (int start = 0; start < entries.size(); ) {
             int end = cutAfter(entries, start, limits);
@@ -53,7 +53,7 @@ final class PrefixCuts {
         return ranges;
     }
 
-    private static int cutAfter(List<Entry> entries, int start, Limits limits) {
+    private static int cutAfter(List<Element> entries, int start, Limits limits) {
         int best = start + 1;
         long cost = entries.get(start).costAlone();
         for (int end = start + 1; end < entries.size(); end++) {
@@ -74,7 +74,7 @@ final class PrefixCuts {
         return entries.size();
     }
 
-    private static long cost(List<Entry> entries, int start, int end) {
+    private static long cost(List<Element> entries, int start, int end) {
         long cost = entries.get(start).costAlone();
         for (int i = start + 1; i < end; i++) {
             cost += entries.get(i).costAfterNeighbour();

@@ -5,7 +5,7 @@ import java.util.List;
 /** A model loaded on a device of limited memory, which computes units in passes of a given size. */
 public interface UnitDevice extends AutoCloseable {
     /**
-     * One score for each item, in the order of the unit; those of items that were answered mean nothing.
+     * One log-likelihood for each item, in the order of the unit; those of items that were answered mean nothing.
      *
      * @throws OutOfDeviceMemory if the passes are too large
      */

@@ -86,12 +86,12 @@ public final class UnitPlanner {
 
     private static List<PlannedUnit> units(
             List<Integer> order, IntFunction<TokenIds> prompt, IntUnaryOperator ownCost, PrefixCuts.Limits limits) {
-        List<PrefixCuts.Entry> entries = new ArrayList<>(order.size());
+        List<PrefixCuts.Element> entries = new ArrayList<>(order.size());
         TokenIds before = TokenIds.EMPTY;
         for (int position : order) {
             TokenIds tokens = prompt.apply(position);
             entries.add(
-                    new PrefixCuts.Entry(tokens.length(), tokens.sharedPrefix(before), ownCost.applyAsInt(position)));
+                    new PrefixCuts.Element(tokens.length(), tokens.sharedPrefix(before), ownCost.applyAsInt(position)));
             before = tokens;
         }
         return PrefixCuts.of(entries, limits).stream()

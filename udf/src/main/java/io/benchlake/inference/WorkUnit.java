@@ -12,7 +12,7 @@ import java.util.List;
 public sealed interface WorkUnit extends Serializable {
     int size();
 
-    /** Continuations to score. */
+    /** Continuations whose log-likelihoods are wanted. */
     record Loglikelihoods(List<LoglikelihoodItem> items) implements WorkUnit {
         public Loglikelihoods {
             items = List.copyOf(items);
@@ -24,7 +24,7 @@ public sealed interface WorkUnit extends Serializable {
         }
 
         private Object writeReplace() {
-            return PackedUnit.Loglikelihoods.of(this);
+            return PackedUnit.SentLoglikelihoods.of(this);
         }
     }
 
@@ -40,7 +40,7 @@ public sealed interface WorkUnit extends Serializable {
         }
 
         private Object writeReplace() {
-            return PackedUnit.Generations.of(this);
+            return PackedUnit.SentGenerations.of(this);
         }
     }
 }

@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * How text is generated.
  *
- * @param until stop strings, in the order in which the answer is cut; the end-of-sequence text is added by the model
+ * @param until stop strings, in the order in which the response is cut; the end-of-sequence text is added by the model
  * @param maxTokens most tokens to generate
  * @param reservedTokens of the model's length that the prompt leaves free
- * @param eosTokenIds that end the answer in place of the model's own; null if nothing else is said
+ * @param eosTokenIds that end the response in place of the model's own; null if nothing else is said
  * @param processors of the logits, in their order
  * @param sampling greedy, or seeded sampling
  */
@@ -38,7 +38,7 @@ public record GenerationParameters(
         return sampling.isGreedy() && processors.isEmpty();
     }
 
-    /** Another answer to the same prompt. */
+    /** Another response to the same prompt. */
     public GenerationParameters withRepeat(int repeat) {
         return new GenerationParameters(
                 until, maxTokens, reservedTokens, eosTokenIds, processors, sampling.withRepeat(repeat));
@@ -49,7 +49,7 @@ public record GenerationParameters(
      *
      * @param isGreedy the likeliest; else it is drawn
      * @param seed the sampling stream, together with the repeat
-     * @param repeat which of several answers to the same prompt
+     * @param repeat which of several responses to the same prompt
      */
     public record Sampling(boolean isGreedy, long seed, int repeat) implements Serializable {
         public static final Sampling GREEDY = new Sampling(true, 0, 0);

@@ -11,19 +11,20 @@ import java.util.Locale;
  * @param numbers what the kind says, in its order
  * @param sequences token ids: one list a sequence, or one list of single ids
  */
-public record LogitsProcessor(Kind kind, List<Double> numbers, List<List<Integer>> sequences) implements Serializable {
+public record LogitsProcessor(ProcessorKind kind, List<Double> numbers, List<List<Integer>> sequences)
+        implements Serializable {
     public LogitsProcessor {
         numbers = List.copyOf(numbers);
         sequences = sequences.stream().map(List::copyOf).toList();
     }
 
     /** A processor that takes numbers alone. */
-    public static LogitsProcessor of(Kind kind, double... numbers) {
+    public static LogitsProcessor of(ProcessorKind kind, double... numbers) {
         return new LogitsProcessor(kind, Arrays.stream(numbers).boxed().toList(), List.of());
     }
 
     /** A processor that takes single ids and numbers. */
-    public static LogitsProcessor of(Kind kind, List<Integer> ids, double... numbers) {
+    public static LogitsProcessor of(ProcessorKind kind, List<Integer> ids, double... numbers) {
         return new LogitsProcessor(kind, Arrays.stream(numbers).boxed().toList(), List.of(ids));
     }
 
@@ -43,26 +44,26 @@ public record LogitsProcessor(Kind kind, List<Double> numbers, List<List<Integer
      * names that its generation configuration has for them. Those from {@link #TEMPERATURE} on act on sampling alone,
      * but for the last.
      */
-    public enum Kind {
+    public enum ProcessorKind {
         /** A bias for the last token of each sequence, if the others precede it. */
         SEQUENCE_BIAS,
         /** A penalty for tokens that are not in the prompt. */
         ENCODER_REPETITION_PENALTY,
-        /** A penalty for tokens that are in the prompt or the answer. */
+        /** A penalty for tokens that are in the prompt or the response. */
         REPETITION_PENALTY,
-        /** No n-gram comes twice in prompt and answer. */
+        /** No n-gram comes twice in prompt and response. */
         NO_REPEAT_NGRAM_SIZE,
         /** No n-gram of the prompt comes again. */
         ENCODER_NO_REPEAT_NGRAM_SIZE,
         /** Sequences that do not come. */
         BAD_WORDS_IDS,
-        /** Least tokens of prompt and answer; the ids end an answer. */
+        /** Least tokens of prompt and response; the ids end a response. */
         MIN_LENGTH,
-        /** Least tokens of the answer; the ids end an answer. */
+        /** Least tokens of the response; the ids end a response. */
         MIN_NEW_TOKENS,
         /** The token after a prompt of one token. */
         FORCED_BOS_TOKEN_ID,
-        /** The last token that fits; its number is the most tokens of an answer. */
+        /** The last token that fits; its number is the most tokens of a response. */
         FORCED_EOS_TOKEN_ID,
         /** Numbers in place of those that are none. */
         REMOVE_INVALID_VALUES,

@@ -8,7 +8,7 @@ import java.util.function.Function;
 public interface ExecutorModel extends Serializable {
     /**
      * Runs {@code work} with the model to itself, perhaps on another thread, loading it first if this is its first use.
-     * Work must not ask for a model itself.
+     * Work must not use a model itself.
      */
     <T> T use(Function<LanguageModel, T> work);
 }

@@ -4,7 +4,7 @@ import io.benchlake.inference.GeneratedTokens;
 import io.benchlake.inference.LanguageModel;
 import io.benchlake.inference.UnitCourse;
 import io.benchlake.inference.WorkUnit;
-import io.benchlake.spark.UnitTask.Member;
+import io.benchlake.spark.UnitTask.MemberRequest;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +50,7 @@ public final class RunUnits extends AbstractFunction1<Iterator<UnitTask>, UnitRe
     }
 
     private List<KeyedResponse> run(LanguageModel loaded, UnitTask task) {
-        List<Member> members = task.members();
+        List<MemberRequest> members = task.members();
         if (task.unit() instanceof WorkUnit.Loglikelihoods unit) {
             var course = new TaskCourse<>(members, UnitResponses::ofWindows, sofar::add);
             return UnitResponses.ofLoglikelihoods(members, loaded.loglikelihoods(unit, course));
@@ -62,17 +62,17 @@ public final class RunUnits extends AbstractFunction1<Iterator<UnitTask>, UnitRe
 
     /** Tells of each request of a unit as soon as all of its items have come back. */
     private static final class TaskCourse<R> implements UnitCourse<R> {
-        private final BiFunction<Member, List<R>, KeyedResponse> together;
+        private final BiFunction<MemberRequest, List<R>, KeyedResponse> together;
         private final Consumer<KeyedResponse> told;
         private final List<Place<R>> places = new ArrayList<>();
 
         TaskCourse(
-                List<Member> members,
-                BiFunction<Member, List<R>, KeyedResponse> together,
+                List<MemberRequest> members,
+                BiFunction<MemberRequest, List<R>, KeyedResponse> together,
                 Consumer<KeyedResponse> told) {
             this.together = together;
             this.told = told;
-            for (Member request : members) {
+            for (MemberRequest request : members) {
                 Place<R> place = new Place<>(request, new TreeMap<>());
                 for (int i = 0; i < request.items(); i++) {
                     places.add(place);
@@ -81,7 +81,7 @@ public final class RunUnits extends AbstractFunction1<Iterator<UnitTask>, UnitRe
         }
 
         /** A request, and what has come back for its items in their order, whichever came first. */
-        private record Place<R>(Member request, TreeMap<Integer, R> items) {}
+        private record Place<R>(MemberRequest request, TreeMap<Integer, R> items) {}
 
         @Override
         public int answeredTokens(int item) {

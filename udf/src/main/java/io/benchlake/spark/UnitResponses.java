@@ -3,7 +3,7 @@ package io.benchlake.spark;
 import io.benchlake.inference.GeneratedTokens;
 import io.benchlake.inference.ItemLoglikelihood;
 import io.benchlake.request.Response;
-import io.benchlake.spark.UnitTask.Member;
+import io.benchlake.spark.UnitTask.MemberRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 final class UnitResponses {
     private UnitResponses() {}
 
-    static List<KeyedResponse> ofLoglikelihoods(List<Member> members, List<ItemLoglikelihood> items) {
+    static List<KeyedResponse> ofLoglikelihoods(List<MemberRequest> members, List<ItemLoglikelihood> items) {
         List<KeyedResponse> responses = new ArrayList<>(members.size());
         int start = 0;
-        for (Member request : members) {
+        for (MemberRequest request : members) {
             if (request.isOpen()) {
                 responses.add(ofWindows(request, items.subList(start, start + request.items())));
             }
@@ -25,7 +25,7 @@ final class UnitResponses {
         return responses;
     }
 
-    static List<KeyedResponse> ofTexts(List<Member> members, List<GeneratedTokens> texts) {
+    static List<KeyedResponse> ofTexts(List<MemberRequest> members, List<GeneratedTokens> texts) {
         List<KeyedResponse> responses = new ArrayList<>(members.size());
         for (int i = 0; i < members.size(); i++) {
             if (members.get(i).isOpen()) {
@@ -35,16 +35,16 @@ final class UnitResponses {
         return responses;
     }
 
-    static KeyedResponse ofWindows(Member request, List<ItemLoglikelihood> windows) {
+    static KeyedResponse ofWindows(MemberRequest request, List<ItemLoglikelihood> windows) {
         return keyed(request, ItemLoglikelihood.response(windows), request.continuationTokens(), least(windows));
     }
 
-    static KeyedResponse ofText(Member request, GeneratedTokens text) {
+    static KeyedResponse ofText(MemberRequest request, GeneratedTokens text) {
         return keyed(request, text.response(), text.ids().length(), text.fit().loweredPassTokens());
     }
 
     private static KeyedResponse keyed(
-            Member request, Response response, int outputTokens, @Nullable Integer loweredPassTokens) {
+            MemberRequest request, Response response, int outputTokens, @Nullable Integer loweredPassTokens) {
         return response instanceof Response.Unanswered none
                 ? KeyedResponse.unanswered(
                         request.hash(),

@@ -6,12 +6,12 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * A unit of work as it travels to an executor, with whom its answers are for.
+ * A unit of work as it travels to an executor, with the requests that its responses belong to.
  *
  * @param members the requests in the order of the unit's items; each takes as many items as it says
  * @param cost predicted tokens
  */
-public record UnitTask(WorkUnit unit, List<Member> members, long cost) implements Serializable {
+public record UnitTask(WorkUnit unit, List<MemberRequest> members, long cost) implements Serializable {
     public UnitTask {
         members = List.copyOf(members);
     }
@@ -25,9 +25,9 @@ public record UnitTask(WorkUnit unit, List<Member> members, long cost) implement
      * @param continuationTokens tokens of its continuation; 0 if text is generated
      * @param items how many of the unit's items are its own: one, or one a window
      * @param answeredTokens if it is answered already and only keeps its place, the tokens that were generated for it,
-     *     0 for a score; else {@link UnitCourse#OPEN}
+     *     0 for a log-likelihood; else {@link UnitCourse#OPEN}
      */
-    public record Member(
+    public record MemberRequest(
             String hash,
             String kind,
             int promptTokens,
@@ -37,7 +37,7 @@ public record UnitTask(WorkUnit unit, List<Member> members, long cost) implement
             int answeredTokens)
             implements Serializable {
         /** A request that is to be answered. */
-        public Member(
+        public MemberRequest(
                 String hash, String kind, int promptTokens, int promptTokensCut, int continuationTokens, int items) {
             this(hash, kind, promptTokens, promptTokensCut, continuationTokens, items, UnitCourse.OPEN);
         }
@@ -49,6 +49,9 @@ public record UnitTask(WorkUnit unit, List<Member> members, long cost) implement
 
     /** Hashes of the requests that the unit is to answer. */
     public List<String> open() {
-        return members.stream().filter(Member::isOpen).map(Member::hash).toList();
+        return members.stream()
+                .filter(MemberRequest::isOpen)
+                .map(MemberRequest::hash)
+                .toList();
     }
 }

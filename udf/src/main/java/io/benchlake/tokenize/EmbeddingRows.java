@@ -13,12 +13,12 @@ public record EmbeddingRows(int count) {
     /**
      * Refuses tokens that the model cannot be fed.
      *
-     * @param asked what holds the tokens, for the message: {@code doc 3 of task 'piqa'}
+     * @param holder what holds the tokens, for the message: {@code doc 3 of task 'piqa'}
      */
-    public void require(TokenIds tokens, String asked) {
+    public void require(TokenIds tokens, String holder) {
         OptionalInt beyond = tokens.stream().filter(id -> id >= count).findFirst();
         if (beyond.isPresent()) {
-            throw UserError.invalidInput("Cannot ask " + asked + ": its prompt holds the token with id "
+            throw UserError.invalidInput("Cannot ask " + holder + ": its prompt holds the token with id "
                     + beyond.getAsInt() + ", and the model's embedding has rows for the ids 0 to " + (count - 1)
                     + " only. Leave that token out of the prompt, or use a model whose embedding was resized for it.");
         }

@@ -39,7 +39,7 @@ public final class RequestTokenizer {
         return TokenPair.fitted(whole.context(), whole.continuation(), policy.maxLength());
     }
 
-    /** The windows in which a whole text is scored; none for a text without tokens. */
+    /** The windows in which the likelihood of a whole text is computed; none for a text without tokens. */
     public List<TokenPair> encodeRolling(String text) {
         return RollingWindows.of(encode(text), policy.prefixTokenId(), policy.maxLength());
     }

@@ -3,14 +3,14 @@ package io.benchlake.tokenize;
 import java.io.Serializable;
 
 /**
- * A context and the continuation to be scored after it, in token ids, cut to the model's length.
+ * A context and the continuation whose likelihood is wanted after it, in token ids, cut to the model's length.
  *
  * <p>The model is fed {@code context + continuation} without its last id, so both together are at most one longer than
- * the model. A pair that cannot be scored still comes back: see {@link #hasEmptyContinuation()} and
+ * the model. A pair that the model cannot take still comes back: see {@link #hasEmptyContinuation()} and
  * {@link #isTooLong()}.
  *
  * @param context at least one id, unless the continuation alone is too long
- * @param continuation the ids that are scored
+ * @param continuation the ids whose likelihood is wanted
  * @param droppedTokens how many ids were cut from the left of the context to make the pair fit
  */
 public record TokenPair(TokenIds context, TokenIds continuation, int droppedTokens) implements Serializable {
@@ -21,7 +21,7 @@ public record TokenPair(TokenIds context, TokenIds continuation, int droppedToke
         return new TokenPair(context.from(dropped), continuation, dropped);
     }
 
-    /** Whether nothing is left to score: the continuation has no tokens of its own. */
+    /** Whether nothing is left to compute: the continuation has no tokens of its own. */
     public boolean hasEmptyContinuation() {
         return continuation.isEmpty();
     }

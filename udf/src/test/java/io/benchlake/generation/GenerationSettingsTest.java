@@ -10,7 +10,7 @@ import io.benchlake.error.UserError;
 import io.benchlake.request.GenerationParameters;
 import io.benchlake.request.GenerationParameters.Sampling;
 import io.benchlake.request.LogitsProcessor;
-import io.benchlake.request.LogitsProcessor.Kind;
+import io.benchlake.request.LogitsProcessor.ProcessorKind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -39,7 +39,7 @@ class GenerationSettingsTest {
                 .parameters(List.of("\n"), 20, 7, 3);
     }
 
-    private static List<Kind> kinds(GenerationParameters parameters) {
+    private static List<ProcessorKind> kinds(GenerationParameters parameters) {
         return parameters.processors().stream().map(LogitsProcessor::kind).toList();
     }
 
@@ -205,11 +205,12 @@ class GenerationSettingsTest {
 
     @Test
     void theTaskSaysWhetherTokensAreDrawnAndTheCheckpointFrom() throws IOException {
-        assertThat(kinds(parameters("\"temperature\": 0.7", ""))).containsExactly(Kind.TEMPERATURE, Kind.TOP_K);
+        assertThat(kinds(parameters("\"temperature\": 0.7", "")))
+                .containsExactly(ProcessorKind.TEMPERATURE, ProcessorKind.TOP_K);
         assertThat(parameters("\"temperature\": 0.7", "").processors().get(1).numbers())
                 .containsExactly(50.0);
         assertThat(kinds(parameters("\"temperature\": 1.0, \"top_k\": 0", "\"top_p\": 0.9, \"min_p\": 0.1")))
-                .containsExactly(Kind.TOP_P, Kind.MIN_P);
+                .containsExactly(ProcessorKind.TOP_P, ProcessorKind.MIN_P);
         assertThat(parameters("\"do_sample\": false, \"temperature\": 0.7", "\"top_p\": 0.9, \"top_k\": 3"))
                 .isEqualTo(parameters("", ""));
         assertThat(parameters("\"temperature\": 0.7", "").sampling()).isEqualTo(Sampling.drawn(7, 3));
@@ -222,10 +223,11 @@ class GenerationSettingsTest {
         assertThat(taken.maxTokens()).isEqualTo(4);
         assertThat(taken.reservedTokens()).isEqualTo(20);
         assertThat(taken.eosTokenIds()).isNull();
-        assertThat(kinds(taken)).containsExactly(Kind.REPETITION_PENALTY);
+        assertThat(kinds(taken)).containsExactly(ProcessorKind.REPETITION_PENALTY);
         GenerationParameters overruled =
                 parameters("\"repetition_penalty\": 1.0, \"min_new_tokens\": 2, \"eos_token_id\": 5", ofCheckpoint);
         assertThat(overruled.eosTokenIds()).containsExactly(5);
-        assertThat(overruled.processors()).containsExactly(LogitsProcessor.of(Kind.MIN_NEW_TOKENS, List.of(5), 2));
+        assertThat(overruled.processors())
+                .containsExactly(LogitsProcessor.of(ProcessorKind.MIN_NEW_TOKENS, List.of(5), 2));
     }
 }

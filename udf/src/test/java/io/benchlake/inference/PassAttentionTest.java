@@ -2,7 +2,7 @@ package io.benchlake.inference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.benchlake.inference.PassAttention.Block;
+import io.benchlake.inference.PassAttention.MaskedBlock;
 import io.benchlake.inference.TreePass.Link;
 import io.benchlake.inference.TreePass.Segment;
 import io.benchlake.tokenize.TokenIds;
@@ -29,7 +29,7 @@ class PassAttentionTest {
         TokenTree tree = new TokenTree(List.of(TokenIds.of(1, 2, 3, 4), TokenIds.of(1, 2, 5), TokenIds.of(1, 2, 6)), 0);
         PassAttention attention =
                 PassAttention.of(TreeSchedule.of(tree, 100, 100).get(0));
-        assertThat(attention.blocks()).containsExactly(new Block(0, List.of(6, 6, 4, 4, 5, 6)));
+        assertThat(attention.blocks()).containsExactly(new MaskedBlock(0, List.of(6, 6, 4, 4, 5, 6)));
         assertThat(attention.longSegments()).isEmpty();
         assertThat(attention.links()).isEmpty();
     }
@@ -50,7 +50,7 @@ class PassAttentionTest {
         return views;
     }
 
-    private static void see(Block block, int[][] views) {
+    private static void see(MaskedBlock block, int[][] views) {
         for (int i = 0; i < block.ends().size(); i++) {
             for (int query = block.start() + i; query < block.ends().get(i); query++) {
                 views[query][block.start() + i]++;

@@ -7,16 +7,16 @@ import io.benchlake.inference.ItemLoglikelihood;
 import io.benchlake.inference.MemoryFit;
 import io.benchlake.request.Response;
 import io.benchlake.request.Response.Status;
-import io.benchlake.spark.UnitTask.Member;
+import io.benchlake.spark.UnitTask.MemberRequest;
 import io.benchlake.tokenize.TokenIds;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class UnitResponsesTest {
-    private static final Member SCORE = new Member("a", "loglikelihood", 10, 3, 1, 1);
-    private static final Member WINDOWS = new Member("b", "loglikelihood_rolling", 0, 0, 40, 3);
-    private static final Member TEXT = new Member("c", "generate_until", 10, 2, 0, 1);
+    private static final MemberRequest SCORE = new MemberRequest("a", "loglikelihood", 10, 3, 1, 1);
+    private static final MemberRequest WINDOWS = new MemberRequest("b", "loglikelihood_rolling", 0, 0, 40, 3);
+    private static final MemberRequest TEXT = new MemberRequest("c", "generate_until", 10, 2, 0, 1);
 
     @Test
     void windowsAreSummedForTheirRequest() {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record DatasetRow(
         String runId,
-        Split split,
+        SplitName split,
         String fingerprint,
         long docs,
         @Nullable String commit,
@@ -27,8 +27,8 @@ public record DatasetRow(
      * @param datasetPath such as {@code cais/mmlu}
      * @param dataFiles that the task names; empty if it names none
      */
-    public record Split(String datasetPath, String config, String name, List<String> dataFiles) {
-        public Split {
+    public record SplitName(String datasetPath, String config, String name, List<String> dataFiles) {
+        public SplitName {
             dataFiles = List.copyOf(dataFiles);
         }
     }

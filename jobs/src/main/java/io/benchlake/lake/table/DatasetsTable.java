@@ -40,19 +40,4 @@ public final class DatasetsTable {
                 dataset.commit(),
                 dataset.tasks().toArray(String[]::new));
     }
-
-    /** What {@link #toRow} was made from. */
-    public static DatasetRow fromRow(Row row) {
-        return new DatasetRow(
-                row.getAs("run_id"),
-                new DatasetRow.Split(
-                        row.getAs("dataset_path"),
-                        row.getAs("config"),
-                        row.getAs("split"),
-                        row.getList(row.fieldIndex("data_files"))),
-                row.getAs("fingerprint"),
-                row.<Long>getAs("n_docs"),
-                row.getAs("source_commit"),
-                row.getList(row.fieldIndex("tasks")));
-    }
 }

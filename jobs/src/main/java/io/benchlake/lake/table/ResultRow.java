@@ -4,17 +4,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One score of one run: a row of {@code results}. Equal for equal runs but for the run itself; it holds no time. */
-public record ResultRow(Run run, Subject subject, Score score, Missing missing) {
+public record ResultRow(RunColumns run, Evaluated subject, Score score, Missing missing) {
     /** A score over all docs. */
-    public ResultRow(Run run, Subject subject, Score score) {
+    public ResultRow(RunColumns run, Evaluated subject, Score score) {
         this(run, subject, score, Missing.NONE);
     }
 
     /** The run that the score comes from. */
-    public record Run(String runId, String runName, String model, String modelFingerprint) {}
+    public record RunColumns(String runId, String runName, String model, String modelFingerprint) {}
 
     /** Whether a score is of one task or over several. */
-    public enum Kind {
+    public enum EvaluatedKind {
         TASK,
         GROUP
     }
@@ -33,11 +33,11 @@ public record ResultRow(Run run, Subject subject, Score score, Missing missing) 
      * @param docsWithoutScore of the evaluated docs, those that have no score
      * @param taskHash over doc, prompt and target hashes; null for groups
      */
-    public record Subject(
+    public record Evaluated(
             String task,
             String alias,
             @Nullable String version,
-            Kind kind,
+            EvaluatedKind kind,
             List<String> parents,
             int depth,
             int position,
@@ -46,7 +46,7 @@ public record ResultRow(Run run, Subject subject, Score score, Missing missing) 
             long docsInSplit,
             long docsWithoutScore,
             @Nullable String taskHash) {
-        public Subject {
+        public Evaluated {
             parents = List.copyOf(parents);
         }
     }

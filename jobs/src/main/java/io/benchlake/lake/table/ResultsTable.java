@@ -50,8 +50,8 @@ public final class ResultsTable {
 
     /** The row in the order of the schema. */
     public static Row toRow(ResultRow result) {
-        ResultRow.Run run = result.run();
-        ResultRow.Subject subject = result.subject();
+        ResultRow.RunColumns run = result.run();
+        ResultRow.Evaluated subject = result.subject();
         ResultRow.Score score = result.score();
         return RowFactory.create(
                 run.runId(),
@@ -80,38 +80,5 @@ public final class ResultsTable {
                 result.missing().highBound(),
                 result.missing().reason(),
                 score.isMain());
-    }
-
-    /** What {@link #toRow} was made from. */
-    public static ResultRow fromRow(Row row) {
-        return new ResultRow(
-                new ResultRow.Run(
-                        row.getAs("run_id"), row.getAs("run_name"), row.getAs("model"), row.getAs("model_fingerprint")),
-                subject(row),
-                new ResultRow.Score(
-                        row.getAs("filter"),
-                        row.getAs("metric"),
-                        row.getAs("value"),
-                        row.getAs("stderr"),
-                        row.getAs("stderr_method"),
-                        row.getAs("higher_is_better"),
-                        row.getAs("is_main_metric")),
-                new ResultRow.Missing(row.getAs("low_bound"), row.getAs("high_bound"), row.getAs("unscored_reason")));
-    }
-
-    private static ResultRow.Subject subject(Row row) {
-        return new ResultRow.Subject(
-                row.getAs("task"),
-                row.getAs("alias"),
-                row.getAs("version"),
-                ResultRow.Kind.valueOf(row.<String>getAs("kind").toUpperCase(Locale.ROOT)),
-                row.getList(row.fieldIndex("parents")),
-                row.<Integer>getAs("depth"),
-                row.<Integer>getAs("position"),
-                row.getAs("n_shot"),
-                row.<Long>getAs("n_samples"),
-                row.<Long>getAs("n_original"),
-                row.<Long>getAs("n_unscored"),
-                row.getAs("task_hash"));
     }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param runId unique, chosen by the run
  * @param runName what the user calls it
  * @param model name shown in leaderboards
- * @param modelFingerprint of weights, tokenizer and everything else that changes answers
+ * @param modelFingerprint of weights, tokenizer and everything else that changes responses
  * @param tasks names as the user gave them
  * @param config settings of the run as JSON, free of secrets
  * @param date the day or instant that the run stands for, ISO 8601
@@ -78,7 +78,7 @@ public record RunRow(
      * @param plannedRequests distinct requests of the run
      * @param reusedResponses of these, answered by others, before or during the run
      * @param scoredResponses of these, answered by the run
-     * @param promptTokens tokens of all requests that were asked, each prompt in full
+     * @param promptTokens tokens of all requests that were run, each prompt in full
      * @param uniqueTokens the least that had to be computed: the same with shared prefixes counted once, and what was
      *     generated
      * @param computedTokens tokens that went through the model
@@ -94,7 +94,7 @@ public record RunRow(
             double modelSeconds) {
         public static final Work NONE = new Work(0, 0, 0, 0, 0, 0, 0);
 
-        /** The same with so many answers of the run. */
+        /** The same with so many responses of the run. */
         public Work withScored(long scored) {
             return new Work(
                     plannedRequests, reusedResponses, scored, promptTokens, uniqueTokens, computedTokens, modelSeconds);

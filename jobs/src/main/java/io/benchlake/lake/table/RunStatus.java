@@ -2,14 +2,12 @@ package io.benchlake.lake.table;
 
 /** How far a run has come; leaderboards show {@link #FINISHED} and {@link #PARTIAL} runs only. */
 public enum RunStatus {
-    /** Requests are known, none is asked yet. */
+    /** Requests are known, none is run yet. */
     PLANNED,
-    /** The model is answering. */
+    /** Units are running. */
     RUNNING,
-    /** All answers and samples are stored, results are not. */
-    SCORED,
     FINISHED,
-    /** Answers and all other scores are stored, but some scores could not be computed: {@code error} names them. */
+    /** Responses and all other scores are stored, but some scores could not be computed: {@code error} names them. */
     PARTIAL,
     FAILED,
     CANCELLED;

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param filter name of the pipeline
  * @param docId position in the split
  * @param question what was asked
- * @param answer what came back
+ * @param output what came back
  * @param metrics values that are one number, by metric
  * @param metricItems JSON object of the values that are not, by metric; {@code {}} if there are none
  * @param hashes as in the harness's samples log
@@ -26,7 +26,7 @@ public record SampleRow(
         String filter,
         int docId,
         Question question,
-        Answer answer,
+        Output output,
         Map<String, @Nullable Double> metrics,
         String metricItems,
         SampleHashes hashes,
@@ -62,12 +62,12 @@ public record SampleRow(
     /**
      * What came back.
      *
-     * @param resps raw answers in the harness's shape, JSON
-     * @param filteredResps answers after the filters, JSON
-     * @param prediction the answer as it was compared, or null
+     * @param resps raw responses in the harness's shape, JSON
+     * @param filteredResps responses after the filters, JSON
+     * @param prediction the response as it was compared, or null
      * @param correct whether prediction and target are the same; null if a doc is not simply right or wrong
      */
-    public record Answer(
+    public record Output(
             String resps,
             String filteredResps,
             @Nullable String prediction,

@@ -64,9 +64,9 @@ public final class SamplesTable {
                 sample.question().target(),
                 sample.question().arguments(),
                 sample.question().requestHashes().toArray(String[]::new),
-                sample.answer().resps(),
-                sample.answer().filteredResps(),
-                sample.answer().prediction(),
+                sample.output().resps(),
+                sample.output().filteredResps(),
+                sample.output().prediction(),
                 sample.metrics(),
                 sample.metricItems(),
                 sample.hashes().doc(),
@@ -74,7 +74,7 @@ public final class SamplesTable {
                 sample.hashes().target(),
                 sample.status().name(),
                 sample.question().promptTokensCut(),
-                sample.answer().correct(),
+                sample.output().correct(),
                 sample.question().loggedTarget());
     }
 
@@ -95,7 +95,7 @@ public final class SamplesTable {
                         row.getAs("arguments"),
                         row.getList(row.fieldIndex("request_hashes")),
                         row.getAs("prompt_tokens_cut")),
-                new SampleRow.Answer(
+                new SampleRow.Output(
                         row.getAs("resps"), row.getAs("filtered_resps"), row.getAs("prediction"), row.getAs("correct")),
                 row.getJavaMap(row.fieldIndex("metrics")),
                 row.getAs("metric_items"),

@@ -11,7 +11,7 @@ import io.benchlake.model.djl.program.ModelSpec;
 import io.benchlake.model.tokenizer.TokenizerFiles;
 
 /**
- * The model of a run as it will be loaded: what executors need, and what identifies its answers.
+ * The model of a run as it will be loaded: what executors need, and what identifies its responses.
  *
  * @param name shown on boards
  * @param maxLength most tokens that go into the model at once
@@ -32,7 +32,7 @@ public record EvaluatedModel(String name, ModelSpec spec, int maxLength, String 
         return new EvaluatedModel(name, spec, maxLength, ModelFingerprint.of(spec));
     }
 
-    /** What computes its answers. */
+    /** What computes its responses. */
     public String engine() {
         return EngineIdentity.describe();
     }

@@ -7,7 +7,7 @@ import java.util.List;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /**
- * Identifies everything that a model's answers depend on besides the request: weights, configuration and tokenizer by
+ * Identifies everything that a model's responses depend on besides the request: weights, configuration and tokenizer by
  * content, number format, model program, engine, and what decides which tokens share a forward pass.
  */
 final class ModelFingerprint {

@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A run in which nothing wrong was found before Spark is started, with what was read to find that.
  *
- * @param local the model's checkpoint; null where it lies on a file system that Spark reaches
+ * @param local the model's checkpoint; null if it lies on a file system that Spark reaches
  */
 public record CheckedRun(
         RunSpec spec, TaskSelection selection, @Nullable Checkpoint local) {
-    /** The model's checkpoint, fetched and read now where it is not local. */
+    /** The model's checkpoint, fetched and read now if it is not local. */
     public Checkpoint checkpoint(Configuration hadoop) {
         return local == null ? CheckpointReader.read(ModelLocation.local(spec.model(), hadoop)) : local;
     }

@@ -30,7 +30,7 @@ final class DatasetRows {
     private static DatasetRow row(String runId, ReadSplit split, List<String> tasks) {
         return new DatasetRow(
                 runId,
-                new DatasetRow.Split(split.datasetPath(), split.config(), split.split(), split.dataFiles()),
+                new DatasetRow.SplitName(split.datasetPath(), split.config(), split.split(), split.dataFiles()),
                 split.fingerprint(),
                 split.docs(),
                 split.commit(),

@@ -4,7 +4,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When finished answers are committed: after so many tokens, or after so long.
+ * When finished responses are committed: after so many tokens, or after so long.
  *
  * <p>If commits go by time, they come closer together near the end: each is made as soon as more tokens wait for it
  * than are still to come. So the last commit, for which all slots wait, is small.
@@ -27,7 +27,7 @@ public record CommitPolicy(@Nullable Long tokens, Duration interval) {
     /**
      * Whether to commit now.
      *
-     * @param waitingTokens of answers that no commit holds
+     * @param waitingTokens of responses that no commit holds
      * @param openTokens of units that have not come back
      */
     boolean isDue(long waitingTokens, long openTokens, Duration sinceLastCommit) {

@@ -1,7 +1,7 @@
 package io.benchlake.run.responses;
 
+import io.benchlake.run.responses.SignsOfLife.RunningTask;
 import io.benchlake.run.responses.SignsOfLife.Silence;
-import io.benchlake.run.responses.SignsOfLife.Work;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -83,7 +83,7 @@ public final class ExecutorWatch extends SparkListener implements AutoCloseable 
         String stage = stages.getOrDefault(started.stageId(), "stage " + started.stageId());
         signs.began(
                 task.taskId(),
-                new Work(task.executorId(), task.host(), "task " + (task.index() + 1) + " of '" + stage + "'"));
+                new RunningTask(task.executorId(), task.host(), "task " + (task.index() + 1) + " of '" + stage + "'"));
     }
 
     @Override
@@ -113,7 +113,7 @@ public final class ExecutorWatch extends SparkListener implements AutoCloseable 
     }
 
     static String line(Silence silence, Duration givenUpAfter) {
-        Work work = silence.work();
+        RunningTask work = silence.work();
         return "benchlake: no sign of life from executor " + work.executor() + " on " + work.host() + " since "
                 + TIME.format(silence.since().atZone(ZoneId.systemDefault())) + " ("
                 + silence.length().toSeconds() + " s), which has " + work.name() + ". Spark gives it up after "

@@ -6,10 +6,10 @@ import io.benchlake.tokenize.TokenIds;
 import java.util.Collection;
 
 /**
- * What a driver asks the model itself, of all requests of its run.
+ * What a driver has its own executors compute, of all requests of its run.
  *
  * @param planned distinct requests of the run
- * @param promptTokens tokens of the requests that are asked, each prompt in full
+ * @param promptTokens tokens of the requests that it runs, each prompt in full
  * @param uniqueTokens the same with shared prefixes counted once
  * @param totals what came back
  */
@@ -34,8 +34,8 @@ record InferenceWork(long planned, long promptTokens, long uniqueTokens, Inferen
     /**
      * The work for the run's row.
      *
-     * @param scored answers that this driver stored
-     * @param reused answers that others stored
+     * @param scored responses that this driver stored
+     * @param reused responses that others stored
      */
     Work work(long scored, long reused) {
         return new Work(

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Names drivers that ask the same requests at the same time, and waits for them. */
+/** Names drivers that run the same requests at the same time, and waits for them. */
 final class OtherDrivers {
     private static final Duration PAUSE = Duration.ofSeconds(2);
     private static final Duration EVERY = Duration.ofSeconds(30);
@@ -30,7 +30,7 @@ final class OtherDrivers {
         this.cancellation = cancellation;
     }
 
-    /** Says, once for each, who asks what this run needs; {@code missing} answers are still to come. */
+    /** Says, once for each, who runs what this run needs; {@code missing} responses are still to come. */
     void meet(Claim claim, String runId, long missing) {
         for (RunRow other : claim.others()) {
             if (met.add(other.runId() + other.pulse().driver())) {

@@ -28,7 +28,7 @@ public final class Progress {
     private long longestWait;
 
     /**
-     * @param planned requests to be asked
+     * @param planned requests to be run
      * @param plannedTokens predicted cost of all
      * @param silence the executor that gives no sign of life, if there is one
      */

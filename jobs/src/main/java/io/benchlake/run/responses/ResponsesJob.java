@@ -27,7 +27,7 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.spark.sql.SparkSession;
 
-/** Gets the answers to all requests of a run: those that are stored are read, the others asked and stored. */
+/** Gets the responses to all requests of a run: those that are stored are read, the others run and stored. */
 public final class ResponsesJob {
     private final SparkSession spark;
     private final OpenedLake lake;
@@ -53,42 +53,43 @@ public final class ResponsesJob {
         others = new OtherDrivers(out, cancellation);
     }
 
-    /** The answer to each request of the plan, by hash; the last ones are still being committed. */
+    /** The response to each request of the plan, by hash; the last ones are still being committed. */
     public Map<String, Response> run(RunPlan plan, RunLog log) {
         String fingerprint = plan.header().model().fingerprint();
         long searched = lake.searchedVersion();
         commits.skipPresent();
-        Map<String, Response> answers =
-                new HashMap<>(lake.storedAnswers(fingerprint, plan.requests().keySet()));
-        InferenceWork asking = InferenceWork.none(plan.requests().size());
+        Map<String, Response> responses =
+                new HashMap<>(lake.storedResponses(fingerprint, plan.requests().keySet()));
+        InferenceWork work = InferenceWork.none(plan.requests().size());
         while (true) {
             commits.finish();
-            Map<String, PlannedRequest> open = without(plan.requests(), answers.keySet());
+            Map<String, PlannedRequest> open = without(plan.requests(), responses.keySet());
             if (open.isEmpty() && others.haveBeenMet() && log.isFinishedElsewhere()) {
-                return answers;
+                return responses;
             }
-            InferenceWork all = asking.with(open.values());
-            Claim claim = log.claim(open.keySet(), all.work(commits.stored(), answers.size() - commits.stored()));
-            // What another driver was asking until now is in the table.
+            InferenceWork all = work.with(open.values());
+            Claim claim = log.claim(open.keySet(), all.work(commits.stored(), responses.size() - commits.stored()));
+            // What another driver was running until now is in the table.
             long version = lake.withTables().version(ResponsesTable.DEFINITION);
             if (version != searched) {
-                answers.putAll(new StoredResponses(lake.withTables(), fingerprint).of(open.keySet()));
+                responses.putAll(new StoredResponses(lake.withTables(), fingerprint).of(open.keySet()));
                 searched = version;
             }
             others.meet(claim, log.row().runId(), open.size());
-            Map<String, PlannedRequest> asked = without(open, answers.keySet());
-            asked.keySet().retainAll(claim.granted());
-            if (claim.isHeld() && !(asked.isEmpty() && others.haveBeenMet())) {
-                Map<String, Integer> begun = begun(plan, claim, answers.keySet());
-                asking = ask(plan, log, asked, begun, asked.size() == open.size() ? all : asking.with(asked.values()));
-                answers.putAll(commits.responses());
+            Map<String, PlannedRequest> granted = without(open, responses.keySet());
+            granted.keySet().retainAll(claim.granted());
+            if (claim.isHeld() && !(granted.isEmpty() && others.haveBeenMet())) {
+                Map<String, Integer> begun = begun(plan, claim, responses.keySet());
+                work = runUnits(
+                        plan, log, granted, begun, granted.size() == open.size() ? all : work.with(granted.values()));
+                responses.putAll(commits.responses());
             }
-            int missing = plan.requests().size() - answers.size();
+            int missing = plan.requests().size() - responses.size();
             if (claim.isHeld() && missing == 0) {
                 report(log.row().work());
-                return answers;
+                return responses;
             }
-            if (!claim.isHeld() || asked.isEmpty()) {
+            if (!claim.isHeld() || granted.isEmpty()) {
                 others.await(claim, missing);
             }
         }
@@ -96,7 +97,7 @@ public final class ResponsesJob {
 
     /**
      * The requests that earlier drivers of the run answered in units that are not done, with the tokens of their
-     * answers; they keep their places in these units.
+     * responses; they keep their places in these units.
      */
     private Map<String, Integer> begun(RunPlan plan, Claim claim, Set<String> answered) {
         List<String> hashes = plan.requests().keySet().stream()
@@ -107,12 +108,12 @@ public final class ResponsesJob {
                 : new StoredResponses(lake.withTables(), plan.header().model().fingerprint()).generatedTokens(hashes);
     }
 
-    private InferenceWork ask(
+    private InferenceWork runUnits(
             RunPlan plan,
             RunLog log,
             Map<String, PlannedRequest> requests,
             Map<String, Integer> begun,
-            InferenceWork asking) {
+            InferenceWork work) {
         RunHeader header = plan.header();
         commits.commit(unaskable(requests.values()));
         List<UnitTask> units = new UnitCutter(
@@ -123,22 +124,22 @@ public final class ResponsesJob {
         long cost = units.stream().mapToLong(UnitTask::cost).sum();
         out.printf(
                 "benchlake: %,d requests, %,d of them answered already; asking %,d in %,d units, %,d tokens%n",
-                asking.planned(), log.row().work().reusedResponses(), requests.size(), units.size(), cost);
+                work.planned(), log.row().work().reusedResponses(), requests.size(), units.size(), cost);
         CommitPolicy policy = CommitPolicy.of(header.spec().modelOptions().chunkTokens());
         InferenceTotals totals = new RunUnitsJob(
                         spark,
                         commits,
                         new Progress(out, requests.size(), cost, watch::silence),
                         cancellation,
-                        sofar -> log.work(work(log, asking.with(sofar))))
+                        sofar -> log.work(work(log, work.with(sofar))))
                 .run(new DeviceModel(header.model().spec()), units, policy);
-        InferenceWork done = asking.with(totals);
+        InferenceWork done = work.with(totals);
         log.work(work(log, done));
         return done;
     }
 
-    private Work work(RunLog log, InferenceWork asking) {
-        return asking.work(commits.stored(), log.row().work().reusedResponses());
+    private Work work(RunLog log, InferenceWork work) {
+        return work.work(commits.stored(), log.row().work().reusedResponses());
     }
 
     /** Prints how many tokens the model computed, and how many would have been the least. */

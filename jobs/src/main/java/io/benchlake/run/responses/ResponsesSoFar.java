@@ -9,7 +9,7 @@ import org.apache.spark.scheduler.SparkListenerExecutorMetricsUpdate;
 import org.apache.spark.util.CollectionAccumulator;
 import scala.jdk.javaapi.CollectionConverters;
 
-/** Receives the answers of units that are still under way, with each heartbeat of their executors. */
+/** Receives the responses of units that are still under way, with each heartbeat of their executors. */
 final class ResponsesSoFar extends SparkListener implements AutoCloseable {
     private final SparkContext spark;
     private final CollectionAccumulator<KeyedResponse> accumulator;
@@ -23,12 +23,12 @@ final class ResponsesSoFar extends SparkListener implements AutoCloseable {
 
     /** Listens from now on until it is closed. */
     static ResponsesSoFar listen(SparkContext spark, FinishedResponses finished) {
-        ResponsesSoFar answers = new ResponsesSoFar(spark, finished);
-        spark.addSparkListener(answers);
-        return answers;
+        ResponsesSoFar responses = new ResponsesSoFar(spark, finished);
+        spark.addSparkListener(responses);
+        return responses;
     }
 
-    /** What tasks add their answers to. */
+    /** What tasks add their responses to. */
     CollectionAccumulator<KeyedResponse> accumulator() {
         return accumulator;
     }

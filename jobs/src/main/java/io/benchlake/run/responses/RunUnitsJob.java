@@ -1,5 +1,6 @@
 package io.benchlake.run.responses;
 
+import io.benchlake.error.UserError;
 import io.benchlake.inference.WorkUnit;
 import io.benchlake.run.state.Cancellation;
 import io.benchlake.run.state.RunCancelled;
@@ -14,8 +15,12 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.apache.spark.FutureAction;
 import org.apache.spark.SparkContext;
+import org.apache.spark.SparkException;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.resource.ResourceProfile;
+import org.apache.spark.resource.ResourceProfileBuilder;
+import org.apache.spark.resource.TaskResourceRequests;
 import org.apache.spark.sql.SparkSession;
 import scala.jdk.javaapi.CollectionConverters;
 import scala.runtime.AbstractFunction0;
@@ -23,11 +28,11 @@ import scala.runtime.AbstractFunction2;
 import scala.runtime.BoxedUnit;
 
 /**
- * Asks the model the units of a run and commits their answers chunk by chunk.
+ * Has executors run the units of a run, and commits their responses chunk by chunk.
  *
  * <p>All units are one Spark job, the costly ones first, so that no slot waits for a chunk to end; whatever has come
- * back is committed in between, answers of units that are still under way among it. A killed driver loses at most what
- * no commit holds.
+ * back is committed in between, responses of units that are still under way among it. A killed driver loses at most
+ * what no commit holds.
  */
 public final class RunUnitsJob {
     private static final String GROUP = "run-units";
@@ -54,7 +59,7 @@ public final class RunUnitsJob {
     }
 
     /**
-     * Scores the units and returns what it took; the last answers may still be being committed.
+     * Runs the units and returns what it took; the last responses may still be being committed.
      *
      * @throws RunCancelled if the process is asked to end before; what came back until then is committed
      */
@@ -73,14 +78,14 @@ public final class RunUnitsJob {
         try {
             cancellation.stoppable(() -> commitUntilDone(running, finished, policy), running::cancel);
         } catch (RuntimeException fault) {
-            running.cancel(); // what cannot be committed need not be asked
+            running.cancel(); // what cannot be committed need not be run
             throw fault;
         }
         if (cancellation.isRequested() && !finished.isComplete()) {
             progress.cancelled(finished.totals());
             throw new RunCancelled();
         }
-        UnitFailure.check(running);
+        requireDone(running);
         return finished.totals();
     }
 
@@ -105,8 +110,8 @@ public final class RunUnitsJob {
     }
 
     private FutureAction<BoxedUnit> submit(RunUnits run, List<UnitTask> units, FinishedResponses finished) {
-        JavaRDD<UnitTask> tasks = DeviceTasks.oneDeviceEach(
-                JavaSparkContext.fromSparkContext(spark).parallelize(units, units.size()));
+        JavaRDD<UnitTask> tasks =
+                oneDeviceEach(JavaSparkContext.fromSparkContext(spark).parallelize(units, units.size()));
         spark.setJobGroup(GROUP, "Ask the model " + units.size() + " units", true);
         spark.setLocalProperty(POOL, GROUP);
         try {
@@ -115,6 +120,21 @@ public final class RunUnitsJob {
             spark.clearJobGroup();
             spark.setLocalProperty(POOL, null);
         }
+    }
+
+    /** A whole GPU for each task if the cluster manages GPUs, however small a share other stages take. */
+    private static <T> JavaRDD<T> oneDeviceEach(JavaRDD<T> tasks) {
+        SparkContext spark = tasks.context();
+        boolean managed = spark.conf().contains("spark.executor.resource.gpu.amount");
+        // Local mode knows no resource profiles.
+        return managed && !spark.isLocal() ? tasks.withResources(wholeGpu(spark)) : tasks;
+    }
+
+    private static ResourceProfile wholeGpu(SparkContext spark) {
+        int cpus = spark.conf().getInt("spark.task.cpus", 1);
+        return new ResourceProfileBuilder()
+                .require(new TaskResourceRequests().cpus(cpus).resource("gpu", 1.0))
+                .build();
     }
 
     private static scala.collection.immutable.Seq<Object> partitions(int count) {
@@ -133,6 +153,24 @@ public final class RunUnitsJob {
                 .sorted(Comparator.comparing((UnitTask unit) -> unit.unit() instanceof WorkUnit.Loglikelihoods)
                         .thenComparing(Comparator.comparingLong(UnitTask::cost).reversed()))
                 .toList();
+    }
+
+    /** @throws UserError if an executor met a fault that the user can mend */
+    private static void requireDone(FutureAction<?> units) {
+        try {
+            units.get();
+        } catch (SparkException e) {
+            throw explained(e);
+        }
+    }
+
+    private static RuntimeException explained(Throwable error) {
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            if (cause instanceof UserError userError) {
+                return userError;
+            }
+        }
+        return new IllegalStateException("a unit failed: " + error.getMessage(), error);
     }
 
     /** Runs on the driver for each unit that is done. */

@@ -22,7 +22,7 @@ final class SignsOfLife {
     private final InstantSource clock;
     private final Duration patience;
     private final Map<String, Instant> last = new HashMap<>();
-    private final Map<Long, Work> running = new LinkedHashMap<>();
+    private final Map<Long, RunningTask> running = new LinkedHashMap<>();
     private final Set<String> told = new HashSet<>();
     private Instant looked;
 
@@ -38,13 +38,13 @@ final class SignsOfLife {
         last.put(executor, clock.instant());
     }
 
-    synchronized void began(long task, Work work) {
+    synchronized void began(long task, RunningTask work) {
         running.put(task, work);
         heard(work.executor());
     }
 
     synchronized void ended(long task) {
-        Work work = running.remove(task);
+        RunningTask work = running.remove(task);
         if (work != null) {
             heard(work.executor());
         }
@@ -60,7 +60,7 @@ final class SignsOfLife {
     /** Executors with work that have been silent for too long, the longest first. */
     synchronized List<Silence> silences() {
         Instant now = clock.instant();
-        Map<String, Work> first = new LinkedHashMap<>();
+        Map<String, RunningTask> first = new LinkedHashMap<>();
         running.values().forEach(work -> first.putIfAbsent(work.executor(), work));
         return first.values().stream()
                 .map(work -> new Silence(work, last.getOrDefault(work.executor(), now), now))
@@ -90,10 +90,10 @@ final class SignsOfLife {
      *
      * @param name such as {@code task 3 of 'Ask the model 12 units'}
      */
-    record Work(String executor, String host, String name) {}
+    record RunningTask(String executor, String host, String name) {}
 
     /** @param work that the executor began first */
-    record Silence(Work work, Instant since, Instant now) {
+    record Silence(RunningTask work, Instant since, Instant now) {
         Duration length() {
             return Duration.between(since, now);
         }

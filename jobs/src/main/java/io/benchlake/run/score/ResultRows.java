@@ -1,10 +1,10 @@
 package io.benchlake.run.score;
 
 import io.benchlake.lake.table.ResultRow;
-import io.benchlake.lake.table.ResultRow.Kind;
+import io.benchlake.lake.table.ResultRow.Evaluated;
+import io.benchlake.lake.table.ResultRow.EvaluatedKind;
 import io.benchlake.lake.table.ResultRow.Missing;
 import io.benchlake.lake.table.ResultRow.Score;
-import io.benchlake.lake.table.ResultRow.Subject;
 import io.benchlake.metric.ScoreBounds;
 import io.benchlake.metric.aggregate.GroupScore;
 import io.benchlake.metric.aggregate.MetricKey;
@@ -17,7 +17,7 @@ import io.benchlake.score.ScoredGroup;
 import io.benchlake.score.ScoredRun;
 import io.benchlake.score.ScoredTask;
 import io.benchlake.score.TableOrder;
-import io.benchlake.score.TableOrder.Line;
+import io.benchlake.score.TableOrder.TableLine;
 import io.benchlake.taskdef.MetricSpec;
 import io.benchlake.taskdef.TaskDef;
 import java.util.ArrayList;
@@ -27,13 +27,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts the scores of a run into rows of {@code results}. */
 public final class ResultRows {
-    private final ResultRow.Run run;
+    private final ResultRow.RunColumns run;
     private final ScoredRun scored;
     private final TableOrder order;
     private final GroupCoverage groups;
 
     ResultRows(RunHeader header, ScoredRun scored) {
-        this.run = new ResultRow.Run(
+        this.run = new ResultRow.RunColumns(
                 header.runId(),
                 header.runName(),
                 header.model().name(),
@@ -52,13 +52,13 @@ public final class ResultRows {
 
     private ResultRow row(ScoredTask task, MetricKey key) {
         TaskDef definition = task.task();
-        Line line = order.line(definition.name());
+        TableLine line = order.line(definition.name());
         Coverage coverage = task.coverage(key);
-        Subject subject = new Subject(
+        Evaluated subject = new Evaluated(
                 definition.name(),
                 definition.alias(),
                 definition.version(),
-                Kind.TASK,
+                EvaluatedKind.TASK,
                 line.parents(),
                 line.depth(),
                 line.position(),
@@ -91,14 +91,14 @@ public final class ResultRows {
     }
 
     private ResultRow row(ScoredGroup group, MetricKey key, GroupScore score) {
-        Line line = order.line(group.group().name());
+        TableLine line = order.line(group.group().name());
         List<ScoredTask> below = order.tasksBelow(group.group().name(), scored.tasks());
         Coverage coverage = groups.of(group, key);
-        Subject subject = new Subject(
+        Evaluated subject = new Evaluated(
                 group.group().name(),
                 group.group().alias(),
                 group.group().version(),
-                Kind.GROUP,
+                EvaluatedKind.GROUP,
                 line.parents(),
                 line.depth(),
                 line.position(),

@@ -33,7 +33,7 @@ record SampleRows(RunHeader run) {
                 sample.filter(),
                 sample.doc().prompt().doc().id(),
                 question(sample, logged),
-                answer(sample, logged),
+                output(sample, logged),
                 numbers(sample),
                 PythonJson.dumps(others(sample)),
                 sample.hashes(),
@@ -52,9 +52,9 @@ record SampleRows(RunHeader run) {
                 sample.doc().mostTokensCut());
     }
 
-    private static SampleRow.Answer answer(ScoredSample sample, LoggedSample logged) {
+    private static SampleRow.Output output(ScoredSample sample, LoggedSample logged) {
         Verdict verdict = sample.verdict();
-        return new SampleRow.Answer(
+        return new SampleRow.Output(
                 PythonJson.dumps(logged.responses()),
                 PythonJson.dumps(logged.filtered()),
                 verdict == null ? null : verdict.prediction(),

@@ -1,6 +1,5 @@
 /**
- * The third step of a run: samples and results into their tables; start at
- * {@link io.benchlake.run.score.ScoreSamplesJob}.
+ * The third step of a run: samples and results into their tables; start at {@link io.benchlake.run.score.ScoreRunJob}.
  *
  * <p>Runs on the driver.
  */

@@ -54,12 +54,12 @@ public final class OpenedLake {
     }
 
     /** What the model has answered among the requests, by hash. */
-    public Map<String, Response> storedAnswers(String modelFingerprint, Collection<String> hashes) {
+    public Map<String, Response> storedResponses(String modelFingerprint, Collection<String> hashes) {
         return isNew ? Map.of() : new StoredResponses(withTables(), modelFingerprint).of(hashes);
     }
 
     /**
-     * The version of {@code responses} up to which {@link #storedAnswers} has looked; later ones are still searched.
+     * The version of {@code responses} up to which {@link #storedResponses} has looked; later ones are still searched.
      */
     public long searchedVersion() {
         return isNew ? 0 : withTables().version(ResponsesTable.DEFINITION);

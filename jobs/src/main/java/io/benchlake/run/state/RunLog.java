@@ -37,7 +37,7 @@ public final class RunLog implements AutoCloseable {
     }
 
     /**
-     * The log of a run that is planned; what it writes first is that requests are being asked.
+     * The log of a run that is planned; what it writes first is that its units are running.
      *
      * @param start when the run began, planning included
      */
@@ -65,7 +65,7 @@ public final class RunLog implements AutoCloseable {
     }
 
     /**
-     * Claims those of the requests that no other driver is asking; if the claim is held, the run is running from now
+     * Claims those of the requests that no other driver has claimed; if the claim is held, the run is running from now
      * on.
      */
     public synchronized Claim claim(Collection<String> open, Work planned) {
@@ -96,7 +96,7 @@ public final class RunLog implements AutoCloseable {
         row = row.withWork(work);
     }
 
-    /** All answers are stored: so many of them by this driver. */
+    /** All responses are stored: so many of them by this driver. */
     public synchronized void scored(long stored) {
         Work work = row.work();
         work(new Work(

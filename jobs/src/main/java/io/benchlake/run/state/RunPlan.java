@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A run before anything is asked.
+ * A run before the model is used.
  *
  * @param requests distinct, by hash
  * @param datasets that were read to plan it

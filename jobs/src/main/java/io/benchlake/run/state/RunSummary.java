@@ -6,7 +6,7 @@ import java.util.List;
  * What a finished run returns to its caller.
  *
  * @param table the scores as the harness prints them
- * @param unanswered requests that have no answer
+ * @param unanswered requests that have no response
  * @param faults scores that could not be computed
  * @param notes which prompts were cut and what the scores lack, a line each
  */

@@ -283,10 +283,10 @@ class LakeViewsTest {
     }
 
     private static ResultRow partial(ResultRow whole, long unscored, ResultRow.Missing missing) {
-        ResultRow.Subject subject = whole.subject();
+        ResultRow.Evaluated subject = whole.subject();
         return new ResultRow(
                 whole.run(),
-                new ResultRow.Subject(
+                new ResultRow.Evaluated(
                         subject.task(),
                         subject.alias(),
                         subject.version(),

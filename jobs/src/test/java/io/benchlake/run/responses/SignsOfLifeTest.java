@@ -2,16 +2,16 @@ package io.benchlake.run.responses;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.benchlake.run.responses.SignsOfLife.RunningTask;
 import io.benchlake.run.responses.SignsOfLife.Silence;
-import io.benchlake.run.responses.SignsOfLife.Work;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SignsOfLifeTest {
-    private static final Work FROZEN = new Work("1", "10.0.0.7", "task 3 of 'Ask the model 12 units'");
-    private static final Work ALIVE = new Work("0", "10.0.0.6", "task 1 of 'Ask the model 12 units'");
+    private static final RunningTask FROZEN = new RunningTask("1", "10.0.0.7", "task 3 of 'Ask the model 12 units'");
+    private static final RunningTask ALIVE = new RunningTask("0", "10.0.0.6", "task 1 of 'Ask the model 12 units'");
 
     private Instant now = Instant.parse("2026-11-30T10:00:00Z");
     private final SignsOfLife signs = new SignsOfLife(() -> now, Duration.ofSeconds(45));

@@ -45,7 +45,7 @@ class OpenedLakeTest {
 
             write();
             assertThat(opened.findRun(RUN)).isEmpty();
-            assertThat(opened.storedAnswers(MODEL, List.of("a"))).isEmpty();
+            assertThat(opened.storedResponses(MODEL, List.of("a"))).isEmpty();
         }
     }
 
@@ -56,7 +56,7 @@ class OpenedLakeTest {
         try (Background background = new Background()) {
             OpenedLake opened = OpenedLake.of(lake, background);
             assertThat(opened.findRun(RUN)).map(RunRow::status).contains(RunStatus.RUNNING);
-            assertThat(opened.storedAnswers(MODEL, List.of("a", "b"))).containsOnly(Map.entry("a", ANSWER));
+            assertThat(opened.storedResponses(MODEL, List.of("a", "b"))).containsOnly(Map.entry("a", ANSWER));
         }
     }
 
@@ -69,7 +69,7 @@ class OpenedLakeTest {
         try (Background background = new Background()) {
             OpenedLake opened = OpenedLake.of(lake, background);
             assertThat(opened.findRun(RUN)).isEmpty();
-            assertThat(opened.storedAnswers(MODEL, List.of("a"))).containsEntry("a", ANSWER);
+            assertThat(opened.storedResponses(MODEL, List.of("a"))).containsEntry("a", ANSWER);
         }
     }
 

@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The models of this JVM: one for each device and {@link ModelSpec}, loaded when first used and kept until the JVM
- * ends, however many tasks ask. Tasks on the same device take turns.
+ * ends, however many tasks use them. Tasks on the same device take turns.
  */
 public final class ModelHost {
     private static final Logger LOG = LoggerFactory.getLogger(ModelHost.class);
@@ -30,7 +30,7 @@ public final class ModelHost {
 
     /**
      * Runs {@code work} with the model on the device's thread, loading it first if this is its first use, and waiting
-     * for other work on the device to end. Work must not ask for a model itself.
+     * for other work on the device to end. Work must not use a model itself.
      */
     public static <T> T use(
             ModelSpec spec,

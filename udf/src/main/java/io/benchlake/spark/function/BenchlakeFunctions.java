@@ -1,21 +1,25 @@
 package io.benchlake.spark.function;
 
-import static io.benchlake.spark.function.Parameter.NUMBERS;
-import static io.benchlake.spark.function.Parameter.TEXTS;
-import static io.benchlake.spark.function.Parameter.optional;
-import static io.benchlake.spark.function.Parameter.required;
+import static io.benchlake.spark.function.SqlFunction.Argument.NUMBERS;
+import static io.benchlake.spark.function.SqlFunction.Argument.TEXTS;
+import static io.benchlake.spark.function.SqlFunction.Argument.optional;
+import static io.benchlake.spark.function.SqlFunction.Argument.required;
 import static org.apache.spark.sql.functions.udaf;
 import static org.apache.spark.sql.functions.udf;
 
+import io.benchlake.filter.AnswerPattern;
+import io.benchlake.python.PythonRegex;
 import java.util.List;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.SparkSessionExtensions;
 import org.apache.spark.sql.api.java.UDF2;
+import org.apache.spark.sql.api.java.UDF3;
 import org.apache.spark.sql.catalyst.FunctionIdentifier;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.ExpressionInfo;
 import org.apache.spark.sql.types.DataTypes;
+import org.jspecify.annotations.Nullable;
 import scala.Function1;
 import scala.Tuple3;
 import scala.collection.immutable.Seq;
@@ -24,8 +28,8 @@ import scala.runtime.AbstractFunction1;
 /** All SQL functions of Benchlake, described in {@code docs/tables.md}. */
 public final class BenchlakeFunctions {
     /**
-     * All functions in alphabetical order. Those that ask a model are called nondeterministic, which they are not: else
-     * Spark would ask it on the driver if all arguments are constants, and twice if a result is used twice.
+     * All functions in alphabetical order. Those that use a model are called nondeterministic, which they are not: else
+     * Spark would run it on the driver if all arguments are constants, and twice if a result is used twice.
      */
     public static final List<SqlFunction> ALL = List.of(
             new SqlFunction(
@@ -54,13 +58,13 @@ public final class BenchlakeFunctions {
                             optional("until", TEXTS),
                             optional("max_tokens", DataTypes.IntegerType)),
                     "What the model of spark.benchlake.model writes after the prompt, greedily",
-                    () -> udf(new Generation(ModelSession.configured()), DataTypes.StringType)
+                    () -> udf(new ModelSession.GenerationFunction(ModelSession.configured()), DataTypes.StringType)
                             .asNondeterministic()),
             new SqlFunction(
                     "loglikelihood",
                     List.of(required("context", DataTypes.StringType), required("continuations", TEXTS)),
                     "Log-likelihood of each continuation after the context by the model of spark.benchlake.model",
-                    () -> udf(new LoglikelihoodFunction(ModelSession.configured()), NUMBERS)
+                    () -> udf(new ModelSession.LoglikelihoodFunction(ModelSession.configured()), NUMBERS)
                             .asNondeterministic()),
             new SqlFunction(
                     "mean_stderr",
@@ -105,7 +109,7 @@ public final class BenchlakeFunctions {
         }
     }
 
-    private static List<Parameter> wilsonParameters() {
+    private static List<SqlFunction.Argument> wilsonParameters() {
         return List.of(required("share", DataTypes.DoubleType), required("n", DataTypes.LongType));
     }
 
@@ -126,5 +130,52 @@ public final class BenchlakeFunctions {
                 return function.call(arguments);
             }
         };
+    }
+
+    /**
+     * The 95 % score interval of a proportion: holds its level also for few docs and for shares near 0 and 1 (Wilson,
+     * "Probable inference, the law of succession, and statistical inference", 1927).
+     */
+    private static final class WilsonInterval {
+        private static final double Z = 1.959963984540054;
+
+        private WilsonInterval() {}
+
+        /** Null if an argument is, where {@code n < 1}, or where {@code share} is no share. */
+        static @Nullable Double low(@Nullable Double share, @Nullable Long n) {
+            return share == null || n == null || !isShare(share, n) ? null : Math.max(0, end(share, n, -1));
+        }
+
+        /** Null as for {@link #low}. */
+        static @Nullable Double high(@Nullable Double share, @Nullable Long n) {
+            return share == null || n == null || !isShare(share, n) ? null : Math.min(1, end(share, n, 1));
+        }
+
+        private static boolean isShare(double share, long n) {
+            return n >= 1 && share >= 0 && share <= 1;
+        }
+
+        private static double end(double share, long n, int side) {
+            double spread = Math.sqrt(share * (1 - share) / n + Z * Z / (4.0 * n * n));
+            return (share + Z * Z / (2.0 * n) + side * Z * spread) / (1 + Z * Z / n);
+        }
+    }
+
+    /**
+     * {@code regex_extract_answer}: what the {@code regex} filter of {@code filters/extraction.py} of the harness takes
+     * from a text.
+     */
+    private record ExtractedAnswer(LastMade<String, PythonRegex> compiled)
+            implements UDF3<String, String, Integer, String> {
+        @Override
+        public @Nullable String call(@Nullable String text, @Nullable String pattern, @Nullable Integer groupSelect) {
+            if (text == null || pattern == null) {
+                return null;
+            }
+            PythonRegex regex = compiled.get(pattern, given -> SqlPattern.compile("regex_extract_answer", given));
+            return new AnswerPattern(regex, groupSelect == null ? 0 : groupSelect)
+                    .find(text)
+                    .orElse(AnswerPattern.NOTHING_FOUND);
+        }
     }
 }

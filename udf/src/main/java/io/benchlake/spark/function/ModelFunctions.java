@@ -6,7 +6,7 @@ import java.util.List;
 
 /** A loaded model as SQL functions use it, one for each executor; many tasks call it at once. */
 public interface ModelFunctions {
-    /** One answer a continuation, in order. */
+    /** One response a continuation, in order. */
     List<Response> loglikelihood(String context, List<String> continuations);
 
     /** What follows the prompt. */

@@ -13,6 +13,9 @@ import org.apache.spark.sql.execution.aggregate.ScalaAggregator$;
 import org.apache.spark.sql.expressions.SparkUserDefinedFunction;
 import org.apache.spark.sql.expressions.UserDefinedAggregator;
 import org.apache.spark.sql.expressions.UserDefinedFunction;
+import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
 import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
@@ -23,14 +26,14 @@ import scala.jdk.javaapi.CollectionConverters;
  * @param function made anew for each call in a query, on the driver
  */
 public record SqlFunction(
-        String name, List<Parameter> parameters, String usage, Supplier<UserDefinedFunction> function) {
+        String name, List<Argument> parameters, String usage, Supplier<UserDefinedFunction> function) {
     public SqlFunction {
         parameters = List.copyOf(parameters);
     }
 
     /** How it is called. */
     public String signature() {
-        return name + parameters.stream().map(Parameter::toString).collect(Collectors.joining(", ", "(", ")"));
+        return name + parameters.stream().map(Argument::toString).collect(Collectors.joining(", ", "(", ")"));
     }
 
     /** The call with these arguments; each is cast to its parameter's type. */
@@ -56,9 +59,33 @@ public record SqlFunction(
         return arguments;
     }
 
-    private static Expression argument(Parameter parameter, List<Expression> given, int index) {
+    private static Expression argument(Argument parameter, List<Expression> given, int index) {
         return index < given.size()
                 ? Cast$.MODULE$.apply(given.get(index), parameter.type(), true)
                 : Literal$.MODULE$.create((Object) null, parameter.type());
+    }
+
+    /**
+     * One argument of a SQL function.
+     *
+     * @param type what a given argument is cast to
+     * @param isOptional whether it may be left out, which is the same as null
+     */
+    public record Argument(String name, DataType type, boolean isOptional) {
+        static final ArrayType TEXTS = DataTypes.createArrayType(DataTypes.StringType);
+        static final ArrayType NUMBERS = DataTypes.createArrayType(DataTypes.DoubleType);
+
+        static Argument required(String name, DataType type) {
+            return new Argument(name, type, false);
+        }
+
+        static Argument optional(String name, DataType type) {
+            return new Argument(name, type, true);
+        }
+
+        @Override
+        public String toString() {
+            return isOptional ? "[" + name + "]" : name;
+        }
     }
 }

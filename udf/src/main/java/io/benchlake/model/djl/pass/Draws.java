@@ -5,8 +5,8 @@ import io.benchlake.tokenize.TokenIds;
 import java.util.SplittableRandom;
 
 /**
- * The random numbers of one answer. They depend on the seed, the repeat, the prompt and the step alone, so a row's
- * answer is the same in whatever batch it is generated.
+ * The random numbers of one response. They depend on the seed, the repeat, the prompt and the step alone, so a row's
+ * response is the same in whatever batch it is generated.
  */
 public final class Draws {
     private static final long ODD = 0x9E37_79B9_7F4A_7C15L;

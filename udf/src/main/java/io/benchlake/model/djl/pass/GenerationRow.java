@@ -15,7 +15,7 @@ final class GenerationRow {
     private final int answeredTokens;
     private boolean finite = true;
 
-    /** @param answeredTokens how many tokens its answer has, or {@link UnitCourse#OPEN} */
+    /** @param answeredTokens how many tokens its response has, or {@link UnitCourse#OPEN} */
     GenerationRow(int index, GenerationItem item, StopRule stopRule, int answeredTokens) {
         this.index = index;
         this.answeredTokens = answeredTokens;
@@ -54,7 +54,7 @@ final class GenerationRow {
         return draws.at(generated.length());
     }
 
-    /** Puts prompt and answer so far at the end of its row of a matrix. */
+    /** Puts prompt and response so far at the end of its row of a matrix. */
     void writeHistory(long[] matrix, int end) {
         int start = end - length();
         for (int i = 0; i < length(); i++) {
@@ -74,13 +74,13 @@ final class GenerationRow {
         return finite && !stopRule.endsAfter(generated);
     }
 
-    /** Goes on without the model for as long as its answer did: nobody needs its tokens again, only its place. */
+    /** Goes on without the model for as long as its response did: nobody needs its tokens again, only its place. */
     boolean standIn() {
         generated = generated.concat(TokenIds.of(0));
         return generated.length() < answeredTokens;
     }
 
-    GeneratedTokens answer() {
+    GeneratedTokens response() {
         return new GeneratedTokens(generated, stopRule.text(generated), finite);
     }
 }

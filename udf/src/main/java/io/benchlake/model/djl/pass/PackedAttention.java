@@ -3,7 +3,7 @@ package io.benchlake.model.djl.pass;
 import io.benchlake.inference.GroupedAttention;
 import io.benchlake.inference.GroupedAttention.View;
 import io.benchlake.inference.PassAttention;
-import io.benchlake.inference.PassAttention.Block;
+import io.benchlake.inference.PassAttention.MaskedBlock;
 import io.benchlake.inference.TreePass;
 import io.benchlake.inference.TreePass.Link;
 import io.benchlake.inference.TreePass.Segment;
@@ -93,7 +93,7 @@ final class PackedAttention {
         int length = blockLength();
         long[] numbers = new long[2 * length * merged.blocks().size()];
         int next = 0;
-        for (Block block : merged.blocks()) {
+        for (MaskedBlock block : merged.blocks()) {
             Arrays.fill(numbers, next, next + length, block.start());
             for (int i = 0; i < block.ends().size(); i++) {
                 numbers[next + i] = (long) block.start() + i;

@@ -27,7 +27,7 @@ final class PackedPass {
     }
 
     /**
-     * Hands the pass to the program; answers what its other methods take for it.
+     * Hands the pass to the program; returns what its other methods take for it.
      *
      * @param picked packed indices of the tokens whose logits are needed
      * @param copies of tokens to the store

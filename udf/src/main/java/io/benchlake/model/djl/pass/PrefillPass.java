@@ -61,7 +61,7 @@ final class PrefillPass {
     }
 
     /**
-     * Answers the logits after each ended sequence; they live as long as the call.
+     * Returns the logits after each ended sequence; they live as long as the call.
      *
      * @param byProducts see {@link LlamaProgram#attendsByProducts}
      */

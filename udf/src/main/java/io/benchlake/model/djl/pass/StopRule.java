@@ -47,7 +47,7 @@ public final class StopRule {
         return tokenizer.decode(generated.last(stop.lastIds()), false).contains(stop.text());
     }
 
-    /** The answer's text: special tokens left out, cut before the first stop string. */
+    /** The response's text: special tokens left out, cut before the first stop string. */
     String text(TokenIds generated) {
         String text = tokenizer.decode(generated, true);
         for (Stop stop : stops) {

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.stream.LongStream;
 
 /**
- * The scored tokens that one pass reaches, as the numbers that the program takes: packed positions whose logits are
- * needed, the targets read from them, and chunks of both that bound the vocabulary-wide intermediates.
+ * The targets that one pass reaches, as the numbers that the program takes: packed positions whose logits are needed,
+ * the targets read from them, and chunks of both that bound the vocabulary-wide intermediates.
  */
 final class TargetRows {
     /** Enough rows for products at full speed, few enough that they stay in the processor's cache. */

@@ -21,7 +21,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
- * Generates the answers of one unit, whose items have equal parameters but for the repeat. Rows enter in the order of
+ * Generates the responses of one unit, whose items have equal parameters but for the repeat. Rows enter in the order of
  * the unit as soon as a quarter of the slots is free, and leave when they end, so which rows share a step depends on
  * the unit alone. Rows that were answered before enter and leave as they did then; what only they would need is not
  * computed.
@@ -33,7 +33,7 @@ public final class TextGenerator {
     private final int slots;
     private final Deque<GenerationRow> waiting = new ArrayDeque<>();
     private final List<GenerationRow> live = new ArrayList<>();
-    private final GeneratedTokens[] answers;
+    private final GeneratedTokens[] responses;
     private final TokenIds prefix;
     private final TokenChoice choice;
     private final UnitCourse<GeneratedTokens> course;
@@ -52,8 +52,8 @@ public final class TextGenerator {
         this.slots = Math.min(policy.rowsWithin(store.pathRows(), store.slotRows()), items.size());
         this.prefix = items.get(0).prompt().slice(0, store.prefix());
         this.choice = new TokenChoice(program, items.get(0).parameters());
-        this.answers = new GeneratedTokens[items.size()];
-        Arrays.fill(answers, GeneratedTokens.NONE);
+        this.responses = new GeneratedTokens[items.size()];
+        Arrays.fill(responses, GeneratedTokens.NONE);
         this.course = course;
         for (int i = 0; i < items.size(); i++) {
             waiting.add(new GenerationRow(i, items.get(i), stopRules.apply(items.get(i)), course.answeredTokens(i)));
@@ -75,7 +75,7 @@ public final class TextGenerator {
                 standIn();
             }
         }
-        return Arrays.asList(answers);
+        return Arrays.asList(responses);
     }
 
     /** How many tokens were computed. */
@@ -209,8 +209,8 @@ public final class TextGenerator {
 
     private void end(GenerationRow row) {
         if (row.isOpen()) {
-            answers[row.index()] = row.answer();
-            course.answered(row.index(), row.answer());
+            responses[row.index()] = row.response();
+            course.answered(row.index(), row.response());
             open--;
         }
     }

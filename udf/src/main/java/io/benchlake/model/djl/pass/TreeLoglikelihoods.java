@@ -4,7 +4,6 @@ import ai.djl.pytorch.jni.IValue;
 import io.benchlake.inference.BatchPolicy;
 import io.benchlake.inference.ItemLoglikelihood;
 import io.benchlake.inference.LoglikelihoodItem;
-import io.benchlake.inference.NeededPasses;
 import io.benchlake.inference.PassTargets;
 import io.benchlake.inference.PassTargets.Target;
 import io.benchlake.inference.TreePass;
@@ -15,9 +14,10 @@ import io.benchlake.model.djl.program.ProgramCall;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
-/** Scores the items of one unit, pass by pass. */
+/** Computes the log-likelihoods of one unit, pass by pass. */
 public final class TreeLoglikelihoods {
     private final LlamaProgram program;
     private final int vocabularySize;
@@ -53,13 +53,13 @@ public final class TreeLoglikelihoods {
         List<TreePass> passes = TreeSchedule.of(plan.tree(), policy.tokensPerPass(), policy.itemsPerPass());
         program.reserve(storeRows(passes), policy.tokensPerPass());
         List<List<Target>> targets = plan.targets(passes);
-        BitSet needed = NeededPasses.of(
-                passes, pass -> targets.get(pass).stream().anyMatch(target -> course.isOpen(target.item())));
+        BitSet needed =
+                needed(passes, pass -> targets.get(pass).stream().anyMatch(target -> course.isOpen(target.item())));
         needed.stream().forEach(pass -> run(passes.get(pass), targets.get(pass)));
-        return IntStream.range(0, sums.length).mapToObj(this::score).toList();
+        return IntStream.range(0, sums.length).mapToObj(this::loglikelihood).toList();
     }
 
-    private ItemLoglikelihood score(int item) {
+    private ItemLoglikelihood loglikelihood(int item) {
         return new ItemLoglikelihood(sums[item], greedy[item]);
     }
 
@@ -75,29 +75,56 @@ public final class TreeLoglikelihoods {
         RowCopies copies = new RowCopies();
         pass.kept().forEach(kept -> copies.add(kept.offset(), kept.position(), kept.count()));
         TargetRows rows = TargetRows.of(pass, targets, vocabularySize);
-        float[] scores;
+        float[] logProbs;
         try (ProgramCall call = program.call()) {
             IValue packed =
                     new PackedPass(pass, plan.tree()).addTo(call, rows.picked(), copies, program.attendsByProducts());
-            scores = call.withAnswer("tree_pass", packed)
+            logProbs = call.withAnswer("tree_pass", packed)
                     .withMatrix("targets", 2, rows.targets())
                     .withList("chunks", rows.chunks())
                     .with("chunks_per_product", rows.chunksPerProduct())
                     .runForFloats("score");
         }
         tokens += pass.tokens();
-        add(targets, scores);
+        add(targets, logProbs);
     }
 
-    private void add(List<Target> targets, float[] scores) {
+    private void add(List<Target> targets, float[] logProbs) {
         int count = targets.size();
         for (int i = 0; i < count; i++) {
             int item = targets.get(i).item();
-            sums[item] += scores[i];
-            greedy[item] &= scores[count + i] == 1;
+            sums[item] += logProbs[i];
+            greedy[item] &= logProbs[count + i] == 1;
             if (--left[item] == 0 && course.isOpen(item)) {
-                course.answered(item, score(item));
+                course.answered(item, loglikelihood(item));
             }
         }
+    }
+
+    /**
+     * Passes that are wanted themselves, and those whose kept tokens one of them looks back to.
+     *
+     * @param isWanted says of a pass, by index, whether a response is read in it
+     */
+    private static BitSet needed(List<TreePass> passes, IntPredicate isWanted) {
+        BitSet needed = new BitSet(passes.size());
+        BitSet positions = new BitSet();
+        for (int i = passes.size() - 1; i >= 0; i--) {
+            BitSet kept = kept(passes.get(i));
+            if (isWanted.test(i) || kept.intersects(positions)) {
+                needed.set(i);
+                positions.andNot(kept);
+                passes.get(i).links().stream()
+                        .filter(TreePass.Link::fromStore)
+                        .forEach(link -> positions.set(link.keyStart(), link.keyStart() + link.keys()));
+            }
+        }
+        return needed;
+    }
+
+    private static BitSet kept(TreePass pass) {
+        BitSet positions = new BitSet();
+        pass.kept().forEach(kept -> positions.set(kept.position(), kept.position() + kept.count()));
+        return positions;
     }
 }

@@ -2,7 +2,7 @@ package io.benchlake.model.djl.program;
 
 import ai.djl.Model;
 import io.benchlake.request.LogitsProcessor;
-import io.benchlake.request.LogitsProcessor.Kind;
+import io.benchlake.request.LogitsProcessor.ProcessorKind;
 import java.util.List;
 import java.util.stream.LongStream;
 
@@ -84,7 +84,7 @@ public final class ProcessorsProgram implements AutoCloseable {
     private static float[] biases(LogitsProcessor processor) {
         float[] biases = new float[processor.sequences().size()];
         for (int i = 0; i < biases.length; i++) {
-            biases[i] = processor.kind() == Kind.SEQUENCE_BIAS
+            biases[i] = processor.kind() == ProcessorKind.SEQUENCE_BIAS
                     ? processor.numbers().get(i).floatValue()
                     : Float.NEGATIVE_INFINITY;
         }

@@ -121,9 +121,9 @@ class ProcessorsProgramTest {
     void logitsThatAreNoNumbersChooseNothingUnlessTheyAreRemoved() {
         float[] logits = {1, Float.NaN, 3, 1, 2, 0};
         assertThat(chosen(List.of(), logits)).containsExactly(-1, 1);
-        assertThat(chosen(List.of(LogitsProcessor.of(LogitsProcessor.Kind.REMOVE_INVALID_VALUES)), logits))
+        assertThat(chosen(List.of(LogitsProcessor.of(LogitsProcessor.ProcessorKind.REMOVE_INVALID_VALUES)), logits))
                 .containsExactly(2, 1);
-        var all = LogitsProcessor.of(LogitsProcessor.Kind.SUPPRESS_TOKENS, List.of(0, 1, 2));
+        var all = LogitsProcessor.of(LogitsProcessor.ProcessorKind.SUPPRESS_TOKENS, List.of(0, 1, 2));
         assertThat(chosen(List.of(all), 1, 2, 3, 4, 5, 6)).containsExactly(0, 0);
     }
 
