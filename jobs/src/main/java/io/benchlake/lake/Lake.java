@@ -150,23 +150,6 @@ public final class Lake {
         });
     }
 
-    /**
-     * Appends {@code rows} in one commit, unless a commit of the same name is in the table.
-     *
-     * @param txnAppId name of the commit, unique to its content, such as run and chunk: a second write under the name
-     *     is skipped without being computed, whatever its rows
-     */
-    public void appendOnce(TableDefinition table, Dataset<Row> rows, String txnAppId) {
-        String path = path(table);
-        commit(
-                path,
-                () -> writer(rows)
-                        .option("txnAppId", txnAppId)
-                        .option("txnVersion", 1)
-                        .mode("append")
-                        .save(path));
-    }
-
     /** Puts {@code rows}, all of one run, in the place of the run's rows, in one commit. */
     public void replaceRun(TableDefinition table, Dataset<Row> rows, String runId) {
         String path = path(table);

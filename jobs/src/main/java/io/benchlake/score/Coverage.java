@@ -15,10 +15,4 @@ public record Coverage(
         long docs,
         long unscored,
         @Nullable ScoreBounds bounds,
-        @Nullable String reason) {
-
-    /** Whether docs are missing. */
-    public boolean isPartial() {
-        return unscored > 0;
-    }
-}
+        @Nullable String reason) {}

@@ -5,18 +5,15 @@ import io.benchlake.python.PythonJson;
 import io.benchlake.python.PythonRepr;
 import io.benchlake.request.Request;
 import java.io.Serializable;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** SHA-256 of doc, first prompt and target, as the harness logs them for each sample. */
 public record SampleHashes(String doc, String prompt, String target) implements Serializable {
     static SampleHashes of(DocPrompt prompt) {
         return new SampleHashes(
-                sha256(PythonJson.dumps(prompt.doc().fields(), 2)),
-                sha256(context(prompt.requests().get(0))),
-                sha256(PythonRepr.str(prompt.target())));
+                DigestUtils.sha256Hex(PythonJson.dumps(prompt.doc().fields(), 2)),
+                DigestUtils.sha256Hex(context(prompt.requests().get(0))),
+                DigestUtils.sha256Hex(PythonRepr.str(prompt.target())));
     }
 
     static String context(Request request) {
@@ -26,14 +23,5 @@ public record SampleHashes(String doc, String prompt, String target) implements 
         return request instanceof Request.GenerateUntil generate
                 ? generate.context()
                 : ((Request.LoglikelihoodRolling) request).text();
-    }
-
-    static String sha256(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

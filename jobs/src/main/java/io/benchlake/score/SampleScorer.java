@@ -5,11 +5,13 @@ import io.benchlake.filter.FilteredResponses;
 import io.benchlake.filter.UnscorableException;
 import io.benchlake.metric.DocResponses;
 import io.benchlake.metric.DocScorer;
+import io.benchlake.metric.Gold;
 import io.benchlake.metric.ScorableDoc;
 import io.benchlake.metric.Verdict;
 import io.benchlake.metric.statistic.MetricItem;
 import io.benchlake.plan.TaskPlan.DocPlan;
 import io.benchlake.prompt.DocPrompt;
+import io.benchlake.python.PythonRepr;
 import io.benchlake.request.Response;
 import io.benchlake.taskdef.OutputType;
 import io.benchlake.taskdef.TaskDef;
@@ -147,6 +149,34 @@ public final class SampleScorer {
 
         ScoredSample unscored(FilterPipeline pipeline, SampleStatus status, Map<String, MetricItem> items) {
             return new ScoredSample(plan, pipeline.name(), responses, List.of(), items, null, status, hashes);
+        }
+    }
+
+    /** Reads a prompt's target, which is plain data, as the gold answer that metrics compare with. */
+    private static final class GoldAnswer {
+        private GoldAnswer() {}
+
+        static Gold of(DocPrompt prompt) {
+            if (prompt.goldIndex() >= 0) {
+                return new Gold.Index(prompt.goldIndex());
+            }
+            Object target = prompt.target();
+            if (target instanceof Long || target instanceof Boolean) {
+                return new Gold.Index(index(target));
+            }
+            return target instanceof List<?> list ? several(list) : new Gold.Text(PythonRepr.str(target));
+        }
+
+        private static Gold several(List<?> targets) {
+            boolean indices = !targets.isEmpty() && targets.stream().allMatch(Long.class::isInstance);
+            return indices
+                    ? new Gold.Indices(targets.stream().map(GoldAnswer::index).toList())
+                    : new Gold.Texts(targets.stream().map(PythonRepr::str).toList());
+        }
+
+        /** Python counts true as 1. */
+        private static int index(Object value) {
+            return value instanceof Boolean flag ? (flag ? 1 : 0) : Math.toIntExact((Long) value);
         }
     }
 }

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * A task with all its samples and scores.
@@ -72,7 +73,7 @@ public record ScoredTask(TaskPlan plan, List<ScoredSample> samples, TaskScores s
             SampleHashes hashes = sample.hashes();
             all.append(hashes.doc()).append(hashes.prompt()).append(hashes.target());
         }
-        return SampleHashes.sha256(all.toString());
+        return DigestUtils.sha256Hex(all.toString());
     }
 
     /**

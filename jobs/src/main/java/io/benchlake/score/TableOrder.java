@@ -40,11 +40,6 @@ public final class TableOrder {
         return order;
     }
 
-    /** All lines, in order. */
-    public List<TableLine> lines() {
-        return List.copyOf(lines.values());
-    }
-
     public TableLine line(String name) {
         TableLine line = lines.get(name);
         if (line == null) {

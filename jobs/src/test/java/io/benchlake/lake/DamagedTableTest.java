@@ -177,7 +177,8 @@ class DamagedTableTest {
     void answersAreTakenFromTheirFilesWhereTheLogIsLost() throws IOException {
         Lake written = LakeRows.emptyLake(folder.resolve("lake"));
         for (String hash : List.of("h1", "h2", "h3")) {
-            written.appendOnce(ResponsesTable.DEFINITION, LakeRows.responses(LakeRows.scored(hash, -1)), hash);
+            LakeRows.appendOnce(
+                    written, ResponsesTable.DEFINITION, LakeRows.responses(LakeRows.scored(hash, -1)), hash);
         }
         Path responses = folder.resolve("lake/responses");
         deleteAll(responses.resolve("_delta_log"));
@@ -191,7 +192,7 @@ class DamagedTableTest {
         Lake mended = Lake.open(SPARK, folder.resolve("lake").toString());
         mended.ensureTables();
         assertThat(mended.responses(LakeRows.FINGERPRINT).count()).isEqualTo(3);
-        mended.appendOnce(ResponsesTable.DEFINITION, LakeRows.responses(LakeRows.scored("h4", -1)), "h4");
+        LakeRows.appendOnce(mended, ResponsesTable.DEFINITION, LakeRows.responses(LakeRows.scored("h4", -1)), "h4");
         assertThat(mended.responses(LakeRows.FINGERPRINT).count()).isEqualTo(4);
     }
 

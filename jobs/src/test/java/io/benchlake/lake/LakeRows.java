@@ -170,4 +170,17 @@ public final class LakeRows {
     private static Dataset<Row> rows(TableDefinition table, List<Row> rows) {
         return SparkFixture.spark().createDataFrame(rows, table.schema());
     }
+
+    /** Appends rows in one commit, unless a commit of the same name is in the table. */
+    public static void appendOnce(Lake lake, TableDefinition table, Dataset<Row> rows, String txnAppId) {
+        lake.commit(table, () -> {
+            rows.write()
+                    .format("delta")
+                    .option("txnAppId", txnAppId)
+                    .option("txnVersion", 1)
+                    .mode("append")
+                    .save(lake.path(table));
+            return table;
+        });
+    }
 }

@@ -46,9 +46,12 @@ class LakeTest {
 
     @Test
     void aCommitOfTheSameNameIsSkipped() {
-        lake.appendOnce(ResponsesTable.DEFINITION, LakeRows.responses(LakeRows.scored("a", -1)), "run-1/chunk-2");
-        lake.appendOnce(ResponsesTable.DEFINITION, LakeRows.responses(LakeRows.scored("b", -1)), "run-1/chunk-1");
-        lake.appendOnce(ResponsesTable.DEFINITION, LakeRows.responses(LakeRows.scored("a", -1)), "run-1/chunk-2");
+        LakeRows.appendOnce(
+                lake, ResponsesTable.DEFINITION, LakeRows.responses(LakeRows.scored("a", -1)), "run-1/chunk-2");
+        LakeRows.appendOnce(
+                lake, ResponsesTable.DEFINITION, LakeRows.responses(LakeRows.scored("b", -1)), "run-1/chunk-1");
+        LakeRows.appendOnce(
+                lake, ResponsesTable.DEFINITION, LakeRows.responses(LakeRows.scored("a", -1)), "run-1/chunk-2");
 
         assertThat(hashes()).containsExactlyInAnyOrder("a", "b");
         assertThat(versions(ResponsesTable.DEFINITION)).isEqualTo(3);
@@ -58,7 +61,7 @@ class LakeTest {
     void aFileOfAnswersSaysHowManyItHoldsAndNothingOfTheirValues() {
         Dataset<Row> answers = LakeRows.responses(LakeRows.scored("a", -1), LakeRows.scored("b", -2));
 
-        lake.appendOnce(ResponsesTable.DEFINITION, answers.coalesce(1), "run-1/chunk-1");
+        LakeRows.appendOnce(lake, ResponsesTable.DEFINITION, answers.coalesce(1), "run-1/chunk-1");
 
         Path log = Path.of(URI.create(lake.path(ResponsesTable.DEFINITION) + "/_delta_log"));
         assertThat(log.resolve("00000000000000000001.json"))
@@ -111,7 +114,8 @@ class LakeTest {
                 LakeRows.response("b", "generate_until", new Response.Generated("\u0000 <b>| \ud83d\ude00\n")),
                 LakeRows.response("c", "loglikelihood", new Response.Unanswered(Response.Status.NUMERIC)));
 
-        lake.appendOnce(ResponsesTable.DEFINITION, LakeRows.responses(rows.toArray(KeyedResponse[]::new)), "x");
+        LakeRows.appendOnce(
+                lake, ResponsesTable.DEFINITION, LakeRows.responses(rows.toArray(KeyedResponse[]::new)), "x");
 
         assertThat(lake.responses(LakeRows.FINGERPRINT).collectAsList().stream().map(ResponsesTable::fromRow))
                 .containsExactlyInAnyOrderElementsOf(rows);
@@ -122,10 +126,10 @@ class LakeTest {
     void outOfMemoryIsAskedAgainAndThenForgotten() {
         KeyedResponse failed =
                 LakeRows.response("a", "loglikelihood", new Response.Unanswered(Response.Status.OUT_OF_MEMORY));
-        lake.appendOnce(ResponsesTable.DEFINITION, LakeRows.responses(failed, LakeRows.scored("b", -1)), "1");
+        LakeRows.appendOnce(lake, ResponsesTable.DEFINITION, LakeRows.responses(failed, LakeRows.scored("b", -1)), "1");
         assertThat(hashes()).containsExactly("b");
 
-        lake.appendOnce(ResponsesTable.DEFINITION, LakeRows.responses(LakeRows.scored("a", -2)), "2");
+        LakeRows.appendOnce(lake, ResponsesTable.DEFINITION, LakeRows.responses(LakeRows.scored("a", -2)), "2");
 
         assertThat(hashes()).containsExactlyInAnyOrder("a", "b");
         assertThat(lake.responses(LakeRows.FINGERPRINT).collectAsList().stream().map(ResponsesTable::fromRow))
@@ -134,8 +138,8 @@ class LakeTest {
 
     @Test
     void refusesWhatIsNotANumber() {
-        assertThatThrownBy(() -> lake.appendOnce(
-                        ResponsesTable.DEFINITION, LakeRows.responses(LakeRows.scored("a", Double.NaN)), "1"))
+        assertThatThrownBy(() -> LakeRows.appendOnce(
+                        lake, ResponsesTable.DEFINITION, LakeRows.responses(LakeRows.scored("a", Double.NaN)), "1"))
                 .hasStackTraceContaining("loglikelihood_is_a_number");
         assertThatThrownBy(() -> lake.replaceRun(
                         ResultsTable.DEFINITION,
@@ -143,8 +147,11 @@ class LakeTest {
                         "r"))
                 .hasStackTraceContaining("value_is_a_number");
         SampleRow sample = LakeRows.sample("r", 0);
-        assertThatThrownBy(() -> lake.appendOnce(
-                        SamplesTable.DEFINITION, LakeRows.samples(withMetrics(sample, Map.of("acc", Double.NaN))), "1"))
+        assertThatThrownBy(() -> LakeRows.appendOnce(
+                        lake,
+                        SamplesTable.DEFINITION,
+                        LakeRows.samples(withMetrics(sample, Map.of("acc", Double.NaN))),
+                        "1"))
                 .hasStackTraceContaining("metrics_are_numbers");
     }
 

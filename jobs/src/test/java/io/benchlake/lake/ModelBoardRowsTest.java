@@ -33,8 +33,10 @@ class ModelBoardRowsTest {
         fill(lake, "a", 26, samples, results);
         fill(lake, "b", 20, samples, results);
         results.add(LakeRows.result("b", "b", "arc", 0.9, 0.01, 100));
-        lake.appendOnce(ResultsTable.DEFINITION, LakeRows.results(results.toArray(ResultRow[]::new)), "results");
-        lake.appendOnce(SamplesTable.DEFINITION, LakeRows.samples(samples.toArray(SampleRow[]::new)), "samples");
+        LakeRows.appendOnce(
+                lake, ResultsTable.DEFINITION, LakeRows.results(results.toArray(ResultRow[]::new)), "results");
+        LakeRows.appendOnce(
+                lake, SamplesTable.DEFINITION, LakeRows.samples(samples.toArray(SampleRow[]::new)), "samples");
 
         ModelBoard board = new ModelBoardJob(lake).run(List.of());
 

@@ -143,7 +143,8 @@ class ModelsViewTest {
 
     private Map<String, String> names() throws IOException {
         Lake lake = Lake.open(SPARK, LakeRows.emptyLake(folder.resolve("lake")).root());
-        lake.appendOnce(RunsTable.DEFINITION, SPARK.createDataFrame(runs, RunsTable.DEFINITION.schema()), "runs");
+        LakeRows.appendOnce(
+                lake, RunsTable.DEFINITION, SPARK.createDataFrame(runs, RunsTable.DEFINITION.schema()), "runs");
         new LakeViews(lake).createOrReplace();
         Map<String, String> names = new LinkedHashMap<>();
         SPARK.sql("SELECT DISTINCT model_fingerprint, model FROM runs")

@@ -30,13 +30,15 @@ class NotebookQueriesTest {
         for (String run : List.of("a", "b")) {
             lake.upsertRun(LakeRows.finished(run, run, "2026-11-01T00:00:00Z"));
         }
-        lake.appendOnce(
+        LakeRows.appendOnce(
+                lake,
                 ResultsTable.DEFINITION,
                 LakeRows.results(
                         LakeRows.result("a", "a", "mmlu_anatomy", 0.5, 0.1, 25),
                         LakeRows.result("b", "b", "mmlu_anatomy", 0.6, 0.1, 25)),
                 "results");
-        lake.appendOnce(
+        LakeRows.appendOnce(
+                lake,
                 SamplesTable.DEFINITION,
                 LakeRows.samples(LakeRows.scoredSample("a", 0, 0), LakeRows.scoredSample("b", 0, 1)),
                 "samples");

@@ -11,6 +11,7 @@ import io.benchlake.metric.aggregate.MetricValue;
 import io.benchlake.metric.aggregate.TaskAggregation;
 import io.benchlake.metric.statistic.MetricItem;
 import io.benchlake.taskdef.TaskDef;
+import io.benchlake.taskdef.catalogue.Choices;
 import io.benchlake.taskdef.catalogue.TaskCatalogue;
 import java.util.List;
 import java.util.Map;
@@ -72,8 +73,10 @@ class InstructionResultsTest {
     }
 
     private static TaskDef task(String name) {
-        return Objects.requireNonNull(
-                TaskCatalogue.embedded().select(List.of(name)).tasks().get(name));
+        return Objects.requireNonNull(TaskCatalogue.embedded()
+                .selectRequested(Choices.of(List.of(name)))
+                .tasks()
+                .get(name));
     }
 
     private static Map<String, MetricItem> score(TaskDef task, Doc doc, String response) {

@@ -11,6 +11,7 @@ import io.benchlake.prompt.PromptStyle;
 import io.benchlake.request.Request.GenerateUntil;
 import io.benchlake.taskdef.DatasetSpec;
 import io.benchlake.taskdef.TaskDef;
+import io.benchlake.taskdef.catalogue.Choices;
 import io.benchlake.taskdef.catalogue.TaskCatalogue;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,7 +32,10 @@ class MathPromptTest {
     @ParameterizedTest
     @ValueSource(strings = {"minerva_math_algebra", "leaderboard_math_algebra_hard"})
     void theFirstPromptIsTheHarness(String name) throws IOException {
-        TaskDef task = TaskCatalogue.embedded().select(List.of(name)).taskList().get(0);
+        TaskDef task = TaskCatalogue.embedded()
+                .selectRequested(Choices.of(List.of(name)))
+                .taskList()
+                .get(0);
         PromptStyle style = new PromptStyle("", null, false, LocalDate.EPOCH);
         PromptedTask prompted = new TaskPrompter(MathPromptTest::algebra, PromptOptions.DEFAULT, style).prompt(task);
         GenerateUntil first =

@@ -1,6 +1,7 @@
 package io.benchlake.plan;
 
 import io.benchlake.taskdef.TaskDef;
+import io.benchlake.taskdef.catalogue.Choices;
 import io.benchlake.taskdef.catalogue.TaskCatalogue;
 import io.benchlake.taskdef.read.TaskRoot;
 import java.io.IOException;
@@ -23,7 +24,7 @@ public final class WrittenTask {
             throw new UncheckedIOException(e);
         }
         return TaskCatalogue.ofRoots(List.of(TaskRoot.directory(folder)))
-                .select(List.of("t"))
+                .selectRequested(Choices.of(List.of("t")))
                 .taskList()
                 .get(0);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.benchlake.error.UserError;
 import io.benchlake.taskdef.TaskDef;
+import io.benchlake.taskdef.catalogue.Choices;
 import io.benchlake.taskdef.catalogue.TaskCatalogue;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -57,7 +58,7 @@ class SampleScorerTest {
                 metric_list: [%s]
                 """.formatted(metric));
         return TaskCatalogue.of(List.of(folder))
-                .select(List.of("own"))
+                .selectRequested(Choices.of(List.of("own")))
                 .taskList()
                 .get(0);
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.benchlake.error.UserError;
 import io.benchlake.taskdef.catalogue.CatalogueEntry;
 import io.benchlake.taskdef.catalogue.CatalogueIndex;
+import io.benchlake.taskdef.catalogue.Choices;
 import io.benchlake.taskdef.catalogue.TaskCatalogue;
 import io.benchlake.taskdef.read.ExampleFiles;
 import io.benchlake.taskdef.read.TaskRoot;
@@ -146,7 +147,7 @@ class HarnessTasksTest {
 
     private static boolean isRunnable(String name) {
         try {
-            CATALOGUE.select(List.of(name));
+            CATALOGUE.selectRequested(Choices.of(List.of(name)));
             return true;
         } catch (UserError e) {
             return false;

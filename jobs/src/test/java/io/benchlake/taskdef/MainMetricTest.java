@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.benchlake.error.UserError;
+import io.benchlake.taskdef.catalogue.Choices;
 import io.benchlake.taskdef.catalogue.TaskCatalogue;
 import io.benchlake.taskdef.catalogue.TaskSelection;
 import io.benchlake.taskdef.check.ResolvedKeys;
@@ -86,7 +87,8 @@ class MainMetricTest {
 
     @Test
     void isWhatTheOpenLlmLeaderboardsCount() {
-        TaskSelection selection = TaskCatalogue.of(List.of()).select(List.of("openllm_v1", "leaderboard"));
+        TaskSelection selection =
+                TaskCatalogue.of(List.of()).selectRequested(Choices.of(List.of("openllm_v1", "leaderboard")));
         CompositeDef mean =
                 Objects.requireNonNull(TaskFolder.group(selection, "openllm_v1").composite());
 

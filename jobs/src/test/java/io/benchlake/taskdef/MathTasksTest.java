@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.benchlake.error.UserError;
+import io.benchlake.taskdef.catalogue.Choices;
 import io.benchlake.taskdef.catalogue.TaskCatalogue;
 import io.benchlake.taskdef.catalogue.TaskSelection;
 import java.io.IOException;
@@ -29,7 +30,7 @@ class MathTasksTest {
     @ParameterizedTest
     @ValueSource(strings = {"minerva_math", "leaderboard_math_hard", "minerva_math500"})
     void resolveAsInTheHarness(String name) throws IOException {
-        TaskSelection selection = CATALOGUE.select(List.of(name));
+        TaskSelection selection = CATALOGUE.selectRequested(Choices.of(List.of(name)));
         assertThat(selection.tasks()).hasSize(name.endsWith("500") ? 1 : 7);
         for (TaskDef task : selection.taskList()) {
             JsonNode expected = recorded().get("configs").get(task.name());
@@ -45,7 +46,7 @@ class MathTasksTest {
     @ParameterizedTest
     @ValueSource(strings = {"minerva_math", "leaderboard_math_hard"})
     void groupsAreThoseOfTheHarness(String name) throws IOException {
-        GroupDef group = TaskFolder.group(CATALOGUE.select(List.of(name)), name);
+        GroupDef group = TaskFolder.group(CATALOGUE.selectRequested(Choices.of(List.of(name))), name);
         JsonNode expected = recorded().get("groups").get(name);
         assertThat(JSON.<JsonNode>valueToTree(group.members())).isEqualTo(expected.get("task"));
         assertThat(group.aggregates().stream().map(GroupDef.Aggregate::metric))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.benchlake.error.UserError;
 import io.benchlake.filter.FilterPipeline;
+import io.benchlake.taskdef.catalogue.Choices;
 import io.benchlake.taskdef.catalogue.TaskCatalogue;
 import io.benchlake.taskdef.catalogue.TaskListing;
 import io.benchlake.taskdef.read.EmbeddedRoot;
@@ -45,7 +46,9 @@ class ShippedTasksTest {
 
     private static Optional<UserError> fault(String name) {
         try {
-            assertThat(CATALOGUE.select(List.of(name)).tasks()).as(name).isNotEmpty();
+            assertThat(CATALOGUE.selectRequested(Choices.of(List.of(name))).tasks())
+                    .as(name)
+                    .isNotEmpty();
             return Optional.empty();
         } catch (UserError e) {
             return Optional.of(e);
@@ -58,7 +61,8 @@ class ShippedTasksTest {
     @Test
     void tasksTravel() throws IOException, ClassNotFoundException {
         for (String name : List.of("hellaswag", "gsm8k_cot_llama", "leaderboard_bbh", "mmlu_pro", "winogrande")) {
-            for (TaskDef task : CATALOGUE.select(List.of(name)).taskList()) {
+            for (TaskDef task :
+                    CATALOGUE.selectRequested(Choices.of(List.of(name))).taskList()) {
                 TaskDef arrived = (TaskDef) travelled(task);
                 assertThat(arrived).isEqualTo(task).hasSameHashCodeAs(task);
                 arrived.filters().forEach(FilterPipeline::requireSupported);
@@ -135,7 +139,7 @@ class ShippedTasksTest {
         "mgsm_cot_native, 22"
     })
     void groupsHaveTheirPublishedSizes(String name, int tasks) {
-        assertThat(CATALOGUE.select(List.of(name)).tasks()).hasSize(tasks);
+        assertThat(CATALOGUE.selectRequested(Choices.of(List.of(name))).tasks()).hasSize(tasks);
     }
 
     @Test

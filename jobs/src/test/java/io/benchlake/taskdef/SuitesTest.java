@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.benchlake.taskdef.CompositeDef.Part;
 import io.benchlake.taskdef.catalogue.CatalogueEntry;
 import io.benchlake.taskdef.catalogue.CatalogueIndex;
+import io.benchlake.taskdef.catalogue.Choices;
 import io.benchlake.taskdef.catalogue.TaskCatalogue;
 import io.benchlake.taskdef.catalogue.TaskChoice;
 import io.benchlake.taskdef.catalogue.TaskSelection;
@@ -30,7 +31,7 @@ class SuitesTest {
     /** Shots as on the leaderboard's page. */
     @Test
     void openLlmV1AsksWithTheLeaderboardsExamples() {
-        TaskSelection suite = CATALOGUE.select(List.of("openllm_v1"));
+        TaskSelection suite = CATALOGUE.selectRequested(Choices.of(List.of("openllm_v1")));
         assertThat(suite.tasks()).hasSize(5 + 57);
         assertThat(shots(suite, "arc_challenge")).isEqualTo(25);
         assertThat(shots(suite, "hellaswag")).isEqualTo(10);
@@ -58,7 +59,7 @@ class SuitesTest {
 
     @Test
     void openLlmV2TakesGuessingOffEachSubsetOfBbhByItsOwnNumberOfAnswers() {
-        TaskSelection bbh = CATALOGUE.select(List.of("leaderboard_bbh"));
+        TaskSelection bbh = CATALOGUE.selectRequested(Choices.of(List.of("leaderboard_bbh")));
         List<Part> parts = composite("openllm_v2_bbh").parts();
         assertThat(parts)
                 .extracting(Part::of)
@@ -94,7 +95,7 @@ class SuitesTest {
 
     @Test
     void llamaBaseAsksWithMetasExamples() {
-        TaskSelection suite = CATALOGUE.select(List.of("llama31_base_mmlu", "llama31_base_bbh"));
+        TaskSelection suite = CATALOGUE.selectRequested(Choices.of(List.of("llama31_base_mmlu", "llama31_base_bbh")));
         assertThat(shots(suite, "mmlu_anatomy")).isEqualTo(5);
         assertThat(shots(suite, "bbh_cot_fewshot_navigate")).isEqualTo(3);
         assertThat(TaskFolder.group(suite, "llama31_base_mmlu").aggregates())
@@ -104,7 +105,7 @@ class SuitesTest {
 
     @Test
     void llamaInstructMultilingualGroupsGiveEverySubjectTheSameWeight() {
-        TaskSelection suite = CATALOGUE.select(List.of("llama31_instruct_mmlu_th"));
+        TaskSelection suite = CATALOGUE.selectRequested(Choices.of(List.of("llama31_instruct_mmlu_th")));
         assertThat(suite.tasks()).hasSize(57);
         assertThat(TaskFolder.group(suite, "llama31_instruct_mmlu_th").alias())
                 .isEqualTo("MMLU in Thai, macro average");

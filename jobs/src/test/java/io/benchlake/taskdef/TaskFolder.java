@@ -1,5 +1,6 @@
 package io.benchlake.taskdef;
 
+import io.benchlake.taskdef.catalogue.Choices;
 import io.benchlake.taskdef.catalogue.TaskCatalogue;
 import io.benchlake.taskdef.catalogue.TaskSelection;
 import io.benchlake.taskdef.read.TaskRoot;
@@ -41,7 +42,7 @@ public record TaskFolder(Path folder) {
     }
 
     public TaskSelection select(String... names) {
-        return catalogue().select(List.of(names));
+        return catalogue().selectRequested(Choices.of(List.of(names)));
     }
 
     public TaskDef only(String name) {

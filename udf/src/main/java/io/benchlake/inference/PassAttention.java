@@ -36,10 +36,6 @@ public record PassAttention(List<MaskedBlock> blocks, List<Segment> longSegments
         public MaskedBlock {
             ends = List.copyOf(ends);
         }
-
-        int end() {
-            return start + ends.size();
-        }
     }
 
     /** Sorts the segments and links of a pass. */

@@ -31,12 +31,10 @@ public final class ChatTemplate {
 
     private static final String FINAL_MESSAGE_MARK = "CONTINUE_FINAL_MESSAGE_TAG ";
 
-    private final String source;
     private final Map<String, @Nullable Object> given;
     private final CompiledTemplate compiled;
 
-    private ChatTemplate(String source, Map<String, @Nullable Object> given, CompiledTemplate compiled) {
-        this.source = source;
+    private ChatTemplate(Map<String, @Nullable Object> given, CompiledTemplate compiled) {
         this.given = given;
         this.compiled = compiled;
     }
@@ -49,9 +47,7 @@ public final class ChatTemplate {
      */
     public static ChatTemplate parse(String source, Map<String, ? extends @Nullable Object> variables) {
         return new ChatTemplate(
-                source,
-                Collections.unmodifiableMap(new LinkedHashMap<>(variables)),
-                CompiledTemplate.of(source, ENVIRONMENT));
+                Collections.unmodifiableMap(new LinkedHashMap<>(variables)), CompiledTemplate.of(source, ENVIRONMENT));
     }
 
     /**
@@ -77,11 +73,6 @@ public final class ChatTemplate {
         }
         String rendered = renderOrDropSystem(marked(messages), addGenerationPrompt, clock);
         return cutAfterFinalMessage(rendered, messages.get(messages.size() - 1).content());
-    }
-
-    /** The template as it was written. */
-    public String source() {
-        return source;
     }
 
     private String renderOrDropSystem(List<ChatMessage> messages, boolean addGenerationPrompt, LocalDate clock) {

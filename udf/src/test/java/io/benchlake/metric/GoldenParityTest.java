@@ -146,10 +146,14 @@ class GoldenParityTest {
         }
     }
 
+    private static String standardErrorKey(MetricKey key) {
+        return key.metric() + "_stderr," + key.filter();
+    }
+
     private static void assertResult(GoldenTask task, MetricKey key, MetricValue value) {
         String where = task.def().name() + " " + key;
         assertClose(where, value.value(), task.results().get(key.toString()).doubleValue());
-        assertError(where, value.standardError(), task.results().get(key.standardErrorKey()));
+        assertError(where, value.standardError(), task.results().get(standardErrorKey(key)));
     }
 
     private static void assertGroup(JsonNode run, String name, JsonNode recorded) {
@@ -182,7 +186,7 @@ class GoldenParityTest {
                         key,
                         new MetricValue(
                                 results.get(key.toString()).doubleValue(),
-                                results.get(key.standardErrorKey()).doubleValue(),
+                                results.get(standardErrorKey(key)).doubleValue(),
                                 results.get("sample_len").intValue()));
             }
         }

@@ -101,7 +101,7 @@ public final class TinyCheckpoint {
 
     /** The shapes that the present {@code config.json} asks for. */
     Map<String, List<Long>> shapes() {
-        return new LinkedHashMap<>(ExpectedWeights.shapes(
+        return new LinkedHashMap<>(ModelWeights.ExpectedWeights.shapes(
                 LlamaConfigReader.read(StrictJson.readObject(folder.resolve("config.json"), 1 << 20))));
     }
 

@@ -78,21 +78,21 @@ class ChatTemplateTest {
                 "{% for m in messages %}{% if m.role == 'system' %}{{ raise_exception('no system') }}{% endif %}"
                         + "[{{ m.content }}]{% endfor %}",
                 Map.of());
-        List<ChatMessage> messages = List.of(ChatMessage.system("s"), ChatMessage.user("u"));
+        List<ChatMessage> messages = List.of(new ChatMessage("system", "s"), new ChatMessage("user", "u"));
         assertThat(template.render(messages, false, false, CLOCK)).isEqualTo("[u]");
     }
 
     @Test
     void aChatTemplateChangesNothing() {
         ChatTemplate template = ChatTemplate.parse("{% set seen = [] %}{{ seen.append(1) }}", TOKENS);
-        assertThatThrownBy(() -> template.render(List.of(ChatMessage.user("a")), false, false, CLOCK))
+        assertThatThrownBy(() -> template.render(List.of(new ChatMessage("user", "a")), false, false, CLOCK))
                 .hasMessageContaining("has no attribute 'append'");
     }
 
     @Test
     void whatTheTemplateRaisesIsTold() {
         ChatTemplate template = ChatTemplate.parse("\n{{ raise_exception('no ' ~ messages[0].role) }}", Map.of());
-        assertThatThrownBy(() -> template.render(List.of(ChatMessage.user("u")), false, false, CLOCK))
+        assertThatThrownBy(() -> template.render(List.of(new ChatMessage("user", "u")), false, false, CLOCK))
                 .isInstanceOf(TemplateException.class)
                 .hasMessage("Cannot render the template '{{ raise_exception('no ' ~ messages[0].role) }}': "
                         + "no user at line 2.");
@@ -101,7 +101,7 @@ class ChatTemplateTest {
     @Test
     void aDroppedFinalMessageCannotBeContinued() {
         ChatTemplate template = ChatTemplate.parse("{{ messages[0].content }}", Map.of());
-        List<ChatMessage> messages = List.of(ChatMessage.user("u"), ChatMessage.assistant("a"));
+        List<ChatMessage> messages = List.of(new ChatMessage("user", "u"), new ChatMessage("assistant", "a"));
         assertThatThrownBy(() -> template.render(messages, false, true, CLOCK))
                 .hasMessage("Cannot continue the final message: the chat template changes or drops its text.");
     }
@@ -109,7 +109,7 @@ class ChatTemplateTest {
     @Test
     void theDateIsTheOneGiven() {
         ChatTemplate template = ChatTemplate.parse("{{ strftime_now('%A %-d %B %Y 100%% %H:%M %j') }}", Map.of());
-        assertThat(template.render(List.of(ChatMessage.user("u")), false, false, CLOCK))
+        assertThat(template.render(List.of(new ChatMessage("user", "u")), false, false, CLOCK))
                 .isEqualTo("Tuesday 4 March 2025 100% 00:00 063");
     }
 
@@ -139,7 +139,7 @@ class ChatTemplateTest {
 
     private static List<ChatMessage> withSystem(List<ChatMessage> messages, String system) {
         List<ChatMessage> replaced = new ArrayList<>(messages);
-        replaced.set(0, ChatMessage.system(system));
+        replaced.set(0, new ChatMessage("system", system));
         return replaced;
     }
 

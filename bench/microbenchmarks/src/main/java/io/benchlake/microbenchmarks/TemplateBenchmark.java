@@ -38,8 +38,8 @@ public class TemplateBenchmark {
 
     @Setup
     public void conversations() {
-        ChatMessage user = ChatMessage.user(template.render(fields));
-        ChatMessage assistant = ChatMessage.assistant("C");
+        ChatMessage user = new ChatMessage("user", template.render(fields));
+        ChatMessage assistant = new ChatMessage("assistant", "C");
         question = List.of(user);
         withExamples =
                 List.of(user, assistant, user, assistant, user, assistant, user, assistant, user, assistant, user);

@@ -8,7 +8,6 @@ import io.benchlake.run.state.Background.Step;
 import io.benchlake.spark.KeyedResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -16,6 +15,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -107,12 +107,8 @@ public final class ResponseCommits {
     }
 
     private static String contentName(List<KeyedResponse> ordered) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            ordered.forEach(keyed -> digest.update(keyed.hash().getBytes(StandardCharsets.US_ASCII)));
-            return HexFormat.of().formatHex(digest.digest(), 0, 16);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        MessageDigest digest = DigestUtils.getSha256Digest();
+        ordered.forEach(keyed -> digest.update(keyed.hash().getBytes(StandardCharsets.US_ASCII)));
+        return HexFormat.of().formatHex(digest.digest(), 0, 16);
     }
 }

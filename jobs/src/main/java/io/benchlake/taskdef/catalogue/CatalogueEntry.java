@@ -9,8 +9,6 @@ import java.util.SortedSet;
 
 /** What a name of the catalogue stands for. */
 public sealed interface CatalogueEntry {
-    String name();
-
     TaskListing listing();
 
     /** A task, its keys not yet checked. */

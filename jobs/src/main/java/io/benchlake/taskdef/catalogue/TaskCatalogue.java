@@ -117,11 +117,6 @@ public final class TaskCatalogue {
                 : Set.of();
     }
 
-    /** The tasks meant by names of tasks, groups and tags and by patterns, each with its own number of examples. */
-    public TaskSelection select(List<String> names) {
-        return selectRequested(names.stream().map(TaskChoice::of).toList());
-    }
-
     /**
      * The tasks meant by the requests, in the order of the requests; a pattern gives its names in alphabetical order.
      *

@@ -12,6 +12,7 @@ import io.benchlake.error.ExitCode;
 import io.benchlake.error.UserError;
 import io.benchlake.taskdef.DatasetSpec;
 import io.benchlake.taskdef.TaskDef;
+import io.benchlake.taskdef.catalogue.Choices;
 import io.benchlake.taskdef.catalogue.TaskCatalogue;
 import io.benchlake.taskdef.read.TaskRoot;
 import java.io.IOException;
@@ -252,7 +253,7 @@ class FetchDataTest {
     private TaskDef task(String yaml) throws IOException {
         Files.writeString(folder.resolve("tasks/quiz.yaml"), yaml);
         return TaskCatalogue.ofRoots(List.of(TaskRoot.directory(folder.resolve("tasks"))))
-                .select(List.of("quiz"))
+                .selectRequested(Choices.of(List.of("quiz")))
                 .taskList()
                 .get(0);
     }

@@ -39,7 +39,8 @@ class LakeViewsTest {
         lake.upsertRun(LakeRows.finished("b", "b", "2026-11-01T00:00:00Z"));
         lake.upsertRun(LakeRows.finished("c", "c", "2026-11-01T00:00:00Z"));
         lake.upsertRun(LakeRows.run("unfinished", "d"));
-        lake.appendOnce(
+        LakeRows.appendOnce(
+                lake,
                 ResultsTable.DEFINITION,
                 LakeRows.results(
                         binary("a-old", "a", "arc", 90, 100),
@@ -52,8 +53,9 @@ class LakeViewsTest {
                         perplexity("a-new", "a", 5.4, null),
                         binary("unfinished", "d", "arc", 99, 100)),
                 "results");
-        lake.appendOnce(SamplesTable.DEFINITION, LakeRows.samples(LakeRows.sample("b", 0)), "samples");
-        lake.appendOnce(
+        LakeRows.appendOnce(lake, SamplesTable.DEFINITION, LakeRows.samples(LakeRows.sample("b", 0)), "samples");
+        LakeRows.appendOnce(
+                lake,
                 DatasetsTable.DEFINITION,
                 LakeRows.datasets(
                         LakeRows.dataset("a-old", "9"),
@@ -80,14 +82,16 @@ class LakeViewsTest {
         other.upsertRun(LakeRows.finished("a-old", "a", "2026-11-01T00:00:00Z"));
         other.upsertRun(LakeRows.finished("a-new", "a", "2026-11-02T00:00:00Z"));
         other.upsertRun(LakeRows.finished("b", "b", "2026-11-01T00:00:00Z"));
-        other.appendOnce(
+        LakeRows.appendOnce(
+                other,
                 ResultsTable.DEFINITION,
                 LakeRows.results(
                         binary("a-old", "a", "arc", 90, 100),
                         binary("a-new", "a", "arc", 50, 100),
                         binary("b", "b", "arc", 55, 100)),
                 "results");
-        other.appendOnce(
+        LakeRows.appendOnce(
+                other,
                 DatasetsTable.DEFINITION,
                 LakeRows.datasets(
                         LakeRows.dataset("a-old", "9"), LakeRows.dataset("a-new", "a"), LakeRows.dataset("b", "a")),
@@ -152,7 +156,8 @@ class LakeViewsTest {
         for (String model : List.of("a", "b", "c")) {
             other.upsertRun(LakeRows.finished(model, model, "2026-11-01T00:00:00Z"));
         }
-        other.appendOnce(
+        LakeRows.appendOnce(
+                other,
                 ResultsTable.DEFINITION,
                 LakeRows.results(
                         binary("a", "a", "arc", 50, 100),
@@ -200,7 +205,8 @@ class LakeViewsTest {
                 SparkFixture.newSession(),
                 LakeRows.emptyLake(folder.resolve("old")).root());
         older.upsertRun(LakeRows.finished("a", "a", "2026-11-01T00:00:00Z"));
-        older.appendOnce(
+        LakeRows.appendOnce(
+                older,
                 ResultsTable.DEFINITION,
                 LakeRows.results(
                         unmarked("arc_easy", "acc_norm", "none"),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.benchlake.SparkFixture;
 import io.benchlake.lake.Lake;
+import io.benchlake.lake.LakeRows;
 import io.benchlake.lake.table.ResponsesTable;
 import io.benchlake.lake.table.RunRow;
 import io.benchlake.lake.table.RunStatus;
@@ -87,7 +88,8 @@ class OpenedLakeTest {
                 RunRow.Work.NONE,
                 new RunRow.Versions("0", "0", "0")));
         KeyedResponse row = new KeyedResponse("a", "loglikelihood", ANSWER, 12, 0, 2, null);
-        lake.appendOnce(
+        LakeRows.appendOnce(
+                lake,
                 ResponsesTable.DEFINITION,
                 SparkFixture.spark()
                         .createDataFrame(List.of(ResponsesTable.toRow(MODEL, row)), ResponsesTable.DEFINITION.schema()),

@@ -84,18 +84,28 @@ class TaskCatalogueTest {
         TaskFolder other = new TaskFolder(parent.resolve("other")).task("boolq", "repeats: 7\n");
         TaskCatalogue catalogue =
                 TaskCatalogue.ofRoots(List.of(TaskRoot.directory(folder.folder()), TaskRoot.directory(other.folder())));
-        assertThat(catalogue.select(List.of("boolq")).taskList().get(0).repeats())
+        assertThat(catalogue
+                        .selectRequested(Choices.of(List.of("boolq")))
+                        .taskList()
+                        .get(0)
+                        .repeats())
                 .isEqualTo(7);
-        assertThat(catalogue.select(List.of("arc")).tasks()).hasSize(2);
+        assertThat(catalogue.selectRequested(Choices.of(List.of("arc"))).tasks())
+                .hasSize(2);
     }
 
     @Test
     void putsFoldersOverTheProductsTasks() {
         folder.task("hellaswag", "repeats: 7\n");
         TaskCatalogue catalogue = TaskCatalogue.of(List.of(folder.folder()));
-        assertThat(catalogue.select(List.of("hellaswag")).taskList().get(0).repeats())
+        assertThat(catalogue
+                        .selectRequested(Choices.of(List.of("hellaswag")))
+                        .taskList()
+                        .get(0)
+                        .repeats())
                 .isEqualTo(7);
-        assertThat(catalogue.select(List.of("gsm8k")).tasks()).hasSize(1);
+        assertThat(catalogue.selectRequested(Choices.of(List.of("gsm8k"))).tasks())
+                .hasSize(1);
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.benchlake.doc.Doc;
 import io.benchlake.taskdef.TaskDef;
 import io.benchlake.taskdef.TaskFolder;
+import io.benchlake.taskdef.catalogue.Choices;
 import io.benchlake.taskdef.catalogue.TaskCatalogue;
 import io.benchlake.taskdef.catalogue.TaskSelection;
 import java.nio.file.Path;
@@ -62,7 +63,8 @@ class ExampleFilesTest {
         TaskCatalogue catalogue =
                 folder.task("t", "fewshot_config: {samples: absent.yml#a}\n").catalogue();
         assertThat(catalogue.problems()).isEmpty();
-        assertThatThrownBy(() -> catalogue.select(List.of("t"))).hasMessageContaining("absent.yml");
+        assertThatThrownBy(() -> catalogue.selectRequested(Choices.of(List.of("t"))))
+                .hasMessageContaining("absent.yml");
     }
 
     @Test

@@ -7,11 +7,6 @@ import java.io.Serializable;
  * results.
  */
 public record MetricKey(String metric, String filter) implements Serializable {
-    /** The harness's key of the standard error, such as {@code acc_stderr,none}. */
-    public String standardErrorKey() {
-        return metric + "_stderr," + filter;
-    }
-
     @Override
     public String toString() {
         return metric + "," + filter;

@@ -18,7 +18,6 @@ import io.benchlake.template.value.Undefined;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What may stand behind {@code is}. */
@@ -82,10 +81,6 @@ public final class Tests {
             throw new TemplateException("there is no test named '" + name + "'");
         }
         return test;
-    }
-
-    static Set<String> names() {
-        return TESTS.keySet();
     }
 
     private static Map.Entry<String, Test> plain(String name, java.util.function.Predicate<@Nullable Object> test) {

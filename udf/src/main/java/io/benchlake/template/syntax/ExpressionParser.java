@@ -1,7 +1,6 @@
 package io.benchlake.template.syntax;
 
 import io.benchlake.template.scope.Environment;
-import io.benchlake.template.syntax.Expression.ArgumentList;
 import io.benchlake.template.syntax.Expression.Comparisons.Comparison;
 import io.benchlake.template.value.Arithmetic;
 import io.benchlake.template.value.CompareOperator;
@@ -73,11 +72,6 @@ final class ExpressionParser {
     /** The filters of a block, on what it prints: {@code upper | trim}. */
     Expression filters(Expression body, boolean startsWithName) {
         return operands.filters(body, startsWithName);
-    }
-
-    /** The arguments behind an opening bracket that has been taken. */
-    ArgumentList arguments() {
-        return operands.arguments();
     }
 
     void enter() {

@@ -70,11 +70,6 @@ public final class Need {
         return !ties.isEmpty();
     }
 
-    /** Whether nothing but the name of the value is known. */
-    public boolean isOpen() {
-        return members.isEmpty() && item == null && !number && constant == null && ties.isEmpty();
-    }
-
     /** A mapping made for these needs: first what stands alone, then what must fit it. */
     public Map<String, @Nullable Object> make(int doc) {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
