@@ -5,7 +5,6 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
@@ -17,7 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Who may know whom on the driver; docs/architecture.md says why. */
-@AnalyzeClasses(packages = "io.benchlake", importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(packages = "io.benchlake", importOptions = ProductCode.class)
 class DriverPackageRulesTest {
     @ArchTest
     static final ArchRule PLANS_SCORES_AND_REPORTS_KNOW_NO_SPARK = noClasses()

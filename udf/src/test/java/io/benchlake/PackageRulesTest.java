@@ -3,13 +3,12 @@ package io.benchlake;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
 /** Who may know whom; docs/architecture.md says why. */
-@AnalyzeClasses(packages = "io.benchlake", importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(packages = "io.benchlake", importOptions = ProductCode.class)
 class PackageRulesTest {
     @ArchTest
     static final ArchRule ONLY_THE_MODEL_PACKAGE_KNOWS_DJL = noClasses()

@@ -6,14 +6,13 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** Nobody has to read a method that nobody calls: neither the product nor the programs of {@code bench/}. */
-@AnalyzeClasses(packages = "io.benchlake", importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(packages = "io.benchlake", importOptions = ProductCode.class)
 class UnusedMethodsTest {
     /** What documentation tells users to call from a session of their own. */
     private static final List<String> FOR_USERS = List.of(

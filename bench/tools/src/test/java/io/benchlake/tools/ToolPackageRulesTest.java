@@ -5,16 +5,16 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.benchlake.ProductCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Who may know whom among the tools; docs/architecture.md says why. */
-@AnalyzeClasses(packages = "io.benchlake.tools", importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(packages = "io.benchlake.tools", importOptions = ProductCode.class)
 class ToolPackageRulesTest {
     @ArchTest
     static final ArchRule ONLY_THE_DJL_PACKAGE_KNOWS_DJL = noClasses()
