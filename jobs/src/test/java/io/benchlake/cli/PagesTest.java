@@ -1,5 +1,7 @@
 package io.benchlake.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -78,9 +80,19 @@ class PagesTest {
     }
 
     @Test
+    void everyWordOfTheGlossaryIsAType() {
+        List<String> named = Pattern.compile("^\\| \\w+ \\| `([A-Z]\\w+)` \\|", Pattern.MULTILINE)
+                .matcher(text(Path.of("..", "docs", "architecture.md")))
+                .results()
+                .map(row -> row.group(1))
+                .toList();
+        assertThat(named).hasSizeBetween(12, 16);
+        assertThat(types()).containsAll(named);
+    }
+
+    @Test
     void everyClassIsThere() {
-        Set<String> types =
-                TYPE.matcher(sources).results().map(type -> type.group(1)).collect(Collectors.toSet());
+        Set<String> types = types();
         types.addAll(NOT_OURS);
         everyMatch("`(?:[a-z]+\\.)*((?:[A-Z][a-z0-9]+){2,})[`.(]", (page, type) -> types.contains(type));
     }
@@ -88,6 +100,10 @@ class PagesTest {
     @Test
     void everyPackageIsThere() {
         everyMatch("\\b(io\\.benchlake(?:\\.[a-z]+)+)", (page, name) -> sources.contains("package " + name + ";"));
+    }
+
+    private Set<String> types() {
+        return TYPE.matcher(sources).results().map(type -> type.group(1)).collect(Collectors.toSet());
     }
 
     private void everyMatch(String pattern, BiPredicate<Path, String> isRight) {
