@@ -1,8 +1,8 @@
 package io.benchlake.microbenchmarks;
 
+import io.benchlake.model.djl.tokenizer.TokenizerLoader;
 import io.benchlake.model.tokenizer.TokenizerFiles;
 import io.benchlake.model.tokenizer.TokenizerFiles.SpecialToken;
-import io.benchlake.model.djl.tokenizer.TokenizerLoader;
 import io.benchlake.tokenize.Tokenizer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
