@@ -65,8 +65,7 @@ class BenchmarkTextsTest {
         for (JsonNode each : recorded()) {
             String name = each.get("name").asText();
             int limit = each.get("limit").asInt();
-            Path model = GenerationCall.checkpoint(
-                    SharedFixtures.require("models/tiny-llama"), folder.resolve("model " + name), each.get("settings"));
+            Path model = GenerationCall.checkpoint(plainModel(), folder.resolve("model " + name), each.get("settings"));
             GenerationCall call = onBenchmarks(
                     model,
                     name,
@@ -83,5 +82,55 @@ class BenchmarkTextsTest {
             assertThat(outcome.err().contains("transformers has no setting 'no_such_setting'"))
                     .isEqualTo(each.get("settings").has("no_such_setting"));
         }
+    }
+
+    @Test
+    void casesOfCheckpointsGiveTheHarnesssTexts() throws IOException {
+        JsonNode cases = GenerationCall.JSON.readTree(Files.readString(SharedFixtures.require("bugcases/index.json")));
+        for (JsonNode each : cases) {
+            String name = each.get("case").asText();
+            if (name.startsWith("F2 ")) {
+                String settings = name.equals("F2 penalty")
+                        ? "{\"repetition_penalty\": 1.5}"
+                        : "{\"suppress_tokens\": [13, 11, 220]}";
+                Path model = GenerationCall.checkpoint(
+                        plainModel(), folder.resolve("model " + name), GenerationCall.JSON.readTree(settings));
+                GenerationCall call = onCase(
+                        model, folder.resolve(name), "F02_generation_config", "--tasks", "b_gen_alias", "--limit", "3");
+                assertThat(call.run().status()).isZero();
+                assertThat(call.texts("b_gen_alias")).isEqualTo(strings(each.at("/right/texts")));
+            }
+        }
+    }
+
+    @Test
+    void drawsComeFromTheFiftyLikeliestUnlessMoreIsSaid() throws IOException {
+        GenerationCall call = onCase(plainModel(), folder.resolve("draws"), "F03_sampling", "--tasks", "s_temp");
+        assertThat(call.run().status()).isZero();
+        JsonNode questions = GenerationCall.JSON.readTree(
+                Files.readString(SharedFixtures.require("bugcases/F03_sampling/top_50.json")));
+        List<String> texts = call.texts("s_temp");
+        int outside = 0;
+        for (int i = 0; i < texts.size(); i++) {
+            outside +=
+                    strings(questions.get(i % questions.size()).get("top_50")).contains(texts.get(i)) ? 0 : 1;
+        }
+        assertThat(texts).hasSize(60);
+        assertThat(outside).isLessThanOrEqualTo(2);
+    }
+
+    private static Path plainModel() {
+        return SharedFixtures.require("models/tiny-llama");
+    }
+
+    private static GenerationCall onCase(Path model, Path folder, String name, String... words) {
+        Path files = SharedFixtures.require("bugcases/" + name);
+        List<String> all = new ArrayList<>(List.of(
+                "--include-path",
+                files.resolve("tasks").toString(),
+                "--data",
+                files.resolve("data").toString()));
+        all.addAll(List.of(words));
+        return new GenerationCall(model, folder, all);
     }
 }
