@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class LeaderboardCommand implements Callable<Integer> {
     /** What a line is. */
-    enum Line {
+    enum BoardLine {
         MODEL,
         TASK
     }
@@ -59,7 +59,7 @@ final class LeaderboardCommand implements Callable<Integer> {
             paramLabel = "LINE",
             defaultValue = "model",
             description = "What a line is: model, or task for each task's metrics. Default: ${DEFAULT-VALUE}.")
-    private Line by;
+    private BoardLine by;
 
     @Option(names = "--all", description = "With --by task: also tasks inside groups.")
     private boolean all;
@@ -73,7 +73,7 @@ final class LeaderboardCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (all && by == Line.MODEL) {
+        if (all && by == BoardLine.MODEL) {
             throw UserError.usage("Cannot use --all: it lists tasks inside groups. Add --by task, or leave it out.");
         }
         SparkSession spark = lake.session("leaderboard", null);
@@ -82,7 +82,7 @@ final class LeaderboardCommand implements Callable<Integer> {
             LeaderboardJob scores = new LeaderboardJob(opened);
             scores.requireKnown(tasks);
             PrintWriter out = spec.commandLine().getOut();
-            if (by == Line.MODEL) {
+            if (by == BoardLine.MODEL) {
                 ModelBoard board = new ModelBoardJob(opened).run(tasks);
                 out.print(ModelBoardRenderer.render(board, format));
                 board.notes().forEach(this::note);

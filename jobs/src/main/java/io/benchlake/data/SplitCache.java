@@ -25,7 +25,7 @@ final class SplitCache {
     private final Supplier<SparkSession> spark;
     private final ReadLimits limits;
     private final Function<Content, Reference<Content>> keeping;
-    private final Map<StoredSplit, Entry> entries = new ConcurrentHashMap<>();
+    private final Map<StoredSplit, CachedSplit> entries = new ConcurrentHashMap<>();
 
     SplitCache(Supplier<SparkSession> spark, ReadLimits limits, Function<Content, Reference<Content>> keeping) {
         this.spark = spark;
@@ -41,17 +41,17 @@ final class SplitCache {
     /** The docs of a split. */
     record Content(String fingerprint, List<Doc> docs) {}
 
-    private record Entry(String fingerprint, Reference<Content> content) {}
+    private record CachedSplit(String fingerprint, Reference<Content> content) {}
 
     /** @throws UserError if the split is empty, cannot be read, or is not what it was */
     Content load(StoredSplit split) {
-        Entry known = entries.get(split);
+        CachedSplit known = entries.get(split);
         @Nullable Content kept = known == null ? null : known.content().get();
         if (kept != null) {
             return kept;
         }
         Content read = read(split);
-        entries.merge(split, new Entry(read.fingerprint(), keeping.apply(read)), (before, now) -> {
+        entries.merge(split, new CachedSplit(read.fingerprint(), keeping.apply(read)), (before, now) -> {
             requireSame(split, before, now);
             return now;
         });
@@ -70,7 +70,7 @@ final class SplitCache {
         return new Content(ContentFingerprint.of(rows.rows()), docs);
     }
 
-    private static void requireSame(StoredSplit split, Entry before, Entry now) {
+    private static void requireSame(StoredSplit split, CachedSplit before, CachedSplit now) {
         if (!Objects.equals(before.fingerprint(), now.fingerprint())) {
             throw UserError.invalidInput("Cannot evaluate: " + split.location()
                     + " changed while it was being used. Run again when nobody writes to the data root.");

@@ -29,11 +29,11 @@ final class MarkdownTable {
 
     @Override
     public String toString() {
-        List<Column> columns =
+        List<ColumnFormat> columns =
                 IntStream.range(0, headers.size()).mapToObj(this::column).toList();
         StringBuilder out = new StringBuilder();
-        out.append(line(columns.stream().map(Column::headerCell).toList()));
-        out.append(line(columns.stream().map(Column::rule).toList()));
+        out.append(line(columns.stream().map(ColumnFormat::headerCell).toList()));
+        out.append(line(columns.stream().map(ColumnFormat::rule).toList()));
         for (int i = 0; i < rows.size(); i++) {
             int row = i;
             out.append(line(columns.stream().map(column -> column.cell(row)).toList()));
@@ -41,8 +41,8 @@ final class MarkdownTable {
         return out.toString();
     }
 
-    private Column column(int index) {
-        return Column.of(
+    private ColumnFormat column(int index) {
+        return ColumnFormat.of(
                 headers.get(index), rows.stream().map(row -> row.get(index)).toList());
     }
 
@@ -63,12 +63,12 @@ final class MarkdownTable {
      *
      * @param isNumber of each cell
      */
-    private record Column(String header, List<String> cells, List<Boolean> isNumber, boolean isText, int width) {
-        static Column of(String header, List<String> texts) {
+    private record ColumnFormat(String header, List<String> cells, List<Boolean> isNumber, boolean isText, int width) {
+        static ColumnFormat of(String header, List<String> texts) {
             boolean isText = texts.stream().anyMatch(text -> !text.isBlank() && !MarkdownTable.isNumber(text));
             int decimals = texts.stream()
                     .filter(MarkdownTable::isNumber)
-                    .mapToInt(Column::decimals)
+                    .mapToInt(ColumnFormat::decimals)
                     .max()
                     .orElse(0);
             List<String> shown =
@@ -79,7 +79,7 @@ final class MarkdownTable {
                             shown.stream().mapToInt(TextColumns::width))
                     .max()
                     .orElse(NARROWEST);
-            return new Column(header, shown, numbers, isText, width);
+            return new ColumnFormat(header, shown, numbers, isText, width);
         }
 
         private static int decimals(String text) {

@@ -68,7 +68,7 @@ class ArgumentTablesTest {
     }
 
     private static String table(String what, List<ArgumentRule> rules) {
-        return Stream.of(ArgumentRule.Kind.values())
+        return Stream.of(ArgumentRule.RuleKind.values())
                 .map(kind -> head(what, kind)
                         + rules.stream()
                                 .filter(rule -> rule.kind() == kind)
@@ -77,7 +77,7 @@ class ArgumentTablesTest {
                 .collect(Collectors.joining("\n"));
     }
 
-    private static String head(String what, ArgumentRule.Kind kind) {
+    private static String head(String what, ArgumentRule.RuleKind kind) {
         return switch (kind) {
             case HONOURED -> "| " + what + ", honoured | |\n|---|---|\n";
             case NO_EFFECT -> "| " + what + ", means nothing here | because |\n|---|---|\n";

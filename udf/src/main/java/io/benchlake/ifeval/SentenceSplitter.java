@@ -41,7 +41,7 @@ final class SentenceSplitter {
     private static List<Span> spans(String text) {
         List<Span> spans = new ArrayList<>();
         int start = 0;
-        for (Candidate candidate : candidates(text)) {
+        for (SentenceBoundary candidate : candidates(text)) {
             if (SentenceEnd.isWithin(candidate.context(text))) {
                 spans.add(new Span(start, candidate.mark().end()));
                 start = candidate.next(text);
@@ -56,7 +56,7 @@ final class SentenceSplitter {
      *
      * @param wordStart where the word before the mark starts
      */
-    private record Candidate(int wordStart, PythonMatch mark) {
+    private record SentenceBoundary(int wordStart, PythonMatch mark) {
         String context(String text) {
             int following = mark.groupOrEmpty(1).length() + mark.groupOrEmpty(2).length();
             return text.substring(wordStart, next(text) + following);
@@ -73,8 +73,8 @@ final class SentenceSplitter {
     }
 
     /** Marks with nothing but word characters between them, such as {@code ?!}, count once, as the last of them. */
-    private static List<Candidate> candidates(String text) {
-        List<Candidate> candidates = new ArrayList<>();
+    private static List<SentenceBoundary> candidates(String text) {
+        List<SentenceBoundary> candidates = new ArrayList<>();
         int wordStart = 0;
         int previous = 0;
         for (PythonMatch mark : CANDIDATE.findIter(text)) {
@@ -84,7 +84,7 @@ final class SentenceSplitter {
                 candidates.remove(candidates.size() - 1);
             }
             wordStart = sameWord ? wordStart : space + 1;
-            candidates.add(new Candidate(wordStart, mark));
+            candidates.add(new SentenceBoundary(wordStart, mark));
             previous = mark.start();
         }
         return candidates;

@@ -9,7 +9,7 @@ import java.util.List;
 /** Where math_verify looks for answers in a text, most telling places first; {@code math_verify/parser.py}. */
 final class ExtractionPatterns {
     /** What a match holds. */
-    enum Kind {
+    enum ExtractionKind {
         /** Up to six environments in a row; each has six groups with its content and one with a percent sign. */
         LATEX,
         /** As before, with a box in each; one group fewer for the content. */
@@ -21,7 +21,7 @@ final class ExtractionPatterns {
     }
 
     /** @param priority smaller ones are tried first */
-    record Place(PythonRegex pattern, int priority, Kind kind) {}
+    record Place(PythonRegex pattern, int priority, ExtractionKind kind) {}
 
     private static final String FINAL_ANSWER_IS = "(?i:final answer is)\\:?\\s*";
     private static final String FINAL_ANSWER_SOMEHOW_IS = "(?i:final answer.{0,100}?)\\s+is\\:?";
@@ -57,16 +57,16 @@ final class ExtractionPatterns {
     private static List<Place> latexPlaces() {
         String latex = environments(false);
         return List.of(
-                latex(FINAL_ANSWER_IS + latex + I_HOPE, 0, Kind.LATEX),
-                latex(FINAL_ANSWER_SOMEHOW_IS + "\\s*" + latex, 50, Kind.LATEX),
-                latex(ANSWER + ":.{0,50}?" + latex, 100, Kind.LATEX),
-                latex(ANSWER + ".{0,50}?" + latex, 200, Kind.LATEX),
-                latex(latex, 300, Kind.LATEX),
-                latex(environments(true), 50, Kind.BOXED_LATEX),
-                latex("(\\\\boxed\\{.+\\})", 50, Kind.BOX));
+                latex(FINAL_ANSWER_IS + latex + I_HOPE, 0, ExtractionKind.LATEX),
+                latex(FINAL_ANSWER_SOMEHOW_IS + "\\s*" + latex, 50, ExtractionKind.LATEX),
+                latex(ANSWER + ":.{0,50}?" + latex, 100, ExtractionKind.LATEX),
+                latex(ANSWER + ".{0,50}?" + latex, 200, ExtractionKind.LATEX),
+                latex(latex, 300, ExtractionKind.LATEX),
+                latex(environments(true), 50, ExtractionKind.BOXED_LATEX),
+                latex("(\\\\boxed\\{.+\\})", 50, ExtractionKind.BOX));
     }
 
-    private static Place latex(String pattern, int priority, Kind kind) {
+    private static Place latex(String pattern, int priority, ExtractionKind kind) {
         return new Place(PythonRegex.compile(pattern, Flag.DOTALL), priority, kind);
     }
 
@@ -107,7 +107,7 @@ final class ExtractionPatterns {
     }
 
     private static Place plain(String pattern, int priority) {
-        return new Place(PythonRegex.compile(pattern), priority, Kind.EXPRESSION);
+        return new Place(PythonRegex.compile(pattern), priority, ExtractionKind.EXPRESSION);
     }
 
     private static String expressionWithAnchors() {

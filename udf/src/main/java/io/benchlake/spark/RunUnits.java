@@ -64,7 +64,7 @@ public final class RunUnits extends AbstractFunction1<Iterator<UnitTask>, UnitRe
     private static final class TaskCourse<R> implements UnitCourse<R> {
         private final BiFunction<MemberRequest, List<R>, KeyedResponse> together;
         private final Consumer<KeyedResponse> told;
-        private final List<Place<R>> places = new ArrayList<>();
+        private final List<OpenPlace<R>> places = new ArrayList<>();
 
         TaskCourse(
                 List<MemberRequest> members,
@@ -73,7 +73,7 @@ public final class RunUnits extends AbstractFunction1<Iterator<UnitTask>, UnitRe
             this.together = together;
             this.told = told;
             for (MemberRequest request : members) {
-                Place<R> place = new Place<>(request, new TreeMap<>());
+                OpenPlace<R> place = new OpenPlace<>(request, new TreeMap<>());
                 for (int i = 0; i < request.items(); i++) {
                     places.add(place);
                 }
@@ -81,7 +81,7 @@ public final class RunUnits extends AbstractFunction1<Iterator<UnitTask>, UnitRe
         }
 
         /** A request, and what has come back for its items in their order, whichever came first. */
-        private record Place<R>(MemberRequest request, TreeMap<Integer, R> items) {}
+        private record OpenPlace<R>(MemberRequest request, TreeMap<Integer, R> items) {}
 
         @Override
         public int answeredTokens(int item) {
@@ -90,7 +90,7 @@ public final class RunUnits extends AbstractFunction1<Iterator<UnitTask>, UnitRe
 
         @Override
         public void answered(int item, R given) {
-            Place<R> place = places.get(item);
+            OpenPlace<R> place = places.get(item);
             boolean isNew = place.items().put(item, given) == null;
             if (isNew && place.items().size() == place.request().items()) {
                 told.accept(together.apply(

@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param arity words that a flag takes, as picocli writes it; empty for arguments
  */
 public record ArgumentRule(
-        List<String> names, Kind kind, List<@Nullable Object> neutral, String sentence, String arity) {
+        List<String> names, RuleKind kind, List<@Nullable Object> neutral, String sentence, String arity) {
     /** How an argument is treated. */
-    public enum Kind {
+    public enum RuleKind {
         HONOURED,
         NO_EFFECT,
         REFUSED
@@ -55,7 +55,7 @@ public record ArgumentRule(
     }
 
     private static ArgumentRule of(String[] cells) {
-        Kind kind = Kind.valueOf(cells[1].toUpperCase(Locale.ROOT).replace(' ', '_'));
+        RuleKind kind = RuleKind.valueOf(cells[1].toUpperCase(Locale.ROOT).replace(' ', '_'));
         List<@Nullable Object> neutral = new ArrayList<>();
         Arrays.stream(cells[2].split(" \\| ", -1))
                 .filter(text -> !text.isEmpty())

@@ -70,7 +70,7 @@ public final class HarnessOptions {
 
     private static Stream<ArgumentRule> unsupported() {
         return Stream.concat(ArgumentRule.LM_EVAL_FLAGS.stream(), ArgumentRule.LIGHTEVAL_FLAGS.stream())
-                .filter(rule -> rule.kind() != ArgumentRule.Kind.HONOURED);
+                .filter(rule -> rule.kind() != ArgumentRule.RuleKind.HONOURED);
     }
 
     private static void note(CommandSpec command, String flag, ArgumentRule rule, List<String> notes) {
@@ -78,7 +78,7 @@ public final class HarnessOptions {
         if (value == null || value.equals(false) || value.equals(Map.of()) || isNeutral(rule, value)) {
             return;
         }
-        if (rule.kind() == ArgumentRule.Kind.REFUSED) {
+        if (rule.kind() == ArgumentRule.RuleKind.REFUSED) {
             throw UserError.preflight("Cannot use " + flag + ": it would change the numbers and is not supported. To do"
                     + " without it: " + rule.sentence() + ".");
         }

@@ -133,10 +133,10 @@ public final class ModelArguments {
                     + NearMatches.advice(key.strip(), rules.keySet())
                     + "Honoured are " + honoured() + "; docs/operations.md lists all that are known.");
         }
-        if (rule.kind() == ArgumentRule.Kind.NO_EFFECT) {
+        if (rule.kind() == ArgumentRule.RuleKind.NO_EFFECT) {
             notes.add(OPTION + " " + key + " has no effect: " + rule.sentence() + ".");
         }
-        if (rule.kind() == ArgumentRule.Kind.REFUSED && !rule.isNeutral(value) && !namesThisModel(key, value)) {
+        if (rule.kind() == ArgumentRule.RuleKind.REFUSED && !rule.isNeutral(value) && !namesThisModel(key, value)) {
             throw UserError.preflight("Cannot use " + OPTION + " " + key + "=" + PythonRepr.repr(value)
                     + ": it would change the numbers and is not supported. To do without it: " + rule.sentence() + ".");
         }
@@ -150,7 +150,7 @@ public final class ModelArguments {
 
     private static String honoured() {
         return ArgumentRule.MODEL_ARGUMENTS.stream()
-                .filter(rule -> rule.kind() == ArgumentRule.Kind.HONOURED)
+                .filter(rule -> rule.kind() == ArgumentRule.RuleKind.HONOURED)
                 .map(rule -> rule.names().get(0))
                 .collect(Collectors.joining(", "));
     }

@@ -71,7 +71,9 @@ public final class HubRepository {
 
     /** The text of a small file; empty if it is not there. */
     public String text(String commit, String path) {
-        return content(hub.file(dataset, commit, path)).map(Text::content).orElse("");
+        return content(hub.file(dataset, commit, path))
+                .map(FetchedText::content)
+                .orElse("");
     }
 
     URI address(String commit, String path) {
@@ -96,7 +98,7 @@ public final class HubRepository {
         return Optional.of(new HubFile(path, size, hash));
     }
 
-    private record Text(String content, Optional<URI> next) {}
+    private record FetchedText(String content, Optional<URI> next) {}
 
     private record Page(JsonNode body, Optional<URI> next) {}
 
@@ -111,7 +113,7 @@ public final class HubRepository {
     }
 
     /** Empty if the hub says that there is no such thing. */
-    private Optional<Text> content(URI address) {
+    private Optional<FetchedText> content(URI address) {
         String what = "data set " + dataset;
         return retries.run("fetch " + what, () -> {
             try (HubConnection.Answer answer = connection.get(address, what, 0)) {
@@ -121,7 +123,8 @@ public final class HubRepository {
                 try (InputStream in = answer.body()) {
                     byte[] bytes = in.readNBytes(MOST_ANSWER_BYTES + 1);
                     requireWhole(answer, bytes.length);
-                    return Optional.of(new Text(new String(bytes, StandardCharsets.UTF_8), next(address, answer)));
+                    return Optional.of(
+                            new FetchedText(new String(bytes, StandardCharsets.UTF_8), next(address, answer)));
                 }
             }
         });

@@ -11,17 +11,17 @@ import java.util.regex.Pattern;
 final class Wikitext {
     private static final int FLAGS = Pattern.UNIX_LINES | Pattern.UNICODE_CHARACTER_CLASS;
 
-    private static final List<Literal> BEFORE_BRACKETS = List.of(
-            new Literal("s '", "s'"),
-            new Literal(" @-@ ", "-"),
-            new Literal(" @,@ ", ","),
-            new Literal(" @.@ ", "."),
-            new Literal(" : ", ": "),
-            new Literal(" ; ", "; "),
-            new Literal(" . ", ". "),
-            new Literal(" ! ", "! "),
-            new Literal(" ? ", "? "),
-            new Literal(" , ", ", "));
+    private static final List<FixedReplacement> BEFORE_BRACKETS = List.of(
+            new FixedReplacement("s '", "s'"),
+            new FixedReplacement(" @-@ ", "-"),
+            new FixedReplacement(" @,@ ", ","),
+            new FixedReplacement(" @.@ ", "."),
+            new FixedReplacement(" : ", ": "),
+            new FixedReplacement(" ; ", "; "),
+            new FixedReplacement(" . ", ". "),
+            new FixedReplacement(" ! ", "! "),
+            new FixedReplacement(" ? ", "? "),
+            new FixedReplacement(" , ", ", "));
 
     private static final List<Brackets> BRACKETS = List.of(
             new Brackets(Pattern.compile("\\(\\s*([^)]*?)\\s*\\)", FLAGS), "($1)"),
@@ -30,15 +30,15 @@ final class Wikitext {
             new Brackets(Pattern.compile("\"\\s*([^\"]*?)\\s*\"", FLAGS), "\"$1\""),
             new Brackets(Pattern.compile("'\\s*([^']*?)\\s*'", FLAGS), "'$1'"));
 
-    private static final List<Literal> AFTER_BRACKETS = List.of(
-            new Literal("= = = =", "===="),
-            new Literal("= = =", "==="),
-            new Literal("= =", "=="),
-            new Literal(" \u00b0 ", "\u00b0"),
-            new Literal(" \n", "\n"),
-            new Literal("\n ", "\n"),
-            new Literal(" N ", " 1 "),
-            new Literal(" 's", "'s"));
+    private static final List<FixedReplacement> AFTER_BRACKETS = List.of(
+            new FixedReplacement("= = = =", "===="),
+            new FixedReplacement("= = =", "==="),
+            new FixedReplacement("= =", "=="),
+            new FixedReplacement(" \u00b0 ", "\u00b0"),
+            new FixedReplacement(" \n", "\n"),
+            new FixedReplacement("\n ", "\n"),
+            new FixedReplacement(" N ", " 1 "),
+            new FixedReplacement(" 's", "'s"));
 
     private Wikitext() {}
 
@@ -50,15 +50,15 @@ final class Wikitext {
         return replaced(text, AFTER_BRACKETS);
     }
 
-    private static String replaced(String text, List<Literal> steps) {
+    private static String replaced(String text, List<FixedReplacement> steps) {
         String changed = text;
-        for (Literal step : steps) {
+        for (FixedReplacement step : steps) {
             changed = changed.replace(step.written(), step.meant());
         }
         return changed;
     }
 
-    private record Literal(String written, String meant) {}
+    private record FixedReplacement(String written, String meant) {}
 
     /** Blanks just inside a pair of brackets or quotes. */
     private record Brackets(Pattern pattern, String replacement) {}

@@ -45,7 +45,7 @@ record LatexLexer(List<Rule> rules) {
         int position = 0;
         while (position < latex.length()) {
             int start = position;
-            Optional<Found> longest = rules.stream()
+            Optional<Lexeme> longest = rules.stream()
                     .flatMap(rule -> found(rule, latex, start).stream())
                     .reduce((a, b) -> b.end > a.end ? b : a);
             if (longest.isEmpty()) {
@@ -59,12 +59,12 @@ record LatexLexer(List<Rule> rules) {
         return tokens;
     }
 
-    private record Found(int end, Optional<LatexToken> token) {}
+    private record Lexeme(int end, Optional<LatexToken> token) {}
 
-    private static Optional<Found> found(Rule rule, String latex, int start) {
+    private static Optional<Lexeme> found(Rule rule, String latex, int start) {
         Matcher matcher = rule.pattern.matcher(latex).region(start, latex.length());
         return matcher.lookingAt() && matcher.end() > start
-                ? Optional.of(new Found(matcher.end(), rule.token.apply(matcher)))
+                ? Optional.of(new Lexeme(matcher.end(), rule.token.apply(matcher)))
                 : Optional.empty();
     }
 }

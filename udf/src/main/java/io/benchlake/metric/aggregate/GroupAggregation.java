@@ -36,7 +36,8 @@ public final class GroupAggregation {
         List<String> failures = tasks.stream()
                 .flatMap(task -> task.failureOf(key).map(reason -> task.task() + ": " + reason).stream())
                 .toList();
-        List<Part> parts = tasks.stream().flatMap(task -> Part.of(task, key)).toList();
+        List<WeightedPart> parts =
+                tasks.stream().flatMap(task -> WeightedPart.of(task, key)).toList();
         if (!failures.isEmpty()) {
             return new GroupScore.Unscored(
                     "%d of %d tasks failed; %s".formatted(failures.size(), tasks.size(), String.join("; ", failures)));
@@ -47,23 +48,25 @@ public final class GroupAggregation {
         return scored(key, weightBySize, tasks, parts);
     }
 
-    private static GroupScore scored(MetricKey key, boolean weightBySize, List<TaskScores> tasks, List<Part> parts) {
-        List<Part> weighted =
-                weightBySize ? parts : parts.stream().map(Part::countingOnce).toList();
-        double value = sum(weighted, part -> part.value() * part.weight()) / sum(weighted, Part::weight);
+    private static GroupScore scored(
+            MetricKey key, boolean weightBySize, List<TaskScores> tasks, List<WeightedPart> parts) {
+        List<WeightedPart> weighted = weightBySize
+                ? parts
+                : parts.stream().map(WeightedPart::countingOnce).toList();
+        double value = sum(weighted, part -> part.value() * part.weight()) / sum(weighted, WeightedPart::weight);
         boolean complete = parts.stream().noneMatch(part -> part.standardError() == null);
         Double stratified = complete ? stratified(weighted) : null;
         Double harness = complete && weightBySize ? Double.valueOf(pooled(parts)) : stratified;
-        int docs = (int) sum(parts, Part::weight);
+        int docs = (int) sum(parts, WeightedPart::weight);
         return new GroupScore.Scored(value, stratified, harness, docs, tasksWithout(key, tasks));
     }
 
-    private static double stratified(List<Part> parts) {
-        return Math.sqrt(sum(parts, part -> square(part.weight() * part.error()))) / sum(parts, Part::weight);
+    private static double stratified(List<WeightedPart> parts) {
+        return Math.sqrt(sum(parts, part -> square(part.weight() * part.error()))) / sum(parts, WeightedPart::weight);
     }
 
-    private static double pooled(List<Part> parts) {
-        double docs = sum(parts, Part::weight);
+    private static double pooled(List<WeightedPart> parts) {
+        double docs = sum(parts, WeightedPart::weight);
         double squares = sum(parts, part -> (part.weight() - 1) * square(part.error()) * part.weight());
         return Math.sqrt(squares / (docs - parts.size()) / docs);
     }
@@ -89,9 +92,9 @@ public final class GroupAggregation {
                 .toList();
     }
 
-    private static double sum(List<Part> parts, ToDoubleFunction<Part> term) {
+    private static double sum(List<WeightedPart> parts, ToDoubleFunction<WeightedPart> term) {
         double sum = 0;
-        for (Part part : parts) {
+        for (WeightedPart part : parts) {
             sum += term.applyAsDouble(part);
         }
         return sum;
@@ -101,16 +104,16 @@ public final class GroupAggregation {
         return x * x;
     }
 
-    private record Part(double value, @Nullable Double standardError, double weight) {
-        static Stream<Part> of(TaskScores task, MetricKey key) {
+    private record WeightedPart(double value, @Nullable Double standardError, double weight) {
+        static Stream<WeightedPart> of(TaskScores task, MetricKey key) {
             MetricValue value = task.values().get(key);
             return value == null
                     ? Stream.empty()
-                    : Stream.of(new Part(value.value(), value.standardError(), value.docs()));
+                    : Stream.of(new WeightedPart(value.value(), value.standardError(), value.docs()));
         }
 
-        Part countingOnce() {
-            return new Part(value, standardError, 1);
+        WeightedPart countingOnce() {
+            return new WeightedPart(value, standardError, 1);
         }
 
         double error() {

@@ -20,9 +20,9 @@ public final class ModelHost {
     private static final ModelHost INSTANCE = new ModelHost();
 
     private final Map<ComputeDevice, DeviceThread> threads = new ConcurrentHashMap<>();
-    private final Map<Key, LanguageModel> models = new ConcurrentHashMap<>();
+    private final Map<HostedModelKey, LanguageModel> models = new ConcurrentHashMap<>();
 
-    private record Key(ComputeDevice device, ModelSpec spec) {}
+    private record HostedModelKey(ComputeDevice device, ModelSpec spec) {}
 
     private ModelHost() {
         Runtime.getRuntime().addShutdownHook(new Thread(this::closeAll, "benchlake-models"));
@@ -46,10 +46,11 @@ public final class ModelHost {
             Function<Checkpoint, Tokenizer> tokenizers,
             Function<LanguageModel, T> work) {
         return threads.computeIfAbsent(device, DeviceThread::new)
-                .run(() -> work.apply(models.computeIfAbsent(new Key(device, spec), key -> load(key, tokenizers))));
+                .run(() -> work.apply(
+                        models.computeIfAbsent(new HostedModelKey(device, spec), key -> load(key, tokenizers))));
     }
 
-    private static LanguageModel load(Key key, Function<Checkpoint, Tokenizer> tokenizers) {
+    private static LanguageModel load(HostedModelKey key, Function<Checkpoint, Tokenizer> tokenizers) {
         long start = System.nanoTime();
         Checkpoint checkpoint = key.spec().checkpoint();
         LanguageModel model = DjlDevice.load(key.spec(), key.device(), tokenizers.apply(checkpoint));

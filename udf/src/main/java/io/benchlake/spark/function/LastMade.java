@@ -8,17 +8,17 @@ import org.jspecify.annotations.Nullable;
 final class LastMade<K, V> implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    private transient volatile @Nullable Entry<K, V> last;
+    private transient volatile @Nullable Made<K, V> last;
 
     V get(K key, Function<K, V> make) {
-        Entry<K, V> known = last;
+        Made<K, V> known = last;
         if (known != null && known.key().equals(key)) {
             return known.value();
         }
         V value = make.apply(key);
-        last = new Entry<>(key, value);
+        last = new Made<>(key, value);
         return value;
     }
 
-    private record Entry<K, V>(K key, V value) {}
+    private record Made<K, V>(K key, V value) {}
 }

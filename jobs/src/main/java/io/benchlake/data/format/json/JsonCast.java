@@ -1,6 +1,6 @@
 package io.benchlake.data.format.json;
 
-import io.benchlake.data.format.json.JsonColumn.Kind;
+import io.benchlake.data.format.json.JsonColumn.ColumnKind;
 import io.benchlake.error.UserError;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,15 +23,15 @@ record JsonCast(String where) {
         if (value == null || from == null) {
             return null;
         }
-        if (to.kind() == Kind.LIST && from.kind() == Kind.LIST) {
+        if (to.kind() == ColumnKind.LIST && from.kind() == ColumnKind.LIST) {
             List<@Nullable Object> items = new ArrayList<>();
             ((List<?>) value).forEach(item -> items.add(cast(to.item(), from.item(), item, place + "[]")));
             return items;
         }
-        if (to.kind() == Kind.OBJECT && from.kind() == Kind.OBJECT) {
+        if (to.kind() == ColumnKind.OBJECT && from.kind() == ColumnKind.OBJECT) {
             return object(to, from, (Map<?, ?>) value, place);
         }
-        return to.kind() == from.kind() || to.kind() == Kind.MIXED
+        return to.kind() == from.kind() || to.kind() == ColumnKind.MIXED
                 ? to.typed(value)
                 : scalar(to.kind(), from, value, place);
     }
@@ -49,21 +49,21 @@ record JsonCast(String where) {
         return fields;
     }
 
-    private Object scalar(Kind to, JsonColumn from, Object value, String place) {
+    private Object scalar(ColumnKind to, JsonColumn from, Object value, String place) {
         Object typed = java.util.Objects.requireNonNull(from.typed(value));
-        if (to == Kind.FRACTION && from.kind() == Kind.WHOLE) {
+        if (to == ColumnKind.FRACTION && from.kind() == ColumnKind.WHOLE) {
             return ((Number) value).doubleValue();
         }
-        if (to == Kind.WHOLE
+        if (to == ColumnKind.WHOLE
                 && typed instanceof Double number
                 && number == Math.rint(number)
                 && Math.abs(number) < 1e15) {
             return number.longValue();
         }
-        if (to == Kind.TEXT && (from.kind() == Kind.MOMENT || from.kind() == Kind.WHOLE)) {
+        if (to == ColumnKind.TEXT && (from.kind() == ColumnKind.MOMENT || from.kind() == ColumnKind.WHOLE)) {
             return typed.toString();
         }
-        if (to == Kind.TEXT && from.kind() == Kind.FLAG) {
+        if (to == ColumnKind.TEXT && from.kind() == ColumnKind.FLAG) {
             return typed.equals(true) ? "true" : "false";
         }
         throw wrong(place, "has " + from.kind().words() + " here and " + to.words() + " in earlier rows");

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class JsonColumn {
     /** Kinds of values; a {@code MIXED} place keeps its values as they are written. */
-    enum Kind {
+    enum ColumnKind {
         UNKNOWN("nothing but null"),
         FLAG("true or false"),
         WHOLE("whole numbers"),
@@ -27,7 +27,7 @@ final class JsonColumn {
 
         private final String words;
 
-        Kind(String words) {
+        ColumnKind(String words) {
             this.words = words;
         }
 
@@ -37,7 +37,7 @@ final class JsonColumn {
     }
 
     private final boolean readsMoments;
-    private Kind kind = Kind.UNKNOWN;
+    private ColumnKind kind = ColumnKind.UNKNOWN;
     private final Map<String, JsonColumn> fields = new LinkedHashMap<>();
 
     /** Fields that are known to be mixed before a row shows where they stand. */
@@ -59,11 +59,11 @@ final class JsonColumn {
         return new JsonColumn(false);
     }
 
-    Kind kind() {
+    ColumnKind kind() {
         return kind;
     }
 
-    void become(Kind other) {
+    void become(ColumnKind other) {
         kind = other;
     }
 
@@ -80,43 +80,47 @@ final class JsonColumn {
 
     /** Widens the type so that it holds the value. */
     void observe(@Nullable Object value) {
-        if (value == null || kind == Kind.MIXED) {
+        if (value == null || kind == ColumnKind.MIXED) {
             return;
         }
         kind = merged(kind, kindOf(value));
-        if (kind == Kind.OBJECT) {
+        if (kind == ColumnKind.OBJECT) {
             ((Map<?, ?>) value)
                     .forEach((name, each) -> field(String.valueOf(name)).observe(each));
-        } else if (kind == Kind.LIST) {
+        } else if (kind == ColumnKind.LIST) {
             ((List<?>) value).forEach(item()::observe);
         }
     }
 
-    private Kind kindOf(Object value) {
+    private ColumnKind kindOf(Object value) {
         if (value instanceof String text) {
-            return readsMoments && kind != Kind.TEXT && JsonMoment.isMoment(text) ? Kind.MOMENT : Kind.TEXT;
+            return readsMoments && kind != ColumnKind.TEXT && JsonMoment.isMoment(text)
+                    ? ColumnKind.MOMENT
+                    : ColumnKind.TEXT;
         }
         if (value instanceof Long) {
-            return Kind.WHOLE;
+            return ColumnKind.WHOLE;
         }
         if (value instanceof Double || value instanceof BigInteger) {
-            return Kind.FRACTION;
+            return ColumnKind.FRACTION;
         }
         if (value instanceof Boolean) {
-            return Kind.FLAG;
+            return ColumnKind.FLAG;
         }
-        return value instanceof Map<?, ?> ? Kind.OBJECT : Kind.LIST;
+        return value instanceof Map<?, ?> ? ColumnKind.OBJECT : ColumnKind.LIST;
     }
 
-    private static Kind merged(Kind known, Kind seen) {
-        if (known == seen || known == Kind.UNKNOWN) {
+    private static ColumnKind merged(ColumnKind known, ColumnKind seen) {
+        if (known == seen || known == ColumnKind.UNKNOWN) {
             return seen;
         }
-        if ((known == Kind.WHOLE && seen == Kind.FRACTION) || (known == Kind.FRACTION && seen == Kind.WHOLE)) {
-            return Kind.FRACTION;
+        if ((known == ColumnKind.WHOLE && seen == ColumnKind.FRACTION)
+                || (known == ColumnKind.FRACTION && seen == ColumnKind.WHOLE)) {
+            return ColumnKind.FRACTION;
         }
-        boolean areTexts = (known == Kind.MOMENT && seen == Kind.TEXT) || (known == Kind.TEXT && seen == Kind.MOMENT);
-        return areTexts ? Kind.TEXT : Kind.MIXED;
+        boolean areTexts = (known == ColumnKind.MOMENT && seen == ColumnKind.TEXT)
+                || (known == ColumnKind.TEXT && seen == ColumnKind.MOMENT);
+        return areTexts ? ColumnKind.TEXT : ColumnKind.MIXED;
     }
 
     /** Takes from later rows the fields and types that are not known yet; says whether there were new fields. */
@@ -130,13 +134,13 @@ final class JsonColumn {
     }
 
     private void adoptUnknown(JsonColumn later) {
-        if (kind == Kind.UNKNOWN) {
+        if (kind == ColumnKind.UNKNOWN) {
             kind = later.kind;
             fields.putAll(later.fields);
             item = later.item;
-        } else if (kind == Kind.LIST && later.kind == Kind.LIST) {
+        } else if (kind == ColumnKind.LIST && later.kind == ColumnKind.LIST) {
             item().adoptUnknown(later.item());
-        } else if (kind == Kind.OBJECT && later.kind == Kind.OBJECT) {
+        } else if (kind == ColumnKind.OBJECT && later.kind == ColumnKind.OBJECT) {
             fields.forEach((name, field) -> {
                 if (later.fields.containsKey(name)) {
                     field.adoptUnknown(later.field(name));
@@ -152,14 +156,14 @@ final class JsonColumn {
     /** Keeps what is at the path as it is written. */
     void mix(JsonPath path) {
         if (path.steps().isEmpty()) {
-            kind = Kind.MIXED;
+            kind = ColumnKind.MIXED;
             return;
         }
         if (path.isItem()) {
-            kind = Kind.LIST;
+            kind = ColumnKind.LIST;
             item().mix(path.rest());
         } else {
-            kind = Kind.OBJECT;
+            kind = ColumnKind.OBJECT;
             expected.computeIfAbsent(path.name(), absent -> new JsonColumn(readsMoments))
                     .mix(path.rest());
         }

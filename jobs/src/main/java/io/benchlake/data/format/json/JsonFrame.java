@@ -72,7 +72,7 @@ record JsonFrame(JsonBatch batch, JsonColumn columns) {
     }
 
     private static void settle(String name, JsonColumn column, List<@Nullable Object> rows, Object source) {
-        if (column.kind() == JsonColumn.Kind.FRACTION || column.kind() == JsonColumn.Kind.WHOLE) {
+        if (column.kind() == JsonColumn.ColumnKind.FRACTION || column.kind() == JsonColumn.ColumnKind.WHOLE) {
             settleNumbers(column, name, rows);
         }
         if (speaksOfTime(name) && mayBeMoments(name, column, rows)) {
@@ -85,7 +85,7 @@ record JsonFrame(JsonBatch batch, JsonColumn columns) {
                         "column '" + name + "' is called as times are, and its values may be taken for such."
                                 + " Write them as 2023-01-31 or 2023-01-31 10:00:00, or give the column another name");
             }
-            column.become(JsonColumn.Kind.MOMENT);
+            column.become(JsonColumn.ColumnKind.MOMENT);
         }
     }
 
@@ -97,7 +97,7 @@ record JsonFrame(JsonBatch batch, JsonColumn columns) {
             return;
         }
         boolean wereFractions = values.stream().anyMatch(value -> value == null || value instanceof Double);
-        column.become(JsonColumn.Kind.WHOLE);
+        column.become(JsonColumn.ColumnKind.WHOLE);
         if (wereFractions) {
             rows.stream()
                     .filter(row -> of(row, name) != null)

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 record JsonPath(List<Object> steps) {
     static final JsonPath ROOT = new JsonPath(List.of());
 
-    private enum Step {
+    private enum PathStep {
         ITEM
     }
 
@@ -26,11 +26,11 @@ record JsonPath(List<Object> steps) {
     }
 
     JsonPath item() {
-        return longer(Step.ITEM);
+        return longer(PathStep.ITEM);
     }
 
     boolean isItem() {
-        return steps.get(0) == Step.ITEM;
+        return steps.get(0) == PathStep.ITEM;
     }
 
     String name() {
@@ -52,7 +52,7 @@ record JsonPath(List<Object> steps) {
     public String toString() {
         StringBuilder text = new StringBuilder();
         for (Object step : steps) {
-            text.append(step == Step.ITEM ? "[]" : (text.isEmpty() ? "" : ".") + step);
+            text.append(step == PathStep.ITEM ? "[]" : (text.isEmpty() ? "" : ".") + step);
         }
         return text.toString();
     }
