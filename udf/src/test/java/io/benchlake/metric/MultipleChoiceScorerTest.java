@@ -144,7 +144,7 @@ class MultipleChoiceScorerTest {
         return new ScorableDoc(new Doc(0, Map.of()), gold, choices);
     }
 
-    /** DocResponses of which only the first is what the model would write. */
+    /** Responses of which only the first is what the model would write. */
     private static List<Likelihood> scored(double... loglikelihoods) {
         List<Likelihood> scored = new ArrayList<>();
         for (double loglikelihood : loglikelihoods) {
