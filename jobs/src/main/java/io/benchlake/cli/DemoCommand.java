@@ -1,6 +1,7 @@
 package io.benchlake.cli;
 
 import io.benchlake.error.ExitCode;
+import io.benchlake.error.FileFault;
 import io.benchlake.error.UserError;
 import io.benchlake.lake.Lake;
 import io.benchlake.leaderboard.LeaderboardJob;
@@ -64,7 +65,7 @@ final class DemoCommand implements Callable<Integer> {
             return ExitCode.OK.status();
         } catch (IOException e) {
             throw UserError.preflight(
-                    "Cannot run the demo in " + folder + ": " + e.getMessage() + ". Give another --dir.");
+                    "Cannot run the demo in " + folder + ": " + FileFault.reason(e) + ". Give another --dir.");
         } finally {
             spark.stop();
         }

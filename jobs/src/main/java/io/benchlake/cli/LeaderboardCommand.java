@@ -1,6 +1,7 @@
 package io.benchlake.cli;
 
 import io.benchlake.board.ModelBoard;
+import io.benchlake.cli.option.CheckedOption;
 import io.benchlake.cli.option.LakeOptions;
 import io.benchlake.error.ExitCode;
 import io.benchlake.error.UserError;
@@ -76,6 +77,7 @@ final class LeaderboardCommand implements Callable<Integer> {
         if (all && by == BoardLine.MODEL) {
             throw UserError.usage("Cannot use --all: it lists tasks inside groups. Add --by task, or leave it out.");
         }
+        CheckedOption.tasks(tasks);
         SparkSession spark = lake.session("leaderboard", null);
         try {
             Lake opened = lake.in(spark);

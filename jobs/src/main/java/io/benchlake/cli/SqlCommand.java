@@ -2,6 +2,7 @@ package io.benchlake.cli;
 
 import io.benchlake.cli.option.LakeOptions;
 import io.benchlake.error.ExitCode;
+import io.benchlake.error.FileFault;
 import io.benchlake.error.UserError;
 import io.benchlake.lake.query.LakeViews;
 import io.benchlake.lake.query.QueryGrid;
@@ -11,9 +12,7 @@ import io.benchlake.report.GridRenderer;
 import io.benchlake.report.ReportFormat;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -109,12 +108,8 @@ final class SqlCommand implements Callable<Integer> {
     private static String text(Path file) {
         try {
             return Files.readString(file);
-        } catch (NoSuchFileException e) {
-            throw UserError.usage("Cannot run sql: there is no file " + file + ".");
-        } catch (CharacterCodingException e) {
-            throw UserError.usage("Cannot run sql: " + file + " is not UTF-8. Save it as UTF-8.");
         } catch (IOException e) {
-            throw UserError.usage("Cannot run sql: " + file + " cannot be read: " + e.getMessage() + ".");
+            throw UserError.usage("Cannot read --file " + file + ": " + FileFault.reason(e) + ".");
         }
     }
 }

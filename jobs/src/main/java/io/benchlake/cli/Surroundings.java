@@ -1,5 +1,6 @@
 package io.benchlake.cli;
 
+import io.benchlake.error.FileFault;
 import io.benchlake.error.UserError;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -96,7 +97,7 @@ final class Surroundings {
             }
             return folder;
         } catch (IOException e) {
-            throw UserError.preflight("Cannot keep caches in " + folder + ": " + e.getMessage()
+            throw UserError.preflight("Cannot keep caches in " + folder + ": " + FileFault.reason(e)
                     + ". Set HOME to a folder that this user may write to.");
         }
     }

@@ -1,5 +1,6 @@
 package io.benchlake.plan;
 
+import io.benchlake.error.FileFault;
 import io.benchlake.error.UserError;
 import io.benchlake.taskdef.catalogue.TaskChoice;
 import java.io.IOException;
@@ -89,7 +90,7 @@ public final class TaskSpecs {
                     .filter(line -> !line.isEmpty())
                     .toList();
         } catch (IOException e) {
-            throw UserError.usage("Cannot read task specs from " + file + ": " + e.getMessage() + ".");
+            throw UserError.usage("Cannot read task specs from " + file + ": " + FileFault.reason(e) + ".");
         }
     }
 }

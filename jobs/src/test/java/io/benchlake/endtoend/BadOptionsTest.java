@@ -29,7 +29,8 @@ class BadOptionsTest {
 
     @Test
     void aLimitOfNoDocsIsRefused() {
-        refused(evaluate("--tasks", "demo_choice", "--limit", "0"), USAGE, "--limit 0");
+        refused(evaluate("--tasks", "demo_choice", "--limit", "0"), USAGE, "--limit 0: give");
+        refused(evaluate("--tasks", "demo_choice", "--limit", "-0.5"), USAGE, "--limit -0.5: give");
     }
 
     @Test
@@ -62,6 +63,22 @@ class BadOptionsTest {
     void anUnknownOptionOfAConfigurationFileIsNamed() throws IOException {
         Path file = Files.writeString(folder.resolve("run.yaml"), "limit: 3\nlimmit: 4\n");
         refused(evaluate("--tasks", "demo_choice", "--config", file.toString()), USAGE, "limmit");
+    }
+
+    @Test
+    void aMissingConfigurationFileIsSaidToBeMissing() {
+        refused(
+                evaluate("--tasks", "demo_choice", "--config", folder + "/none.yaml"),
+                USAGE,
+                "Cannot read --config " + folder + "/none.yaml: there is no such file.");
+    }
+
+    @Test
+    void aMistypedOptionBehindTasksIsNoTask() {
+        refused(
+                evaluate("--tasks", "demo_choice", "--limt", "6"),
+                USAGE,
+                "Cannot read --tasks: '--limt' is neither a task nor an option of this command.");
     }
 
     @Test

@@ -169,7 +169,8 @@ class SqlCallTest {
     @Test
     void saysWhatIsWrongWithAFile() throws IOException {
         assertThat(fromFile(lake.resolve("none.sql"))).isEqualTo(2);
-        assertThat(err.toString()).contains("Cannot run sql: there is no file " + lake.resolve("none.sql") + ".");
+        assertThat(err.toString())
+                .contains("Cannot read --file " + lake.resolve("none.sql") + ": there is no such file.");
         assertThat(fromFile(Files.writeString(lake.resolve("empty.sql"), "-- nothing;\n;")))
                 .isEqualTo(2);
         assertThat(err.toString()).contains("there is no statement in " + lake.resolve("empty.sql"));
@@ -177,7 +178,7 @@ class SqlCallTest {
         assertThat(err.toString()).contains("SQL is given beside --file. Give either a statement or --file FILE.");
         assertThat(fromFile(Files.write(lake.resolve("latin.sql"), new byte[] {'S', (byte) 0xE4})))
                 .isEqualTo(2);
-        assertThat(err.toString()).contains("latin.sql is not UTF-8");
+        assertThat(err.toString()).contains("latin.sql: it is not UTF-8");
     }
 
     private int fromFile(Path file, String... more) {

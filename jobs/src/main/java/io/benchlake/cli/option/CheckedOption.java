@@ -3,6 +3,7 @@ package io.benchlake.cli.option;
 import io.benchlake.error.UserError;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Values of options, refused by the option's name if they cannot be used; null stands for one that is not given. */
@@ -12,9 +13,23 @@ public final class CheckedOption {
     /** A count or a share below 1 of {@code --limit}. */
     public static @Nullable Double limit(@Nullable Double limit) {
         if (limit != null && !(limit > 0 && limit < Double.POSITIVE_INFINITY)) {
-            throw UserError.usage("Cannot use --limit " + limit + ": give a number of docs, or a share above 0.");
+            throw UserError.usage(
+                    "Cannot use --limit " + asGiven(limit) + ": give a number of docs, or a share above 0.");
         }
         return limit;
+    }
+
+    private static String asGiven(double number) {
+        return number == Math.rint(number) && Math.abs(number) < 1e15 ? "" + (long) number : "" + number;
+    }
+
+    /** Names of tasks; an option that takes several takes a mistyped option behind it for one more. */
+    public static List<String> tasks(List<String> names) {
+        names.stream().filter(name -> name.startsWith("-")).findFirst().ifPresent(name -> {
+            throw UserError.usage("Cannot read --tasks: '" + name + "' is neither a task nor an option of this command."
+                    + " See its --help.");
+        });
+        return names;
     }
 
     public static @Nullable Integer nonNegative(String option, @Nullable Integer number) {

@@ -1,5 +1,6 @@
 package io.benchlake.cli.option;
 
+import io.benchlake.error.FileFault;
 import io.benchlake.error.UserError;
 import io.benchlake.python.PythonJson;
 import io.benchlake.taskdef.read.NearMatches;
@@ -113,7 +114,7 @@ public final class ConfigFile implements IDefaultValueProvider {
             }
             throw UserError.usage("Cannot read " + path + ": expected a map of options.");
         } catch (IOException e) {
-            throw UserError.usage("Cannot read --config " + path + ": " + e.getMessage() + ".");
+            throw UserError.usage("Cannot read --config " + path + ": " + FileFault.reason(e) + ".");
         } catch (MarkedYAMLException e) {
             int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + 1;
             throw UserError.usage("Cannot read " + path + " line " + line + ": " + e.getProblem() + ".");

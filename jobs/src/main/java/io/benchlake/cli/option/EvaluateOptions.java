@@ -249,6 +249,9 @@ public final class EvaluateOptions {
         if (tasks.stream().allMatch(String::isBlank)) {
             throw UserError.usage("Cannot evaluate: no --tasks given. See 'benchlake tasks list' for their names.");
         }
-        return tasks.stream().map(String::strip).filter(name -> !name.isEmpty()).toList();
+        return CheckedOption.tasks(tasks.stream()
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .toList());
     }
 }

@@ -1,5 +1,6 @@
 package io.benchlake.cli.option;
 
+import io.benchlake.error.FileFault;
 import io.benchlake.error.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -111,7 +112,7 @@ public final class ModelChoice {
                 return snapshot;
             }
         } catch (IOException e) {
-            throw UserError.preflight("Cannot read " + reference + ": " + e.getMessage() + ".");
+            throw UserError.preflight("Cannot read " + reference + ": " + FileFault.reason(e) + ".");
         }
         throw UserError.preflight("Cannot find revision '" + revision + "' of " + cache
                 + ": it has no such snapshot. Its snapshots and refs are in that folder.");

@@ -1,5 +1,6 @@
 package io.benchlake.data.hub;
 
+import io.benchlake.error.FileFault;
 import io.benchlake.error.UserError;
 import java.io.IOException;
 import java.io.InputStream;
@@ -161,6 +162,6 @@ record Download(HubConnection connection, Retries retries, Path folder) {
 
     private UserError unwritable(IOException e) {
         return UserError.preflight(
-                "Cannot write to " + folder + ": " + e.getMessage() + ". See that there is space and permission.");
+                "Cannot write to " + folder + ": " + FileFault.reason(e) + ". See that there is space and permission.");
     }
 }

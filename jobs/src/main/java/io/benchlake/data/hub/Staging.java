@@ -1,5 +1,6 @@
 package io.benchlake.data.hub;
 
+import io.benchlake.error.FileFault;
 import io.benchlake.error.UserError;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -166,6 +167,6 @@ public final class Staging implements AutoCloseable {
 
     private static UserError unwritable(Object where, IOException e) {
         return UserError.preflight(
-                "Cannot write to " + where + ": " + e.getMessage() + ". See that there is space and permission.");
+                "Cannot write to " + where + ": " + FileFault.reason(e) + ". See that there is space and permission.");
     }
 }

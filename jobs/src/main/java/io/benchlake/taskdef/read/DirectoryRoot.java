@@ -1,6 +1,7 @@
 package io.benchlake.taskdef.read;
 
 import io.benchlake.error.ExitCode;
+import io.benchlake.error.FileFault;
 import io.benchlake.error.UserError;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
@@ -175,8 +176,7 @@ final class DirectoryRoot implements TaskRoot {
     private static UserError unreadable(String what, IOException e) {
         return new UserError(
                 ExitCode.INVALID_INPUT,
-                "Cannot read %s: %s: %s. Check that it exists and may be read."
-                        .formatted(what, e.getClass().getSimpleName(), e.getMessage()),
+                "Cannot read %s: %s. Check that it exists and may be read.".formatted(what, FileFault.reason(e)),
                 e);
     }
 }

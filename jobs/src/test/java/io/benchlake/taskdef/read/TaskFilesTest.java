@@ -176,7 +176,7 @@ class TaskFilesTest {
                         .problems())
                 .singleElement()
                 .asString()
-                .startsWith("Cannot read none_yaml: NoSuchFileException");
+                .startsWith("Cannot read none_yaml: there is no such file");
     }
 
     private TaskFolder folder() {
