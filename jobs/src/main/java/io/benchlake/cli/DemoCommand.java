@@ -10,6 +10,7 @@ import io.benchlake.report.LeaderboardRenderer;
 import io.benchlake.report.ModelBoardRenderer;
 import io.benchlake.report.ReportFormat;
 import io.benchlake.run.DemoJob;
+import io.benchlake.run.state.Cancellation;
 import io.benchlake.session.Sessions;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -52,9 +53,9 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         SparkSession spark = Sessions.openForRun("benchlake demo", master);
-        try {
-            DemoJob demo = new DemoJob(spark, spec.commandLine().getErr());
-            Lake lake = demo.run(folder);
+        PrintWriter err = spec.commandLine().getErr();
+        try (Cancellation cancellation = Cancellation.onSignal(err)) {
+            Lake lake = new DemoJob(spark, err, cancellation).run(folder);
             out.println(LeaderboardRenderer.render(new LeaderboardJob(lake).run(List.of(), true), ReportFormat.TABLE));
             out.print(ModelBoardRenderer.render(new ModelBoardJob(lake).run(List.of()), ReportFormat.TABLE));
             out.println();

@@ -8,6 +8,7 @@ import io.benchlake.error.ExitCode;
 import io.benchlake.run.EvaluateJob;
 import io.benchlake.run.plan.CheckedRun;
 import io.benchlake.run.plan.Preflight;
+import io.benchlake.run.state.Cancellation;
 import io.benchlake.run.state.RunSummary;
 import io.benchlake.session.Sessions;
 import java.io.PrintWriter;
@@ -63,13 +64,19 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         RunSpec run = runSpec(err);
+        try (Cancellation cancellation = Cancellation.onSignal(err)) {
+            return cancellation.heed(() -> evaluate(run, err, cancellation));
+        }
+    }
+
+    private int evaluate(RunSpec run, PrintWriter err, Cancellation cancellation) {
+        PrintWriter out = spec.commandLine().getOut();
         CheckedRun checked = Preflight.check(run);
         SparkSession spark = Sessions.openForRun("benchlake " + String.join(",", run.tasks()), run.master());
         try {
-            RunSummary summary = new EvaluateJob(spark, err).run(checked);
+            RunSummary summary = new EvaluateJob(spark, err, cancellation).run(checked);
             out.println(summary.table());
             out.flush();
             summary.notes().forEach(note -> err.println("benchlake: " + note));

@@ -118,8 +118,8 @@ public final class Main {
     }
 
     private static int explain(Exception error, CommandLine command, ParseResult parsed) {
-        if (error instanceof RunCancelled) {
-            return ExitCode.CANCELLED.status();
+        if (error instanceof RunCancelled cancelled) {
+            return cancelled.status();
         }
         boolean debug = command.getCommandSpec().root().userObject() instanceof Main main && main.debug;
         return explain(error, command.getErr(), debug);

@@ -8,6 +8,7 @@ import io.benchlake.demo.DamagedCheckpoint;
 import io.benchlake.demo.DemoFiles;
 import io.benchlake.lake.Lake;
 import io.benchlake.run.plan.Preflight;
+import io.benchlake.run.state.Cancellation;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -20,10 +21,12 @@ public final class DemoJob {
 
     private final SparkSession spark;
     private final PrintWriter progress;
+    private final Cancellation cancellation;
 
-    public DemoJob(SparkSession spark, PrintWriter progress) {
+    public DemoJob(SparkSession spark, PrintWriter progress, Cancellation cancellation) {
         this.spark = spark;
         this.progress = progress;
+        this.cancellation = cancellation;
     }
 
     /** @param folder where models, data and lake are put */
@@ -39,7 +42,7 @@ public final class DemoJob {
 
     private void evaluate(String name, Path model, Path data, Path lake) {
         progress.println("benchlake: evaluating " + name);
-        new EvaluateJob(spark, progress)
+        new EvaluateJob(spark, progress, cancellation)
                 .run(Preflight.check(new RunSpec(
                         model.toString(),
                         List.of("demo"),

@@ -20,7 +20,6 @@ import io.benchlake.run.state.Background;
 import io.benchlake.run.state.Background.Step;
 import io.benchlake.run.state.Cancellation;
 import io.benchlake.run.state.OpenedLake;
-import io.benchlake.run.state.RunCancelled;
 import io.benchlake.run.state.RunHeader;
 import io.benchlake.run.state.RunLog;
 import io.benchlake.run.state.RunPlan;
@@ -43,22 +42,23 @@ import org.apache.spark.sql.SparkSession;
 public final class EvaluateJob {
     private final SparkSession spark;
     private final PrintWriter progress;
+    private final Cancellation cancellation;
 
     /** @param progress lines for the user while work goes on */
-    public EvaluateJob(SparkSession spark, PrintWriter progress) {
+    public EvaluateJob(SparkSession spark, PrintWriter progress, Cancellation cancellation) {
         this.spark = spark;
         this.progress = progress;
+        this.cancellation = cancellation;
     }
 
     /**
      * @throws io.benchlake.error.UserError if model, tasks, data or lake cannot be used
-     * @throws RunCancelled if the process is asked to end while units are running
+     * @throws io.benchlake.run.state.RunCancelled if the process is asked to end before
      */
     public RunSummary run(CheckedRun run) {
         RunSpec spec = run.spec();
         Instant start = Instant.now();
-        try (Cancellation cancellation = Cancellation.onShutdown();
-                ExecutorWatch watch = ExecutorWatch.start(spark.sparkContext(), progress);
+        try (ExecutorWatch watch = ExecutorWatch.start(spark.sparkContext(), progress);
                 Background background = new Background()) {
             OpenedLake lake = OpenedLake.of(Lake.open(spark, spec.lake()), background);
             EvaluatedModel model = model(run);
@@ -68,24 +68,19 @@ public final class EvaluateJob {
             plan.selection().sources().values().forEach(task -> task.note().ifPresent(progress::println));
             plan.tasks().forEach(task -> cutPrompts(task, model.maxLength()));
             try (RunLog log = RunLog.of(lake.withTables(), plan.header(), start, spark.version())) {
-                return run(plan, log, lake, background, cancellation, watch);
+                return cancellation.heed(() -> run(plan, log, lake, background, watch));
             }
         }
     }
 
-    private RunSummary run(
-            RunPlan plan,
-            RunLog log,
-            OpenedLake opened,
-            Background background,
-            Cancellation cancellation,
-            ExecutorWatch watch) {
+    private RunSummary run(RunPlan plan, RunLog log, OpenedLake opened, Background background, ExecutorWatch watch) {
         RunHeader header = plan.header();
         Lake lake = opened.withTables();
         try {
             Step<?> datasets = background.start(() -> recordDatasets(lake, plan));
             ResponseCommits commits =
                     new ResponseCommits(lake, header.runId(), header.model().fingerprint(), background);
+            cancellation.lastly(() -> cancelled(log, commits));
             Map<String, Response> responses =
                     new ResponsesJob(spark, opened, commits, progress, cancellation, watch).run(plan, log);
             ScoreRunJob scoring = new ScoreRunJob(spark, lake);
@@ -101,9 +96,21 @@ public final class EvaluateJob {
             log.report(report.stored());
             log.finished(scored.faults());
             return report.run();
-        } catch (RuntimeException e) {
-            log.ended(e);
+        } catch (Exception e) { // Spark's are no RuntimeExceptions
+            if (!cancellation.isRequested()) {
+                log.failed(e);
+            }
             throw e;
+        }
+    }
+
+    /** Keeps what has come back, has Spark do nothing else any more, and says how to go on. */
+    private void cancelled(RunLog log, ResponseCommits commits) {
+        try {
+            commits.finish();
+        } finally {
+            spark.sparkContext().cancelAllJobs();
+            log.cancelled(commits.stored(), progress);
         }
     }
 

@@ -79,6 +79,7 @@ public final class Sessions {
         // With each heartbeat come the answers of units that are under way.
         conf.setIfMissing("spark.executor.heartbeatInterval", "1s");
         conf.setIfMissing("spark.task.reaper.enabled", "true");
+        conf.setIfMissing("spark.task.reaper.threadDump", "false");
         conf.setIfMissing("spark.ui.enabled", "false");
         conf.setIfMissing("spark.ui.showConsoleProgress", "false");
         conf.setIfMissing("spark.redaction.regex", "(?i)secret|password|token|access[.]?key|credential");

@@ -1,7 +1,10 @@
 package io.benchlake.session;
 
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import org.apache.logging.log4j.Level;
@@ -50,6 +53,18 @@ public final class SparkLog {
         LoggerContext context = context();
         if (isOurs(context) && context.getRootLogger().getLevel().equals(Level.WARN)) {
             TASKS.forEach(name -> Configurator.setLevel(name, Level.OFF));
+        }
+    }
+
+    /**
+     * Leaves out what Spark has to say of work that is given up, unless somebody configured its log or wants all of it.
+     */
+    public static void silence() {
+        LoggerContext context = context();
+        if (isOurs(context) && context.getRootLogger().getLevel().equals(Level.WARN)) {
+            Configurator.setAllLevels(LogManager.ROOT_LOGGER_NAME, Level.OFF);
+            // Pools of threads that end print faults of theirs themselves.
+            System.setErr(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
         }
     }
 

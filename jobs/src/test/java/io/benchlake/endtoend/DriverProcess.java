@@ -1,5 +1,6 @@
 package io.benchlake.endtoend;
 
+import io.benchlake.session.Sessions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ record DriverProcess(Process process, Path log) {
                 "-XX:+IgnoreUnrecognizedVMOptions",
                 "-Xmx2g",
                 "-Dspark.executor.heartbeatInterval=100ms",
+                "-D" + Sessions.JAR_PROPERTY + "=" + SparkHome.testClassPath(),
                 "-cp",
                 SparkHome.testClassPath(),
                 "io.benchlake.cli.Main"));

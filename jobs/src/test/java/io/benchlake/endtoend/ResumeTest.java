@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ResumeTest {
-    private static final int SIGTERM = 15;
     private static final Pattern COUNTS = Pattern.compile("FINISHED planned (\\d+) reused (\\d+) scored (\\d+)");
 
     @TempDir
@@ -61,22 +60,6 @@ class ResumeTest {
         return EvaluateCall.on("local[2]", lake)
                 .with("--tasks", "demo_choice|5,demo_sums|2", "--limit", "200", "--chunk-tokens", "2000")
                 .with("--gen-kwargs", "{\"until\": [\"~\"], \"min_new_tokens\": 150, \"max_gen_toks\": 150}");
-    }
-
-    @Test
-    void aCancelledRunSaysSoAndKeepsItsAnswers() throws IOException, InterruptedException {
-        Path lake = folder.resolve("cancelled");
-        Process driver = startUntilFirstCommits(call(lake).with("--limit", "1000"), lake);
-        driver.destroy();
-
-        assertThat(driver.waitFor()).isEqualTo(128 + SIGTERM);
-        assertThat(folder.resolve("driver.log"))
-                .content()
-                .containsPattern("cancelled; [1-9][0-9,]* of [0-9,]+ requests are stored. Give the same command again")
-                .doesNotContain("\tat ");
-        LakeContent content = LakeContent.of(lake);
-        assertThat(content.runs()).singleElement().asString().startsWith("CANCELLED");
-        assertThat(content.tables().get(0)).startsWith("responses").doesNotContain("responses 0 ");
     }
 
     @Test

@@ -4,7 +4,6 @@ import io.benchlake.lake.RunClaims;
 import io.benchlake.lake.RunClaims.Claim;
 import io.benchlake.lake.table.RunRow;
 import io.benchlake.run.state.Cancellation;
-import io.benchlake.run.state.RunCancelled;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,7 +61,7 @@ final class OtherDrivers {
                         missing);
     }
 
-    /** @throws RunCancelled if the process is asked to end meanwhile */
+    /** @throws io.benchlake.run.state.RunCancelled if the process is asked to end meanwhile */
     void await(Claim claim, long missing) {
         if (System.nanoTime() - lastLine > EVERY.toNanos()) {
             lastLine = System.nanoTime();
@@ -73,13 +72,7 @@ final class OtherDrivers {
                     claim.others().stream().map(OtherDrivers::name).collect(Collectors.joining(", ")));
             out.flush();
         }
-        try {
-            cancellation.pause(PAUSE);
-        } catch (RunCancelled end) {
-            out.println("benchlake: cancelled. Give the same command again to continue.");
-            out.flush();
-            throw end;
-        }
+        cancellation.pause(PAUSE);
     }
 
     private static String name(RunRow run) {

@@ -73,15 +73,6 @@ public final class Progress {
         out.flush();
     }
 
-    void cancelled(InferenceTotals totals) {
-        out.println(String.format(
-                Locale.ROOT,
-                "benchlake: cancelled; %,d of %,d requests are stored. Give the same command again to continue.",
-                totals.answered(),
-                planned));
-        out.flush();
-    }
-
     private void take(InferenceTotals totals, long now) {
         if (totals.answered() > answered) {
             answered = totals.answered();

@@ -29,7 +29,7 @@ public final class ResponseCommits {
     private final String runId;
     private final Background background;
     private final Map<String, Response> responses = new HashMap<>();
-    private @Nullable Step<?> last;
+    private volatile @Nullable Step<?> last;
     private int made;
     private final AtomicLong stored = new AtomicLong();
     private Duration taken = Duration.ZERO;
@@ -63,8 +63,9 @@ public final class ResponseCommits {
 
     /** Waits until all responses are committed; throws the fault that kept the last chunk from being committed. */
     public void finish() {
-        if (last != null) {
-            last.await();
+        Step<?> begun = last;
+        if (begun != null) {
+            begun.await();
         }
     }
 

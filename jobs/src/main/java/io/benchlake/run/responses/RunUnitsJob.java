@@ -3,7 +3,6 @@ package io.benchlake.run.responses;
 import io.benchlake.error.UserError;
 import io.benchlake.inference.WorkUnit;
 import io.benchlake.run.state.Cancellation;
-import io.benchlake.run.state.RunCancelled;
 import io.benchlake.spark.ExecutorModel;
 import io.benchlake.spark.RunUnits;
 import io.benchlake.spark.UnitResult;
@@ -61,7 +60,8 @@ public final class RunUnitsJob {
     /**
      * Runs the units and returns what it took; the last responses may still be being committed.
      *
-     * @throws RunCancelled if the process is asked to end before; what came back until then is committed
+     * @throws io.benchlake.run.state.RunCancelled if the process is asked to end before; what came back until then is
+     *     committed
      */
     public InferenceTotals run(ExecutorModel model, List<UnitTask> units, CommitPolicy policy) {
         if (units.isEmpty()) {
@@ -81,10 +81,7 @@ public final class RunUnitsJob {
             running.cancel(); // what cannot be committed need not be run
             throw fault;
         }
-        if (cancellation.isRequested() && !finished.isComplete()) {
-            progress.cancelled(finished.totals());
-            throw new RunCancelled();
-        }
+        cancellation.requireGoingOn();
         requireDone(running);
         return finished.totals();
     }

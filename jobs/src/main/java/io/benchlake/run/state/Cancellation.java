@@ -1,38 +1,70 @@
 package io.benchlake.run.state;
 
+import io.benchlake.session.SparkLog;
+import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.apache.hadoop.util.ShutdownHookManager;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Listens, until it is closed, whether the process is asked to end (Ctrl-C, SIGTERM). Work under way is then stopped,
- * and Spark lives on until this is closed, a minute at most, so that the run can keep what has come back.
+ * and what is to be done {@link #lastly} is done; the process ends within ten seconds, whether or not work can be
+ * stopped, and at once if it is asked again.
  */
 public final class Cancellation implements AutoCloseable {
-    /** Above Spark's own hooks, which stop the session. */
-    private static final int BEFORE_SPARK = 1000;
+    /** For work to stop and for what comes last. */
+    private static final Duration PATIENCE = Duration.ofSeconds(8);
 
-    private static final int SECONDS = 60;
+    /** For what comes last, after work that did not stop. */
+    private static final Duration LAST_STEPS = Duration.ofMillis(500);
 
-    private final CountDownLatch closed = new CountDownLatch(1);
-    private final Runnable hook = this::cancel;
-    private volatile boolean isRequested;
+    /** For Spark to stop, and whatever else waits for the end of the process. */
+    private static final Duration EXIT = Duration.ofMillis(1000);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Cancellation.class);
+
+    private final IntConsumer listener = this::request;
+    private final AtomicBoolean isEnding = new AtomicBoolean();
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private volatile int signal;
     private volatile @Nullable Runnable stop;
+    private volatile Runnable last;
 
-    private Cancellation() {}
+    private Cancellation(Runnable last) {
+        this.last = last;
+    }
 
-    public static Cancellation onShutdown() {
-        Cancellation cancellation = new Cancellation();
-        ShutdownHookManager.get().addShutdownHook(cancellation.hook, BEFORE_SPARK, SECONDS, TimeUnit.SECONDS);
+    /** @param out is told of the end as long as nothing else is to be done then */
+    public static Cancellation onSignal(PrintWriter out) {
+        Cancellation cancellation = new Cancellation(() -> say(out));
+        EndSignals.listen(cancellation.listener);
         return cancellation;
     }
 
-    /** Does work that {@code stop} ends early. */
+    private static void say(PrintWriter out) {
+        out.println("benchlake: cancelled. Give the same command again to continue.");
+        out.flush();
+    }
+
+    /**
+     * Does work that {@code stop} ends early. Other work is not waited for when the process is asked to end.
+     *
+     * @throws RunCancelled without doing it, if the process has been asked to end
+     */
     public void stoppable(Runnable work, Runnable stop) {
         this.stop = stop;
-        work.run();
+        try {
+            requireGoingOn();
+            work.run();
+        } finally {
+            this.stop = null;
+        }
     }
 
     /**
@@ -43,42 +75,96 @@ public final class Cancellation implements AutoCloseable {
     public void pause(Duration duration) {
         CountDownLatch told = new CountDownLatch(1);
         stoppable(() -> await(told, duration), told::countDown);
-        if (isRequested) {
-            throw new RunCancelled();
-        }
-    }
-
-    private static void await(CountDownLatch told, Duration duration) {
-        try {
-            told.await(duration.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        requireGoingOn();
     }
 
     public boolean isRequested() {
-        return isRequested;
+        return signal != 0;
     }
 
-    private void cancel() {
-        isRequested = true;
-        Runnable underWay = stop;
-        if (underWay == null) {
-            return;
+    /** @throws RunCancelled if the process has been asked to end */
+    public void requireGoingOn() {
+        if (isRequested()) {
+            throw new RunCancelled(signal);
         }
-        underWay.run();
+    }
+
+    /** What is to be done from now on before the process ends early: once, and not in the way of any lock. */
+    public void lastly(Runnable steps) {
+        last = steps;
+    }
+
+    /**
+     * Does work.
+     *
+     * @throws RunCancelled after what comes last, if the work failed since the process was asked to end
+     */
+    public <T> T heed(Supplier<T> work) {
         try {
-            closed.await();
-        } catch (InterruptedException minuteIsOver) {
+            return work.get();
+        } catch (Throwable fault) { // Spark's are no RuntimeExceptions
+            if (isRequested()) {
+                end();
+                throw new RunCancelled(signal);
+            }
+            throw fault;
+        }
+    }
+
+    /** Does what comes last, unless somebody does so already; returns when it is done. */
+    private void end() {
+        if (isEnding.compareAndSet(false, true)) {
+            try {
+                last.run();
+            } catch (RuntimeException fault) {
+                LOG.debug("Not all was done before the end", fault);
+            } finally {
+                ended.countDown();
+            }
+        } else {
+            await(ended, PATIENCE);
+        }
+    }
+
+    private void request(int number) {
+        if (isRequested()) {
+            Runtime.getRuntime().halt(128 + number);
+        }
+        signal = number;
+        start(this::endProcess);
+    }
+
+    @SuppressWarnings("SystemExitOutsideMain") // as it would have ended if nobody had listened
+    private void endProcess() {
+        SparkLog.silence();
+        Runnable underWay = stop;
+        start(underWay == null ? this::end : underWay);
+        if (!await(ended, PATIENCE)) {
+            start(this::end);
+            await(ended, LAST_STEPS);
+        }
+        start(() -> System.exit(128 + signal));
+        await(new CountDownLatch(1), EXIT);
+        Runtime.getRuntime().halt(128 + signal);
+    }
+
+    private static void start(Runnable work) {
+        Thread thread = new Thread(work, "cancellation");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private static boolean await(CountDownLatch latch, Duration most) {
+        try {
+            return latch.await(most.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return false;
         }
     }
 
     @Override
     public void close() {
-        closed.countDown();
-        if (!ShutdownHookManager.get().isShutdownInProgress()) {
-            ShutdownHookManager.get().removeShutdownHook(hook);
-        }
+        EndSignals.forget(listener);
     }
 }

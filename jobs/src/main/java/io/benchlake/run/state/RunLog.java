@@ -10,10 +10,12 @@ import io.benchlake.lake.table.RunRow.Work;
 import io.benchlake.lake.table.RunStatus;
 import io.benchlake.report.SettingsJson;
 import io.benchlake.run.model.ModelLocation;
+import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -28,8 +30,9 @@ public final class RunLog implements AutoCloseable {
 
     private final RunClaims claims;
     private final ScheduledExecutorService heart = Executors.newSingleThreadScheduledExecutor(RunLog::daemon);
-    private RunRow row;
+    private volatile RunRow row;
     private boolean isClaimed;
+    private boolean hasEnded;
 
     private RunLog(RunClaims claims, RunRow row) {
         this.claims = claims;
@@ -123,20 +126,39 @@ public final class RunLog implements AutoCloseable {
         }
     }
 
-    /** The run ended early. */
-    public void ended(RuntimeException cause) {
+    public void failed(Exception cause) {
         try {
-            if (cause instanceof RunCancelled) {
-                end(RunStatus.CANCELLED, null);
-            } else {
-                end(RunStatus.FAILED, cause.getMessage());
-            }
+            end(RunStatus.FAILED, cause.getMessage());
         } catch (RuntimeException second) {
             cause.addSuppressed(second);
         }
     }
 
+    /**
+     * The process was asked to end: says, even if that can no longer be written, how much is stored.
+     *
+     * @param stored responses that this driver stored
+     */
+    public void cancelled(long stored, PrintWriter out) {
+        Work work = row.work().withScored(stored);
+        out.println(
+                work.plannedRequests() == 0
+                        ? "benchlake: cancelled. Give the same command again to continue."
+                        : String.format(
+                                Locale.ROOT,
+                                "benchlake: cancelled; %,d of %,d requests are stored. Give the same command again to continue.",
+                                work.reusedResponses() + stored,
+                                work.plannedRequests()));
+        out.flush();
+        work(work);
+        end(RunStatus.CANCELLED, null);
+    }
+
     private synchronized void end(RunStatus status, @Nullable String error) {
+        if (hasEnded) {
+            return;
+        }
+        hasEnded = true;
         close();
         Instant now = Instant.now();
         row = row.ended(status, now, Duration.between(row.startedAt(), now).toMillis() / 1000.0, error);

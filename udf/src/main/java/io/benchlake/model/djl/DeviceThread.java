@@ -1,11 +1,12 @@
 package io.benchlake.model.djl;
 
 import io.benchlake.model.djl.program.ComputeDevice;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 
 /**
@@ -17,7 +18,7 @@ import java.util.function.Supplier;
  * Source: {@code GOMP_SPINCOUNT} in libgomp's manual.
  */
 final class DeviceThread {
-    private final ReentrantLock turn = new ReentrantLock(true);
+    private final Semaphore turn = new Semaphore(1, true);
     private final Executor thread;
 
     DeviceThread(ComputeDevice device) {
@@ -29,29 +30,43 @@ final class DeviceThread {
     }
 
     /**
-     * Waits for its turn and for the end of {@code work}, whose result or fault is the caller's; goes on if
-     * interrupted.
+     * Waits for its turn and for the end of {@code work}, whose result or fault is the caller's. A caller that is
+     * interrupted is let go at once; its work is interrupted too, and has its turn until it ends.
+     *
+     * @throws CancellationException if the caller is interrupted
      */
     <T> T run(Supplier<T> work) {
-        turn.lock();
+        FutureTask<T> task = new FutureTask<>(work::get);
         try {
-            return CompletableFuture.supplyAsync(work, thread).join();
-        } catch (CompletionException e) {
+            turn.acquire();
+            thread.execute(() -> runInTurn(task));
+            return task.get();
+        } catch (InterruptedException e) {
+            task.cancel(true);
+            Thread.currentThread().interrupt();
+            throw new CancellationException("work on a device was given up");
+        } catch (ExecutionException e) {
             throw fault(e);
+        }
+    }
+
+    private void runInTurn(FutureTask<?> task) {
+        try {
+            task.run();
         } finally {
-            turn.unlock();
+            turn.release();
         }
     }
 
     /** Keeps further work off the device; false if work is under way. */
     boolean tryEnd() {
-        return turn.tryLock();
+        return turn.tryAcquire();
     }
 
-    private static RuntimeException fault(CompletionException e) {
+    private static RuntimeException fault(ExecutionException e) {
         if (e.getCause() instanceof Error error) {
             throw error;
         }
-        return e.getCause() instanceof RuntimeException fault ? fault : e;
+        return e.getCause() instanceof RuntimeException fault ? fault : new IllegalStateException(e.getCause());
     }
 }

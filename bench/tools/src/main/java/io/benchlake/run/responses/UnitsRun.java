@@ -68,7 +68,7 @@ public final class UnitsRun {
     public Outcome ask(List<UnitTask> units, ExecutorModel model) {
         long requests = units.stream().mapToLong(unit -> unit.members().size()).sum();
         long cost = units.stream().mapToLong(UnitTask::cost).sum();
-        try (Cancellation cancellation = Cancellation.onShutdown();
+        try (Cancellation cancellation = Cancellation.onSignal(out);
                 Background background = new Background()) {
             ResponseCommits commits = new ResponseCommits(lake, RUN, fingerprint, background);
             InferenceTotals totals = new RunUnitsJob(

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CancellationException;
 
 /**
  * One call of a method of a program: arguments by the names that the method gives them, then the answer; frees both
@@ -85,8 +86,15 @@ public final class ProgramCall implements AutoCloseable {
                 : withMatrix(name, rows.length, values);
     }
 
-    /** Runs the method; the call can then take the arguments of another one. */
+    /**
+     * Runs the method; the call can then take the arguments of another one.
+     *
+     * @throws CancellationException instead, if nobody waits for the answer any more
+     */
     public IValue run(String method) {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new CancellationException(method + " was given up");
+        }
         IValue answer = IValueUtils.runMethod(program, method, inOrder(method));
         owned.add(answer);
         arguments.clear();
