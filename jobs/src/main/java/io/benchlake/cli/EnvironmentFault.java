@@ -2,6 +2,7 @@ package io.benchlake.cli;
 
 import io.benchlake.error.UserError;
 import io.benchlake.lake.fault.TableFault;
+import io.benchlake.session.DriverHeap;
 import java.net.UnknownHostException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -37,8 +38,7 @@ final class EnvironmentFault {
                     + " /etc/hosts; else check the name and the network."));
         }
         if (cause instanceof OutOfMemoryError memory) {
-            return Optional.of(UserError.preflight("Cannot go on: Java's memory is used up (" + memory.getMessage()
-                    + "). Set BENCHLAKE_DRIVER_MEMORY, such as 8g, or give spark-submit --driver-memory."));
+            return Optional.of(DriverHeap.exhausted(String.valueOf(memory.getMessage())));
         }
         return cause instanceof UnsatisfiedLinkError link ? Optional.of(library(link)) : Optional.empty();
     }

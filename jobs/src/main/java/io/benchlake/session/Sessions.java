@@ -84,6 +84,11 @@ public final class Sessions {
         conf.setIfMissing("spark.ui.showConsoleProgress", "false");
         conf.setIfMissing("spark.redaction.regex", "(?i)secret|password|token|access[.]?key|credential");
         conf.setIfMissing("spark.driver.maxResultSize", "4g");
+        if (conf.get("spark.master").startsWith("local[")
+                || conf.get("spark.master").equals("local")) {
+            // A task that finds no memory fails; else Spark would end the driver without a word.
+            conf.setIfMissing("spark.executor.killOnFatalError.depth", "0");
+        }
         setJar(conf);
         setThreads(conf);
     }
