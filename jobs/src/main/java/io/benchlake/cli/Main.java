@@ -7,7 +7,9 @@ import io.benchlake.cli.option.HarnessOptions;
 import io.benchlake.cli.tasks.TasksCommand;
 import io.benchlake.error.ExitCode;
 import io.benchlake.error.UserError;
+import io.benchlake.run.progress.BarWriter;
 import io.benchlake.run.state.RunCancelled;
+import io.benchlake.session.DriverHeap;
 import io.benchlake.session.SparkLog;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -59,7 +61,8 @@ public final class Main {
 
     /** Runs one command on the process's own streams and returns the exit status. */
     public static int run(String... args) {
-        PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        PrintWriter err = BarWriter.ofStandardError(System.getenv());
+        DriverHeap.watch(err);
         try {
             Surroundings.settle(args);
             SparkLog.configure(List.of(args).contains("--debug"));

@@ -173,7 +173,8 @@ public final class RunClaims {
     }
 
     private RunRow signed(RunRow run) {
-        return run.withPulse(new RunRow.Pulse(Instant.now(), driver.toString()));
+        return run.withPulse(
+                new RunRow.Pulse(Instant.now(), driver.toString(), run.pulse().progress()));
     }
 
     private static String underWayOr(String runId) {

@@ -2,6 +2,7 @@ package io.benchlake.run;
 
 import io.benchlake.config.RunSpec;
 import io.benchlake.data.DataRoot;
+import io.benchlake.error.UserError;
 import io.benchlake.lake.Lake;
 import io.benchlake.lake.table.DatasetsTable;
 import io.benchlake.plan.CutPrompts;
@@ -11,6 +12,7 @@ import io.benchlake.request.Response;
 import io.benchlake.run.model.EvaluatedModel;
 import io.benchlake.run.plan.CheckedRun;
 import io.benchlake.run.plan.RunPlanner;
+import io.benchlake.run.progress.Progress;
 import io.benchlake.run.report.ReportFiles;
 import io.benchlake.run.responses.ExecutorWatch;
 import io.benchlake.run.responses.ResponseCommits;
@@ -25,11 +27,13 @@ import io.benchlake.run.state.RunLog;
 import io.benchlake.run.state.RunPlan;
 import io.benchlake.run.state.RunSummary;
 import io.benchlake.score.ScoredRun;
+import io.benchlake.session.ExecutorHeap;
 import io.benchlake.spark.DeviceSettings;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -59,31 +63,33 @@ public final class EvaluateJob {
         RunSpec spec = run.spec();
         Instant start = Instant.now();
         try (ExecutorWatch watch = ExecutorWatch.start(spark.sparkContext(), progress);
+                Progress shown = new Progress(progress, watch::silence);
                 Background background = new Background()) {
             OpenedLake lake = OpenedLake.of(Lake.open(spark, spec.lake()), background);
             EvaluatedModel model = model(run);
             model.checkpoint().notes().forEach(note -> progress.println("Note on model " + model.name() + ": " + note));
-            RunPlan plan = new RunPlanner(lake, data(spec), background).run(run, model);
+            RunPlan plan = new RunPlanner(lake, data(spec), background, shown).run(run, model);
             plan.tasks().forEach(task -> GoldCheck.note(task.prompted()).ifPresent(progress::println));
             plan.selection().sources().values().forEach(task -> task.note().ifPresent(progress::println));
             plan.tasks().forEach(task -> cutPrompts(task, model.maxLength()));
             try (RunLog log = RunLog.of(lake.withTables(), plan.header(), start, spark.version())) {
-                return cancellation.heed(() -> run(plan, log, lake, background, watch));
+                return cancellation.heed(() -> run(plan, log, lake, background, shown));
             }
         }
     }
 
-    private RunSummary run(RunPlan plan, RunLog log, OpenedLake opened, Background background, ExecutorWatch watch) {
+    private RunSummary run(RunPlan plan, RunLog log, OpenedLake opened, Background background, Progress shown) {
         RunHeader header = plan.header();
         Lake lake = opened.withTables();
         try {
             Step<?> datasets = background.start(() -> recordDatasets(lake, plan));
             ResponseCommits commits =
                     new ResponseCommits(lake, header.runId(), header.model().fingerprint(), background);
+            log.shown(shown::text);
             cancellation.lastly(() -> cancelled(log, commits));
             Map<String, Response> responses =
-                    new ResponsesJob(spark, opened, commits, progress, cancellation, watch).run(plan, log);
-            ScoreRunJob scoring = new ScoreRunJob(spark, lake);
+                    new ResponsesJob(spark, opened, commits, progress, cancellation, shown).run(plan, log);
+            ScoreRunJob scoring = new ScoreRunJob(spark, lake, shown);
             ScoredRun scored = scoring.score(plan, responses);
             Step<?> samples = background.start(() -> scoring.writeSamples(header, scored));
             scoring.writeResults(header, scored);
@@ -97,9 +103,15 @@ public final class EvaluateJob {
             log.finished(scored.faults());
             return report.run();
         } catch (Exception e) { // Spark's are no RuntimeExceptions
-            if (!cancellation.isRequested()) {
-                log.failed(e);
+            if (cancellation.isRequested()) {
+                throw e;
             }
+            Optional<UserError> memory =
+                    ExecutorHeap.exhausted(e, spark.sparkContext().conf());
+            log.failed(memory.isPresent() ? memory.get() : e);
+            memory.ifPresent(fault -> {
+                throw fault;
+            });
             throw e;
         }
     }

@@ -9,11 +9,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CancelTest {
-    private static final int SIGINT = 2;
     private static final int SIGTERM = 15;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -25,7 +25,10 @@ class CancelTest {
         Path lake = folder.resolve("lake");
         DriverProcess driver = start(endless("local[1]", lake));
         awaitOutput(driver, " requests, 0 of them answered already");
-        assertEnds(driver, "TERM", SIGTERM, "benchlake: cancelled; \\d+ of 60 requests are stored\\. .*");
+        DriverProcess waiting = start(endless("local[1]", lake));
+        awaitOutput(waiting, "waiting until it has ended");
+        assertEnds(waiting, "benchlake: cancelled\\. .*");
+        assertEnds(driver, "benchlake: cancelled; \\d+ of 60 requests are stored\\. .*");
         assertThat(LakeContent.of(lake).runs())
                 .singleElement()
                 .asString()
@@ -37,10 +40,7 @@ class CancelTest {
         try (StandaloneCluster cluster = StandaloneCluster.start(1, folder)) {
             DriverProcess driver = start(endless(cluster.master(), folder.resolve("lake")));
             awaitOutput(driver, " requests, 0 of them answered already");
-            DriverProcess waiting = start(endless("local[1]", folder.resolve("lake")));
-            awaitOutput(waiting, "waiting until it has ended");
-            assertEnds(waiting, "INT", SIGINT, "benchlake: cancelled\\. .*");
-            assertEnds(driver, "TERM", SIGTERM, "benchlake: cancelled; \\d+ of 60 requests are stored\\. .*");
+            assertEnds(driver, "benchlake: cancelled; \\d+ of 60 requests are stored\\. .*");
         }
     }
 
@@ -48,35 +48,33 @@ class CancelTest {
     void aRunThatIsBeingPlannedOrScoredEndsToo() throws IOException, InterruptedException {
         DriverProcess planned = start(scoring(folder.resolve("planned")));
         awaitFolder(folder.resolve("planned/responses/_delta_log"), planned);
-        assertEnds(planned, "INT", SIGINT, "benchlake: cancelled[.;].*");
+        assertEnds(planned, "benchlake: cancelled[.;].*");
 
         Path lake = folder.resolve("scored");
         DriverProcess scored = start(scoring(lake));
         awaitOutput(scored, "benchlake: computed ");
-        assertEnds(scored, "TERM", SIGTERM, "benchlake: cancelled; ([1-9]\\d*) of \\1 requests are stored\\. .*");
+        assertEnds(scored, "benchlake: cancelled; ([1-9]\\d*) of \\1 requests are stored\\. .*");
         assertThat(LakeContent.of(lake).runs())
                 .singleElement()
                 .asString()
                 .matches("CANCELLED planned (\\d+) reused 0 scored \\1");
     }
 
+    @BeforeEach
+    void copyModel() throws IOException {
+        Path config = CheckpointCopy.of(EmbeddedDemo.model(), model()).folder().resolve("config.json");
+        String longer = Files.readString(config).replaceFirst("(max_position_embeddings\\W+)\\d+", "$1 1000000");
+        Files.writeString(config, longer);
+    }
+
+    private Path model() {
+        return folder.resolve("model");
+    }
+
     /** Its one unit, of generations, takes hours. */
-    private EvaluateCall endless(String master, Path lake) throws IOException {
-        CheckpointCopy model = CheckpointCopy.of(EmbeddedDemo.model(), folder.resolve("long"));
-        Path config = model.folder().resolve("config.json");
-        Files.writeString(
-                config,
-                Files.readString(config)
-                        .replaceFirst(
-                                "\"max_position_embeddings\"\\s*:\\s*\\d+", "\"max_position_embeddings\": 1000000"));
+    private EvaluateCall endless(String master, Path lake) {
         return EvaluateCall.on(master, lake)
-                .with(
-                        "--tasks",
-                        "demo_sums",
-                        "--limit",
-                        "60",
-                        "--model",
-                        model.folder().toString())
+                .with("--tasks", "demo_sums", "--limit", "60", "--model", model().toString())
                 .with("--gen-kwargs", "{\"until\": [\"~\"], \"min_new_tokens\": 900000, \"max_gen_toks\": 900000}");
     }
 
@@ -91,14 +89,14 @@ class CancelTest {
         return DriverProcess.start(call.words(), Files.createTempFile(folder, "driver", ".log"));
     }
 
-    private static void assertEnds(DriverProcess driver, String signal, int number, String lastLine)
-            throws IOException, InterruptedException {
+    private static void assertEnds(DriverProcess driver, String lastLine) throws IOException, InterruptedException {
         List<String> before = driver.output().lines().toList();
         long start = System.nanoTime();
-        new ProcessBuilder("kill", "-" + signal, "" + driver.process().pid())
-                .start()
-                .waitFor();
-        assertThat(driver.process().waitFor()).isEqualTo(128 + number);
+        driver.process().destroy();
+        boolean hasEnded = driver.process().waitFor(2 * PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        driver.process().destroyForcibly();
+        assertThat(hasEnded).isTrue();
+        assertThat(driver.process().exitValue()).isEqualTo(128 + SIGTERM);
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(PATIENCE);
         assertThat(driver.output()).doesNotContain("\tat ", "Thread dump");
         List<String> lines = driver.output().lines().toList();

@@ -113,10 +113,21 @@ public record RunRow(
      *
      * @param heartbeatAt when its driver last gave a sign of life; null in rows of earlier versions
      * @param driver host, process and a token; null likewise
+     * @param progress how far the run was then, in words; null if nothing was under way
      */
     public record Pulse(
-            @Nullable Instant heartbeatAt, @Nullable String driver) {
-        public static final Pulse NONE = new Pulse(null, null);
+            @Nullable Instant heartbeatAt,
+            @Nullable String driver,
+            @Nullable String progress) {
+        public static final Pulse NONE = new Pulse(null, null, null);
+
+        public Pulse(@Nullable Instant heartbeatAt, @Nullable String driver) {
+            this(heartbeatAt, driver, null);
+        }
+
+        public Pulse withProgress(@Nullable String next) {
+            return new Pulse(heartbeatAt, driver, next);
+        }
     }
 
     /** The same run, further on. */

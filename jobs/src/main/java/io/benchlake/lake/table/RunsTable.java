@@ -39,7 +39,8 @@ public final class RunsTable {
                     engine STRING COMMENT 'inference engine, its version and device',
                     report STRING COMMENT 'what export writes besides samples, JSON; null until the run has ended',
                     heartbeat_at TIMESTAMP COMMENT 'when its driver last gave a sign of life, by the clock of its machine',
-                    driver STRING COMMENT 'host and process that drives or drove it, and a token'
+                    driver STRING COMMENT 'host and process that drives or drove it, and a token',
+                    progress STRING COMMENT 'how far it was at the last sign of life, in words; null once it has ended'
                     """),
             List.of(),
             Map.of(
@@ -80,7 +81,8 @@ public final class RunsTable {
                 run.pulse().heartbeatAt() == null
                         ? null
                         : Timestamp.from(run.pulse().heartbeatAt()),
-                run.pulse().driver());
+                run.pulse().driver(),
+                run.pulse().progress());
     }
 
     /** What {@link #toRow} was made from. */
@@ -100,7 +102,7 @@ public final class RunsTable {
                 row.<Double>getAs("seconds"),
                 textOrNull(row, "error"),
                 new RunRow.Versions(row.getAs("benchlake_version"), row.getAs("spark_version"), row.getAs("engine")),
-                hasReport(row) ? textOrNull(row, "report") : null,
+                has(row, "report") ? textOrNull(row, "report") : null,
                 pulse(row));
     }
 
@@ -111,7 +113,9 @@ public final class RunsTable {
         }
         int heartbeat = row.fieldIndex("heartbeat_at");
         return new RunRow.Pulse(
-                row.isNullAt(heartbeat) ? null : instant(row.get(heartbeat)), textOrNull(row, "driver"));
+                row.isNullAt(heartbeat) ? null : instant(row.get(heartbeat)),
+                textOrNull(row, "driver"),
+                has(row, "progress") ? textOrNull(row, "progress") : null);
     }
 
     private static RunRow.Work work(Row row) {
@@ -132,8 +136,8 @@ public final class RunsTable {
     }
 
     /** Lakes of earlier versions do not have it. */
-    private static boolean hasReport(Row row) {
-        return List.of(row.schema().fieldNames()).contains("report");
+    private static boolean has(Row row, String column) {
+        return List.of(row.schema().fieldNames()).contains(column);
     }
 
     private static @Nullable String textOrNull(Row row, String column) {

@@ -22,6 +22,7 @@ import io.benchlake.plan.TaskSplits;
 import io.benchlake.prompt.PromptStyle;
 import io.benchlake.run.model.ChatTemplateChoice;
 import io.benchlake.run.model.EvaluatedModel;
+import io.benchlake.run.progress.Progress;
 import io.benchlake.run.state.Background;
 import io.benchlake.run.state.Background.Step;
 import io.benchlake.run.state.OpenedLake;
@@ -37,13 +38,13 @@ import io.benchlake.tokenize.TokenizationPolicy;
 import io.benchlake.tokenize.Tokenizer;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Plans a run on the driver: tasks, docs, prompts, and the distinct requests they come down to. */
@@ -51,8 +52,10 @@ public final class RunPlanner {
     private final OpenedLake lake;
     private final DataRoot data;
     private final Background background;
+    private final Progress progress;
 
-    public RunPlanner(OpenedLake lake, DataRoot data, Background background) {
+    public RunPlanner(OpenedLake lake, DataRoot data, Background background, Progress progress) {
+        this.progress = progress;
         this.lake = lake;
         this.data = data;
         this.background = background;
@@ -69,10 +72,12 @@ public final class RunPlanner {
         PromptStyle style = style(header, template);
         List<PromptedTask> prompted = prompted(selection, spec, style, model.checkpoint());
         RequestPlanner requests = requestPlanner(header, tokenizer.await());
-        List<TaskPlan> tasks = IntStream.range(0, prompted.size())
-                .mapToObj(
-                        i -> requests.plan(prompted.get(i), splits.get(i).get(0).fingerprint()))
-                .toList();
+        List<TaskPlan> tasks = new ArrayList<>();
+        for (PromptedTask task : prompted) {
+            tasks.add(requests.plan(task, splits.get(tasks.size()).get(0).fingerprint()));
+            progress.planned(tasks.size(), prompted.size(), requests.distinct().size());
+            progress.show();
+        }
         List<DatasetRow> datasets = DatasetRows.of(header.runId(), selection.taskList(), splits);
         return new RunPlan(header, selection, style, tasks, requests.distinct(), datasets);
     }

@@ -64,7 +64,7 @@ public final class ExecutorWatch extends SparkListener implements AutoCloseable 
     }
 
     /** The executor that has been silent for longest, in words; empty if all are alive. */
-    Optional<String> silence() {
+    public Optional<String> silence() {
         return signs.silences().stream().map(Silence::toString).findFirst();
     }
 

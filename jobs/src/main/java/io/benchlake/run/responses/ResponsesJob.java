@@ -8,6 +8,7 @@ import io.benchlake.plan.PlannedRequest;
 import io.benchlake.plan.PlannedRequest.Input;
 import io.benchlake.plan.UnitCutter;
 import io.benchlake.request.Response;
+import io.benchlake.run.progress.Progress;
 import io.benchlake.run.state.Cancellation;
 import io.benchlake.run.state.OpenedLake;
 import io.benchlake.run.state.RunHeader;
@@ -35,7 +36,7 @@ public final class ResponsesJob {
     private final PrintWriter out;
     private final Cancellation cancellation;
     private final OtherDrivers others;
-    private final ExecutorWatch watch;
+    private final Progress progress;
 
     public ResponsesJob(
             SparkSession spark,
@@ -43,8 +44,8 @@ public final class ResponsesJob {
             ResponseCommits commits,
             PrintWriter out,
             Cancellation cancellation,
-            ExecutorWatch watch) {
-        this.watch = watch;
+            Progress progress) {
+        this.progress = progress;
         this.spark = spark;
         this.lake = lake;
         this.commits = commits;
@@ -130,16 +131,18 @@ public final class ResponsesJob {
                 "benchlake: %,d requests, %,d of them answered already; asking %,d in %,d units, %,d tokens%n",
                 work.planned(), log.row().work().reusedResponses(), requests.size(), units.size(), cost);
         CommitPolicy policy = CommitPolicy.of(header.spec().modelOptions().chunkTokens());
-        InferenceTotals totals = new RunUnitsJob(
-                        spark,
-                        commits,
-                        new Progress(out, requests.size(), cost, watch::silence),
-                        cancellation,
-                        sofar -> log.work(work(log, work.with(sofar))))
+        progress.toAnswer(requests.size(), cost);
+        InferenceTotals totals = new RunUnitsJob(spark, commits, cancellation, sofar -> show(log, work.with(sofar)))
                 .run(new DeviceModel(header.model().spec()), units, policy);
         InferenceWork done = work.with(totals);
         log.work(work(log, done));
         return done;
+    }
+
+    private void show(RunLog log, InferenceWork work) {
+        log.work(work(log, work));
+        progress.answered(work.totals().answered(), work.totals().computedTokens());
+        progress.show();
     }
 
     private Work work(RunLog log, InferenceWork work) {

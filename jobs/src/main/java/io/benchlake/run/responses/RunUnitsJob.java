@@ -39,21 +39,15 @@ public final class RunUnitsJob {
 
     private final SparkContext spark;
     private final ResponseCommits commits;
-    private final Progress progress;
     private final Cancellation cancellation;
     private final Consumer<InferenceTotals> watch;
 
-    /** @param watch is shown now and then, and at the end, what came back */
+    /** @param watch is shown, several times a second and at the end, what came back */
     public RunUnitsJob(
-            SparkSession spark,
-            ResponseCommits commits,
-            Progress progress,
-            Cancellation cancellation,
-            Consumer<InferenceTotals> watch) {
+            SparkSession spark, ResponseCommits commits, Cancellation cancellation, Consumer<InferenceTotals> watch) {
         this.watch = watch;
         this.spark = spark.sparkContext();
         this.commits = commits;
-        this.progress = progress;
         this.cancellation = cancellation;
     }
 
@@ -90,7 +84,6 @@ public final class RunUnitsJob {
         long lastCommit = System.nanoTime();
         while (!finished.isComplete() && !running.isCompleted()) {
             finished.await(Duration.ofMillis(200));
-            progress.show(finished.totals());
             watch.accept(finished.totals());
             Duration sinceLastCommit = Duration.ofNanos(System.nanoTime() - lastCommit);
             if (policy.isDue(finished.waitingTokens(), finished.openTokens(), sinceLastCommit)) {

@@ -8,9 +8,11 @@ import io.benchlake.lake.table.SamplesTable;
 import io.benchlake.lake.table.TableDefinition;
 import io.benchlake.metric.Verdict;
 import io.benchlake.metric.statistic.MetricItem;
+import io.benchlake.plan.TaskPlan;
 import io.benchlake.python.PythonJson;
 import io.benchlake.report.HarnessSamples;
 import io.benchlake.request.Response;
+import io.benchlake.run.progress.Progress;
 import io.benchlake.run.state.RunHeader;
 import io.benchlake.run.state.RunPlan;
 import io.benchlake.score.LoggedSample;
@@ -18,6 +20,7 @@ import io.benchlake.score.RunScorer;
 import io.benchlake.score.ScoredRun;
 import io.benchlake.score.ScoredSample;
 import io.benchlake.score.ScoredTask;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,8 +35,10 @@ public final class ScoreRunJob {
 
     private final SparkSession spark;
     private final Lake lake;
+    private final Progress progress;
 
-    public ScoreRunJob(SparkSession spark, Lake lake) {
+    public ScoreRunJob(SparkSession spark, Lake lake, Progress progress) {
+        this.progress = progress;
         this.spark = spark;
         this.lake = lake;
     }
@@ -41,7 +46,13 @@ public final class ScoreRunJob {
     public ScoredRun score(RunPlan plan, Map<String, Response> responses) {
         OutputOptions output = plan.header().spec().outputOptions();
         RunScorer scorer = new RunScorer(responses::get, output.bootstrapIterations(), output.predictOnly());
-        List<ScoredTask> tasks = plan.tasks().stream().map(scorer::score).toList();
+        List<ScoredTask> tasks = new ArrayList<>();
+        for (TaskPlan task : plan.tasks()) {
+            progress.scored(tasks.size(), plan.tasks().size());
+            progress.show();
+            tasks.add(scorer.score(task));
+        }
+        progress.scored(tasks.size(), tasks.size());
         return ScoredRun.of(plan.selection(), tasks);
     }
 

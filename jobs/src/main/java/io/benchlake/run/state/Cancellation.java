@@ -25,7 +25,7 @@ public final class Cancellation implements AutoCloseable {
     private static final Duration LAST_STEPS = Duration.ofMillis(500);
 
     /** For Spark to stop, and whatever else waits for the end of the process. */
-    private static final Duration EXIT = Duration.ofMillis(1000);
+    private static final Duration EXIT = Duration.ofSeconds(1);
 
     private static final Logger LOG = LoggerFactory.getLogger(Cancellation.class);
 

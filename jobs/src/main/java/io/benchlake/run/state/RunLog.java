@@ -16,9 +16,11 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,7 +34,8 @@ public final class RunLog implements AutoCloseable {
     private final ScheduledExecutorService heart = Executors.newSingleThreadScheduledExecutor(RunLog::daemon);
     private volatile RunRow row;
     private boolean isClaimed;
-    private boolean hasEnded;
+    private volatile boolean hasEnded;
+    private Supplier<Optional<String>> shown = Optional::empty;
 
     private RunLog(RunClaims claims, RunRow row) {
         this.claims = claims;
@@ -94,6 +97,11 @@ public final class RunLog implements AutoCloseable {
         return claims.find(row.runId()).filter(run -> run.status().isDone()).isPresent();
     }
 
+    /** What tells how far the run is, in words; asked for with each sign of life. */
+    public synchronized void shown(Supplier<Optional<String>> progress) {
+        shown = progress;
+    }
+
     /** What was done so far; written with the next sign of life. */
     public synchronized void work(Work work) {
         row = row.withWork(work);
@@ -140,6 +148,9 @@ public final class RunLog implements AutoCloseable {
      * @param stored responses that this driver stored
      */
     public void cancelled(long stored, PrintWriter out) {
+        if (hasEnded) {
+            return;
+        }
         Work work = row.work().withScored(stored);
         out.println(
                 work.plannedRequests() == 0
@@ -170,7 +181,7 @@ public final class RunLog implements AutoCloseable {
     private synchronized void beat() {
         if (!heart.isShutdown()) {
             try {
-                claims.put(row);
+                claims.put(row.withPulse(row.pulse().withProgress(shown.get().orElse(null))));
             } catch (RuntimeException fault) {
                 LOG.warn("No sign of life could be written: {}", fault.getMessage());
             }

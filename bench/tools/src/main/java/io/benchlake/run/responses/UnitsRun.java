@@ -7,6 +7,7 @@ import io.benchlake.lake.table.RunRow;
 import io.benchlake.lake.table.RunStatus;
 import io.benchlake.plan.PlannedRequest;
 import io.benchlake.plan.UnitCutter;
+import io.benchlake.run.progress.Progress;
 import io.benchlake.run.state.Background;
 import io.benchlake.run.state.Cancellation;
 import io.benchlake.run.state.StoredResponses;
@@ -66,17 +67,17 @@ public final class UnitsRun {
 
     /** Runs the units and commits their answers. */
     public Outcome ask(List<UnitTask> units, ExecutorModel model) {
-        long requests = units.stream().mapToLong(unit -> unit.members().size()).sum();
-        long cost = units.stream().mapToLong(UnitTask::cost).sum();
+        Progress progress = new Progress(out, Optional::empty);
+        progress.toAnswer(
+                units.stream().mapToLong(unit -> unit.members().size()).sum(),
+                units.stream().mapToLong(UnitTask::cost).sum());
         try (Cancellation cancellation = Cancellation.onSignal(out);
                 Background background = new Background()) {
             ResponseCommits commits = new ResponseCommits(lake, RUN, fingerprint, background);
-            InferenceTotals totals = new RunUnitsJob(
-                            spark,
-                            commits,
-                            new Progress(out, requests, cost, Optional::empty),
-                            cancellation,
-                            sofar -> {})
+            InferenceTotals totals = new RunUnitsJob(spark, commits, cancellation, sofar -> {
+                        progress.answered(sofar.answered(), sofar.computedTokens());
+                        progress.show();
+                    })
                     .run(model, units, CommitPolicy.of(null));
             commits.finish();
             return new Outcome(totals.answered(), totals.modelNanos(), commits.made(), commits.taken());
