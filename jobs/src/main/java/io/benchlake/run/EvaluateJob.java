@@ -86,7 +86,7 @@ public final class EvaluateJob {
             ResponseCommits commits =
                     new ResponseCommits(lake, header.runId(), header.model().fingerprint(), background);
             log.shown(shown::text);
-            cancellation.lastly(() -> cancelled(log, commits));
+            cancellation.lastly(() -> cancelled(log, commits, shown));
             Map<String, Response> responses =
                     new ResponsesJob(spark, opened, commits, progress, cancellation, shown).run(plan, log);
             ScoreRunJob scoring = new ScoreRunJob(spark, lake, shown);
@@ -117,7 +117,8 @@ public final class EvaluateJob {
     }
 
     /** Keeps what has come back, has Spark do nothing else any more, and says how to go on. */
-    private void cancelled(RunLog log, ResponseCommits commits) {
+    private void cancelled(RunLog log, ResponseCommits commits, Progress shown) {
+        shown.close();
         try {
             commits.finish();
         } finally {

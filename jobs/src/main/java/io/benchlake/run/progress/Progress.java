@@ -31,6 +31,7 @@ public final class Progress implements AutoCloseable {
     private long shown;
     private long news;
     private long longestWait;
+    private boolean isClosed;
 
     /** @param silence the executor that gives no sign of life, if there is one */
     public Progress(PrintWriter out, Supplier<Optional<String>> silence) {
@@ -89,9 +90,9 @@ public final class Progress implements AutoCloseable {
         Duration every = out instanceof BarWriter ? EVERY_BAR : unknown.isPresent() ? EVERY_UNKNOWN : EVERY;
         List<Stage> stages = stages(now, unknown);
         if (stages.isEmpty()) {
-            close();
+            clear();
         }
-        if (now - shown < every.toNanos() || stages.isEmpty()) {
+        if (isClosed || now - shown < every.toNanos() || stages.isEmpty()) {
             return;
         }
         shown = now;
@@ -110,9 +111,14 @@ public final class Progress implements AutoCloseable {
         return stages.isEmpty() ? Optional.empty() : Optional.of(Stage.line(stages));
     }
 
-    /** Takes the bar away. */
+    /** Prints nothing more, and takes the bar away. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        isClosed = true;
+        clear();
+    }
+
+    private void clear() {
         if (out instanceof BarWriter terminal) {
             terminal.draw("");
         }
