@@ -3,8 +3,6 @@ package io.benchlake.inference;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.benchlake.inference.UnitPlanner.PlannedUnit;
-import io.benchlake.request.GenerationParameters;
-import io.benchlake.request.GenerationParameters.Sampling;
 import io.benchlake.tokenize.TokenIds;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -107,36 +105,5 @@ class UnitPlannerTest {
     @Test
     void noItemsGiveNoUnits() {
         assertThat(PLANNER.loglikelihoods(List.of())).isEmpty();
-        assertThat(PLANNER.generations(List.of())).isEmpty();
-    }
-
-    @Test
-    void repeatsShareAUnitAndOtherParametersDoNot() {
-        TokenIds prompt = TokenIds.of(1, 2, 3);
-        GenerationItem first = new GenerationItem(prompt, sampled(10, 0));
-        GenerationItem shorter = new GenerationItem(prompt, sampled(5, 0));
-        GenerationItem second = new GenerationItem(prompt, sampled(10, 1));
-        List<PlannedUnit> units = PLANNER.generations(List.of(second, shorter, first));
-        assertThat(units).hasSize(2);
-        assertThat(units.get(0).positions()).containsExactly(2, 0);
-        assertThat(units.get(0).predictedTokens()).isEqualTo(3 + 10 + 10);
-        assertThat(units.get(1).positions()).containsExactly(1);
-    }
-
-    @Test
-    void rowsOfAUnitAreBounded() {
-        List<GenerationItem> items = IntStream.range(0, 100)
-                .mapToObj(i -> new GenerationItem(TokenIds.of(0, i), sampled(1, 0)))
-                .toList();
-        List<PlannedUnit> units = PLANNER.generations(items);
-        assertThat(units)
-                .hasSizeGreaterThan(3)
-                .allMatch(unit -> unit.positions().size() <= 32);
-        assertThat(units.stream().mapToInt(unit -> unit.positions().size()).sum())
-                .isEqualTo(100);
-    }
-
-    private static GenerationParameters sampled(int maxTokens, int repeat) {
-        return new GenerationParameters(List.of(), maxTokens, Sampling.drawn(42, repeat));
     }
 }
