@@ -1,6 +1,5 @@
 package io.benchlake.data;
 
-import io.benchlake.data.format.DataFile;
 import io.benchlake.data.format.csv.CsvDialect;
 import io.benchlake.data.format.json.JsonDialect;
 import io.benchlake.error.UserError;
@@ -11,6 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The splits of one configuration of a data set: files {@code <split>.<format>}, shards
@@ -77,26 +77,24 @@ public record ConfigFolder(Folders folders, Path folder) {
 
     private List<StoredSplit> stored(List<FileStatus> entries) {
         List<StoredSplit> stored = new ArrayList<>();
-        List<Path> shards = new ArrayList<>();
+        List<FileStatus> shards = new ArrayList<>();
         for (FileStatus entry : entries) {
             Path path = entry.getPath();
             if (entry.isDirectory()) {
                 inFolder(path).ifPresent(stored::add);
             } else if (ShardName.parse(Folders.stem(path.getName())).isPresent()) {
-                shards.add(path);
+                shards.add(entry);
             } else {
-                stored.add(files(path, List.of(path), Optional.empty()));
+                stored.add(files(path, List.of(entry), null));
             }
         }
         shards.stream()
-                .map(path -> Folders.format(path.getName()))
+                .map(ConfigFolder::format)
                 .distinct()
                 .forEach(format -> stored.add(files(
                         folder,
-                        shards.stream()
-                                .filter(path -> Folders.format(path.getName()) == format)
-                                .toList(),
-                        Optional.empty())));
+                        shards.stream().filter(file -> format(file) == format).toList(),
+                        null)));
         return stored;
     }
 
@@ -105,30 +103,32 @@ public record ConfigFolder(Folders folders, Path folder) {
         if (children.stream().anyMatch(child -> child.getPath().getName().equals("_delta_log"))) {
             return Optional.of(new StoredSplit.Table(path, folders.bytes(path)));
         }
-        List<Path> data = children.stream()
+        List<FileStatus> data = children.stream()
                 .filter(FileStatus::isFile)
-                .map(FileStatus::getPath)
-                .filter(file -> Folders.isData(file.getName()))
+                .filter(file -> Folders.isData(file.getPath().getName()))
                 .toList();
         Optional<SourceManifest> source = folders.manifest(path);
         source.ifPresent(manifest -> requireAll(path, manifest, children));
-        return data.isEmpty() ? Optional.empty() : Optional.of(files(path, data, source));
+        return data.isEmpty() ? Optional.empty() : Optional.of(files(path, data, source.orElse(null)));
     }
 
-    private StoredSplit files(Path location, List<Path> paths, Optional<SourceManifest> source) {
-        List<FileFormat> formats = paths.stream()
-                .map(path -> Folders.format(path.getName()))
-                .distinct()
-                .toList();
+    private static FileFormat format(FileStatus file) {
+        return Folders.format(file.getPath().getName());
+    }
+
+    private static StoredSplit files(Path location, List<FileStatus> files, @Nullable SourceManifest source) {
+        List<FileFormat> formats =
+                files.stream().map(ConfigFolder::format).distinct().toList();
         if (formats.size() > 1) {
             throw UserError.invalidInput("Cannot read " + location + ": it mixes files of formats "
                     + formats.stream().map(FileFormat::suffix).collect(Collectors.joining(", "))
                     + ". Keep one format in a split.");
         }
+        List<Path> paths = files.stream().map(FileStatus::getPath).toList();
         requireAllShards(location, paths);
-        List<DataFile> files =
-                paths.stream().map(path -> new DataFile(folders.files(), path)).toList();
-        return new StoredSplit.Files(location, files, formats.get(0), CsvDialect.DEFAULT, JsonDialect.DEFAULT, source);
+        long bytes = files.stream().mapToLong(FileStatus::getLen).sum();
+        return new StoredSplit.Files(
+                location, paths, bytes, formats.get(0), CsvDialect.DEFAULT, JsonDialect.DEFAULT, source);
     }
 
     private static void requireAllShards(Path location, List<Path> paths) {

@@ -1,7 +1,6 @@
 package io.benchlake.data;
 
-import io.benchlake.data.format.DataFile;
-import io.benchlake.data.format.json.JsonDialect;
+import io.benchlake.data.format.ReadLimits;
 import io.benchlake.data.format.json.JsonText;
 import io.benchlake.doc.Doc;
 import io.benchlake.error.UserError;
@@ -12,14 +11,14 @@ import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A folder of data sets: {@code <dataset_path>/<dataset_name or default>/<split>.<format>} on any Hadoop file system.
@@ -31,17 +30,25 @@ public final class DataRoot {
     private final Path root;
     private final Folders folders;
     private final Map<String, String> aliases;
-    private final SplitCache splits;
+    private final Configuration hadoop;
+    private final Supplier<SparkSession> spark;
+    private final Map<List<@Nullable Object>, IdentifiedSplit> identified = new ConcurrentHashMap<>();
 
-    private DataRoot(Path root, Folders folders, Map<String, String> aliases, SplitCache splits) {
+    private DataRoot(
+            Path root,
+            Folders folders,
+            Map<String, String> aliases,
+            Configuration hadoop,
+            Supplier<SparkSession> spark) {
         this.root = root;
         this.folders = folders;
         this.aliases = aliases;
-        this.splits = splits;
+        this.hadoop = hadoop;
+        this.spark = spark;
     }
 
     /**
-     * @param spark reads tables; not used for files
+     * @param spark finds the files of tables; not asked for where there are none
      * @throws UserError if the folder does not exist or cannot be read
      */
     public static DataRoot open(String location, Configuration hadoop, Supplier<SparkSession> spark) {
@@ -53,10 +60,7 @@ public final class DataRoot {
                         + " does not exist. Give --data the folder that holds <dataset_path>/<config>/<split>.jsonl.");
             }
             return new DataRoot(
-                    root,
-                    new Folders(files),
-                    readAliases(files, new Path(root, "aliases.json")),
-                    SplitCache.whileMemoryLasts(spark));
+                    root, new Folders(files), readAliases(files, new Path(root, "aliases.json")), hadoop, spark);
         } catch (IOException | IllegalArgumentException e) {
             throw UserError.invalidInput("Cannot read data sets at " + location + ": " + e.getMessage() + ".");
         }
@@ -81,33 +85,46 @@ public final class DataRoot {
      * @throws UserError if the split does not exist, is empty, cannot be read, or has changed since it was read
      */
     public List<Doc> read(DatasetSpec dataset, String split) {
-        return splits.load(stored(dataset, split)).docs();
+        return content(dataset, split).docs();
     }
 
-    /**
-     * What a split is known by.
-     *
-     * @throws UserError as {@link #read}
-     */
-    public ReadSplit describe(DatasetSpec dataset, String split) {
-        StoredSplit stored = stored(dataset, split);
-        SplitCache.Content content = splits.load(stored);
+    /** What a split is known by that was read elsewhere. */
+    public ReadSplit describe(DatasetSpec dataset, String split, String fingerprint, int docs) {
         List<String> files = DatasetKwargs.of(dataset).dataFiles().getOrDefault(split, List.of());
         return new ReadSplit(
                 dataset.path(),
                 files.isEmpty() ? configuration(dataset).getName() : ReadSplit.NO_CONFIG,
                 split,
-                content.fingerprint(),
-                content.docs().size(),
+                fingerprint,
+                docs,
                 files,
-                stored.source().map(SourceManifest::commit).orElse(null));
+                identify(dataset, split)
+                        .stored()
+                        .source()
+                        .map(SourceManifest::commit)
+                        .orElse(null));
+    }
+
+    /**
+     * Finds the files of a split, and what they are known by, without parsing them. What was found once stays.
+     *
+     * @throws UserError if the split does not exist or a file cannot be read
+     */
+    public IdentifiedSplit identify(DatasetSpec dataset, String split) {
+        return identified.computeIfAbsent(
+                Arrays.asList(dataset.path(), dataset.name(), dataset.kwargs(), split),
+                key -> new ContentId(hadoop).identify(stored(dataset, split).listed(spark)));
+    }
+
+    private SplitContent content(DatasetSpec dataset, String split) {
+        return SplitCache.ofJvm().load(identify(dataset, split), hadoop, ReadLimits.DEFAULT);
     }
 
     private StoredSplit stored(DatasetSpec dataset, String split) {
         DatasetName.check(dataset.path());
         DatasetKwargs kwargs = DatasetKwargs.of(dataset);
         if (!kwargs.dataFiles().isEmpty()) {
-            return named(dataset, split, kwargs);
+            return new NamedFiles(this, dataset, kwargs).split(split);
         }
         Path folder = configuration(dataset);
         return new ConfigFolder(folders, folder)
@@ -144,76 +161,6 @@ public final class DataRoot {
                     + " or get it with 'benchlake data fetch <task>'.");
         }
         return folder;
-    }
-
-    /** Files that the task names itself. */
-    private StoredSplit named(DatasetSpec dataset, String split, DatasetKwargs kwargs) {
-        List<String> patterns = kwargs.dataFiles().get(split);
-        if (patterns == null) {
-            throw UserError.invalidInput("Cannot read data set '" + dataset.path() + "': its data_files have no split '"
-                    + split + "', only " + String.join(", ", kwargs.dataFiles().keySet()) + ".");
-        }
-        List<DataFile> files = files(dataset, patterns);
-        Path first = files.get(0).path();
-        return new StoredSplit.Files(
-                first, files, format(dataset, first), kwargs.csv(), json(dataset, split, kwargs), Optional.empty());
-    }
-
-    /** The first of a task's splits gives all of them their types, if it is there. */
-    private JsonDialect json(DatasetSpec dataset, String split, DatasetKwargs kwargs) {
-        Map.Entry<String, List<String>> first =
-                kwargs.dataFiles().entrySet().iterator().next();
-        boolean isFirst = first.getKey().equals(split);
-        return new JsonDialect(
-                kwargs.field(),
-                isFirst
-                        ? List.of()
-                        : first.getValue().stream()
-                                .flatMap(pattern -> found(dataset, pattern).stream())
-                                .map(path -> new DataFile(folders.files(), path))
-                                .toList());
-    }
-
-    private List<DataFile> files(DatasetSpec dataset, List<String> patterns) {
-        return patterns.stream()
-                .flatMap(pattern -> matches(dataset, pattern).stream())
-                .map(path -> new DataFile(folders.files(), path))
-                .toList();
-    }
-
-    private List<Path> matches(DatasetSpec dataset, String pattern) {
-        List<Path> found = found(dataset, pattern);
-        if (found.isEmpty()) {
-            throw UserError.invalidInput("Cannot read data set '" + dataset.path() + "': " + path(dataset, pattern)
-                    + " does not exist. Put it there, or get it with 'benchlake data fetch <task>'.");
-        }
-        return found;
-    }
-
-    private List<Path> found(DatasetSpec dataset, String pattern) {
-        Path path = path(dataset, pattern);
-        try {
-            FileStatus[] found = folders.files().globStatus(path);
-            return found == null
-                    ? List.of()
-                    : Arrays.stream(found).map(FileStatus::getPath).sorted().toList();
-        } catch (IOException e) {
-            throw UserError.invalidInput("Cannot read " + path + ": " + e.getMessage() + ".");
-        }
-    }
-
-    private Path path(DatasetSpec dataset, String pattern) {
-        HubPath file = HubPath.parse(dataset.path(), pattern);
-        return new Path(file.dataset().isEmpty() ? root : new Path(root, resolved(file.dataset())), file.path());
-    }
-
-    private static FileFormat format(DatasetSpec dataset, Path file) {
-        Optional<FileFormat> byName = FileFormat.ofName(file.getName());
-        if (HubPath.isLoader(dataset.path()) && byName.isEmpty()) {
-            return FileFormat.ofName("x." + dataset.path()).orElseThrow();
-        }
-        return byName.orElseThrow(() -> UserError.invalidInput("Cannot read " + file
-                + ": its name does not tell its format. Name it .jsonl, .json, .parquet, .csv or .arrow."));
     }
 
     private static Map<String, String> readAliases(FileSystem files, Path path) throws IOException {

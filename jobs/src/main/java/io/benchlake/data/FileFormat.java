@@ -16,6 +16,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
 
 /** File formats of a split. */
 public enum FileFormat {
@@ -49,14 +51,18 @@ public enum FileFormat {
      *
      * @param csv how CSV is written; other formats do not look at it
      * @param json how JSON is written
+     * @param hadoop settings and credentials of the files' file system
      * @throws UserError if a file is not what its name says, is damaged, or takes more than the limits allow
      */
-    public void read(List<DataFile> files, CsvDialect csv, JsonDialect json, RowCollector rows) {
+    public void read(List<Path> files, CsvDialect csv, JsonDialect json, Configuration hadoop, RowCollector rows) {
         JsonSplit split = new JsonSplit(rows);
         json.typedBy().stream()
                 .limit(isJson() ? 1 : 0)
+                .map(path -> DataFile.of(path, hadoop))
                 .forEach(file -> guarded(file, () -> readJson(file, split, json, true)));
-        files.forEach(file -> guarded(file, () -> readRows(file, csv, json, split, rows)));
+        files.stream()
+                .map(path -> DataFile.of(path, hadoop))
+                .forEach(file -> guarded(file, () -> readRows(file, csv, json, split, rows)));
         split.finish();
     }
 

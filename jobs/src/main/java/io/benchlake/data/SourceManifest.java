@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.benchlake.error.UserError;
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -15,7 +16,8 @@ import java.util.List;
  * @param commit of the hub's repository that the files are of
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
-public record SourceManifest(String hub, String dataset, String revision, String commit, List<SourceFile> files) {
+public record SourceManifest(String hub, String dataset, String revision, String commit, List<SourceFile> files)
+        implements Serializable {
     /** Name of the file. */
     public static final String NAME = "_source.json";
 
@@ -33,7 +35,7 @@ public record SourceManifest(String hub, String dataset, String revision, String
      * @param hash {@code sha256:} or {@code git:} and hex digits; git's is the SHA-1 of a blob
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    public record SourceFile(String name, String path, long size, String hash) {}
+    public record SourceFile(String name, String path, long size, String hash) implements Serializable {}
 
     /** @throws UserError if the bytes are no manifest */
     public static SourceManifest parse(byte[] json, Object where) {

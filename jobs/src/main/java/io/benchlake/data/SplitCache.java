@@ -8,71 +8,74 @@ import java.lang.ref.Reference;
 import java.lang.ref.SoftReference;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import org.apache.spark.sql.SparkSession;
+import org.apache.hadoop.conf.Configuration;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Splits that were read, kept while memory allows.
  *
- * <p>A split that had to be read again must be what it was: a run may not mix two states of a data set.
+ * <p>What is read must be what was identified: a run may not mix two states of a data set. Thread-safe; threads that
+ * want the same split read it once.
  */
-final class SplitCache {
-    private final Supplier<SparkSession> spark;
-    private final ReadLimits limits;
-    private final Function<Content, Reference<Content>> keeping;
-    private final Map<StoredSplit, CachedSplit> entries = new ConcurrentHashMap<>();
+public final class SplitCache {
+    private static final SplitCache OF_JVM = new SplitCache(SoftReference::new);
 
-    SplitCache(Supplier<SparkSession> spark, ReadLimits limits, Function<Content, Reference<Content>> keeping) {
-        this.spark = spark;
-        this.limits = limits;
+    private final Function<SplitContent, Reference<SplitContent>> keeping;
+    private final Map<IdentifiedSplit, Entry> entries = new ConcurrentHashMap<>();
+
+    SplitCache(Function<SplitContent, Reference<SplitContent>> keeping) {
         this.keeping = keeping;
     }
 
-    /** Keeps docs as long as the heap has room for them. */
-    static SplitCache whileMemoryLasts(Supplier<SparkSession> spark) {
-        return new SplitCache(spark, ReadLimits.DEFAULT, SoftReference::new);
+    /** The splits that were read in this JVM, kept as long as its heap has room for them. */
+    public static SplitCache ofJvm() {
+        return OF_JVM;
     }
 
-    /** The docs of a split. */
-    record Content(String fingerprint, List<Doc> docs) {}
+    /**
+     * The docs of a split.
+     *
+     * @param hadoop settings and credentials of its file system
+     * @throws UserError if the split is empty, cannot be read, or is not what was identified
+     */
+    public SplitContent load(IdentifiedSplit split, Configuration hadoop, ReadLimits limits) {
+        return entries.computeIfAbsent(split, key -> new Entry()).load(split, hadoop, limits);
+    }
 
-    private record CachedSplit(String fingerprint, Reference<Content> content) {}
+    private final class Entry {
+        private @Nullable Reference<SplitContent> content;
 
-    /** @throws UserError if the split is empty, cannot be read, or is not what it was */
-    Content load(StoredSplit split) {
-        CachedSplit known = entries.get(split);
-        @Nullable Content kept = known == null ? null : known.content().get();
-        if (kept != null) {
-            return kept;
+        synchronized SplitContent load(IdentifiedSplit split, Configuration hadoop, ReadLimits limits) {
+            @Nullable SplitContent kept = content == null ? null : content.get();
+            if (kept != null) {
+                return kept;
+            }
+            SplitContent read = read(split, hadoop, limits);
+            content = keeping.apply(read);
+            return read;
         }
-        Content read = read(split);
-        entries.merge(split, new CachedSplit(read.fingerprint(), keeping.apply(read)), (before, now) -> {
-            requireSame(split, before, now);
-            return now;
-        });
-        return read;
     }
 
-    private Content read(StoredSplit split) {
+    private static SplitContent read(IdentifiedSplit split, Configuration hadoop, ReadLimits limits) {
+        StoredSplit.Listed stored = split.stored();
         RowCollector rows = new RowCollector(limits);
-        split.read(rows, spark);
+        stored.read(rows, hadoop);
+        requireSame(split, new ContentId(hadoop).of(stored));
         if (rows.rows().isEmpty()) {
-            throw UserError.invalidInput("Cannot evaluate: " + split.location() + " has no docs (EMPTY_DATASET).");
+            throw UserError.invalidInput("Cannot evaluate: " + stored.location() + " has no docs (EMPTY_DATASET).");
         }
         List<Doc> docs = IntStream.range(0, rows.rows().size())
                 .mapToObj(i -> new Doc(i, rows.rows().get(i)))
                 .toList();
-        return new Content(ContentFingerprint.of(rows.rows()), docs);
+        return new SplitContent(ContentFingerprint.of(rows.rows()), docs);
     }
 
-    private static void requireSame(StoredSplit split, CachedSplit before, CachedSplit now) {
-        if (!Objects.equals(before.fingerprint(), now.fingerprint())) {
-            throw UserError.invalidInput("Cannot evaluate: " + split.location()
+    private static void requireSame(IdentifiedSplit split, String contentId) {
+        if (!split.contentId().equals(contentId)) {
+            throw UserError.invalidInput("Cannot evaluate: " + split.stored().location()
                     + " changed while it was being used. Run again when nobody writes to the data root.");
         }
     }

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,8 @@ class DataRootTest {
         write("org/quiz/main/test.jsonl", DOC);
 
         assertThat(read("org/quiz", null)).isEqualTo(1);
-        assertThat(data().describe(spec("org/quiz", null, Map.of()), "test").config())
+        assertThat(Described.of(data(), spec("org/quiz", null, Map.of()), "test")
+                        .config())
                 .isEqualTo("main");
     }
 
@@ -163,22 +165,56 @@ class DataRootTest {
     @Test
     void aDataSetThatChangesWhileItIsReadIsNoticed() throws IOException {
         write("org/quiz/main/test.jsonl", DOC);
-        StoredSplit split = new ConfigFolder(data().folders(), new org.apache.hadoop.fs.Path(root + "/org/quiz/main"))
-                .find("test")
-                .orElseThrow();
-        SplitCache forgetful = new SplitCache(
-                () -> {
-                    throw new AssertionError("files need no Spark");
-                },
-                ReadLimits.DEFAULT,
-                content -> new SoftReference<>(null));
-        String before = forgetful.load(split).fingerprint();
+        IdentifiedSplit split = data().identify(spec("org/quiz", "main", Map.of()), "test");
+        SplitCache forgetful = new SplitCache(content -> new SoftReference<>(null));
+        Configuration hadoop = new Configuration();
+        String before = forgetful.load(split, hadoop, ReadLimits.DEFAULT).fingerprint();
 
-        assertThat(forgetful.load(split).fingerprint()).isEqualTo(before);
+        assertThat(forgetful.load(split, hadoop, ReadLimits.DEFAULT).fingerprint())
+                .isEqualTo(before);
         write("org/quiz/main/test.jsonl", "{\"a\": 2}\n");
-        assertThatThrownBy(() -> forgetful.load(split))
+        assertThatThrownBy(() -> forgetful.load(split, hadoop, ReadLimits.DEFAULT))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("changed while it was being used");
+    }
+
+    /** A file is known by its bytes and how they are read, wherever it lies. */
+    @Test
+    void filesAreKnownBeforeTheyAreParsed() throws IOException {
+        write("org/quiz/main/test.jsonl", DOC);
+        write("org/other/main/dev.jsonl", DOC);
+        write("org/changed/main/test.jsonl", DOC + "\n");
+        write("org/array/main/test.json", DOC);
+        write("org/quiz/x.csv", "a,b\n1,2\n");
+        Map<String, @Nullable Object> semicolons = files("x.csv");
+        semicolons.put("sep", ";");
+        String id = contentId("org/quiz", Map.of(), "test");
+
+        assertThat(id).hasSize(64).isEqualTo(contentId("org/other", Map.of(), "dev"));
+        assertThat(List.of(
+                        id,
+                        contentId("org/changed", Map.of(), "test"),
+                        contentId("org/array", Map.of(), "test"),
+                        contentId("org/quiz", files("x.csv"), "test"),
+                        contentId("org/quiz", semicolons, "test")))
+                .doesNotHaveDuplicates();
+    }
+
+    private String contentId(String dataset, Map<String, @Nullable Object> kwargs, String split) {
+        return data().identify(spec(dataset, "main", kwargs), split).contentId();
+    }
+
+    @Test
+    void threadsThatWantTheSameSplitReadItOnce() throws IOException {
+        write("org/quiz/main/test.jsonl", DOC.repeat(10_000));
+        IdentifiedSplit split = data().identify(spec("org/quiz", "main", Map.of()), "test");
+
+        List<SplitContent> read = IntStream.range(0, 8)
+                .parallel()
+                .mapToObj(i -> SplitCache.ofJvm().load(split, new Configuration(), ReadLimits.ofShare(8)))
+                .toList();
+
+        assertThat(read).allSatisfy(content -> assertThat(content).isSameAs(read.get(0)));
     }
 
     @Test
@@ -187,7 +223,7 @@ class DataRootTest {
         DataRoot data = data();
         DatasetSpec spec = spec("org/quiz", "main", Map.of());
 
-        ReadSplit described = data.describe(spec, "test");
+        ReadSplit described = Described.of(data, spec, "test");
         Files.writeString(root.resolve("org/quiz/main/test.jsonl"), "{\"a\": 2}\n");
         assertThat(data.read(spec, "test").get(0).get("a")).isEqualTo(1L);
         assertThat(described)

@@ -6,7 +6,6 @@ import io.benchlake.data.DataRoot;
 import io.benchlake.data.Folders;
 import io.benchlake.data.SourceManifest;
 import io.benchlake.data.StoredSplit;
-import io.benchlake.data.format.DataFile;
 import io.benchlake.data.format.ReadLimits;
 import io.benchlake.data.format.RowCollector;
 import io.benchlake.data.hub.ContentHash;
@@ -96,7 +95,7 @@ public final class DataInventory {
             StoredSplit stored = item.stored();
             requireFetched(stored);
             RowCollector rows = new RowCollector(ReadLimits.DEFAULT);
-            stored.read(rows, spark);
+            stored.listed(spark).read(rows, root.folders().files().getConf());
             String fingerprint = ContentFingerprint.of(rows.rows());
             return new Finding(
                     item,
@@ -128,11 +127,11 @@ public final class DataInventory {
         if (!(stored instanceof StoredSplit.Files split)) {
             return;
         }
-        for (DataFile file : split.files()) {
-            String name = file.name();
-            Path folder = file.path().getParent();
+        for (Path file : split.files()) {
+            String name = file.getName();
+            Path folder = file.getParent();
             for (int up = 0; up < DEEPEST && folder != null && !folder.equals(root.path()); up++) {
-                requireSame(folder, name, file.path());
+                requireSame(folder, name, file);
                 name = folder.getName() + "/" + name;
                 folder = folder.getParent();
             }

@@ -6,7 +6,6 @@ import io.benchlake.data.DatasetName;
 import io.benchlake.data.FileFormat;
 import io.benchlake.data.Folders;
 import io.benchlake.data.StoredSplit;
-import io.benchlake.data.format.DataFile;
 import io.benchlake.data.format.ReadLimits;
 import io.benchlake.data.format.RowCollector;
 import io.benchlake.data.format.csv.CsvDialect;
@@ -105,16 +104,16 @@ public final class ImportDataJob {
                 + target.split() + ": " + docs.size() + " docs, fingerprint " + fingerprint);
     }
 
-    private static List<Map<String, @Nullable Object>> read(List<ImportSource.Split> sources) {
+    private List<Map<String, @Nullable Object>> read(List<ImportSource.Split> sources) {
         RowCollector rows = new RowCollector(ReadLimits.DEFAULT);
         FileFormat first = sources.get(0).format();
         if (first != FileFormat.CSV && sources.stream().allMatch(source -> source.format() == first)) {
-            List<DataFile> files =
+            List<Path> files =
                     sources.stream().flatMap(source -> source.files().stream()).toList();
-            first.read(files, CsvDialect.DEFAULT, JsonDialect.DEFAULT, rows);
+            first.read(files, CsvDialect.DEFAULT, JsonDialect.DEFAULT, hadoop(), rows);
         } else {
-            sources.forEach(
-                    source -> source.format().read(source.files(), source.name().csv(), JsonDialect.DEFAULT, rows));
+            sources.forEach(source ->
+                    source.format().read(source.files(), source.name().csv(), JsonDialect.DEFAULT, hadoop(), rows));
         }
         return rows.rows();
     }

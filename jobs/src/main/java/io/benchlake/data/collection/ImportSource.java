@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.benchlake.data.FileFormat;
 import io.benchlake.data.Folders;
 import io.benchlake.data.ReadSplit;
-import io.benchlake.data.format.DataFile;
 import io.benchlake.data.hub.HubLayout;
 import io.benchlake.data.hub.HubSplit;
 import io.benchlake.error.UserError;
@@ -58,11 +57,11 @@ record ImportSource(FileSystem files, Path path) {
     }
 
     /** One split of a source, and its files in the order of their rows. */
-    record Split(HubSplit name, List<DataFile> files) {
+    record Split(HubSplit name, List<Path> files) {
         /** @throws UserError if the files are of several formats */
         FileFormat format() {
             List<FileFormat> formats = files.stream()
-                    .map(file -> FileFormat.ofName(file.name()).orElseThrow())
+                    .map(file -> FileFormat.ofName(file.getName()).orElseThrow())
                     .distinct()
                     .toList();
             if (formats.size() > 1) {
@@ -85,9 +84,9 @@ record ImportSource(FileSystem files, Path path) {
         return new Folders(files).isFolder(path);
     }
 
-    private List<DataFile> files(HubSplit split) {
+    private List<Path> files(HubSplit split) {
         return split.paths().stream()
-                .map(name -> new DataFile(files, isFolder() ? new Path(path, name) : path))
+                .map(name -> isFolder() ? new Path(path, name) : path)
                 .toList();
     }
 

@@ -1,14 +1,29 @@
 package io.benchlake.data.format;
 
 import io.benchlake.error.UserError;
+import io.benchlake.storage.FileSystems;
 import java.io.IOException;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.jspecify.annotations.Nullable;
 
-/** A file of a data set on any Hadoop file system. */
+/** A file of a data set on any Hadoop file system, ready to be read in this JVM. */
 public record DataFile(FileSystem files, Path path) {
+    /**
+     * A file by its path.
+     *
+     * @param hadoop settings and credentials of its file system
+     */
+    public static DataFile of(Path path, Configuration hadoop) {
+        try {
+            return new DataFile(FileSystems.of(path.toString(), hadoop), path);
+        } catch (IOException e) {
+            throw UserError.invalidInput("Cannot read " + path + ": " + e.getMessage() + ".");
+        }
+    }
+
     public String name() {
         return path.getName();
     }

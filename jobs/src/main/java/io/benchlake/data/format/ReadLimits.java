@@ -11,6 +11,10 @@ public record ReadLimits(long splitBytes, int lineBytes) {
     private static final int LINE = 64 << 20;
 
     /** A split may fill half of the heap; a line 64 MiB. */
-    public static final ReadLimits DEFAULT =
-            new ReadLimits(Math.max(SMALLEST_SPLIT, Runtime.getRuntime().maxMemory() / 2), LINE);
+    public static final ReadLimits DEFAULT = ofShare(1);
+
+    /** The limits of each of so many readers that share this JVM. */
+    public static ReadLimits ofShare(int readers) {
+        return new ReadLimits(Math.max(SMALLEST_SPLIT, Runtime.getRuntime().maxMemory() / 2) / readers, LINE);
+    }
 }

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Takes the rows of a split one by one and refuses more than its limits allow. */
-public final class RowCollector {
+public final class RowCollector implements RowSink {
     private static final int OBJECT_BYTES = 24;
     private static final int ENTRY_BYTES = 48;
 
@@ -28,19 +28,15 @@ public final class RowCollector {
         return rows;
     }
 
-    /**
-     * Takes one row.
-     *
-     * @param source file, for the message
-     * @param place line or row, such as {@code line 7}
-     * @throws UserError if the split has become too large
-     */
+    /** @throws UserError if the split has become too large */
+    @Override
     public void add(Map<String, @Nullable Object> row, Object source, String place) {
         bytes += weight(row);
         if (bytes > limits.splitBytes()) {
             throw UserError.invalidInput("Cannot read " + source + " " + place + ": the split takes more than "
                     + limits.splitBytes()
-                    + " bytes of memory. Give the driver a larger heap (BENCHLAKE_DRIVER_MEMORY) or split the data.");
+                    + " bytes of memory. Give Spark a larger heap (BENCHLAKE_DRIVER_MEMORY, on a cluster"
+                    + " spark.executor.memory) or split the data.");
         }
         rows.add(row);
     }

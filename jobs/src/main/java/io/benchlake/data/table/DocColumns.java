@@ -64,20 +64,24 @@ record DocColumns(StructType schema) {
             values[i] = cell(doc.get(columns[i].name()), columns[i].dataType());
         }
         Row row = new GenericRowWithSchema(values, schema);
-        values[columns.length - 1] = EXACT.write(fields(row)).equals(EXACT.write(doc)) ? null : EXACT.write(doc);
+        values[columns.length - 1] =
+                EXACT.write(fields(SparkRows.fields(row))).equals(EXACT.write(doc)) ? null : EXACT.write(doc);
         return row;
     }
 
-    /** What {@link #toRow} was made from. */
-    static Map<String, @Nullable Object> doc(Row row) {
-        @Nullable String json = row.getAs(JSON);
-        return json == null
-                ? fields(row)
-                : JsonText.parseObject(json.getBytes(StandardCharsets.UTF_8), JSON + " of doc " + row.getAs(ID));
+    /**
+     * What {@link #toRow} was made from.
+     *
+     * @param cells of the row by column, as plain data
+     */
+    static Map<String, @Nullable Object> doc(Map<String, @Nullable Object> cells) {
+        return cells.get(JSON) instanceof String json
+                ? JsonText.parseObject(json.getBytes(StandardCharsets.UTF_8), JSON + " of doc " + cells.get(ID))
+                : fields(cells);
     }
 
-    private static Map<String, @Nullable Object> fields(Row row) {
-        Map<String, @Nullable Object> fields = new LinkedHashMap<>(SparkRows.fields(row));
+    private static Map<String, @Nullable Object> fields(Map<String, @Nullable Object> cells) {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>(cells);
         fields.remove(ID);
         fields.remove(JSON);
         return fields;

@@ -1,14 +1,10 @@
 package io.benchlake.data.table;
 
-import static org.apache.spark.sql.functions.col;
-
-import io.benchlake.data.format.RowCollector;
-import io.benchlake.error.ExitCode;
 import io.benchlake.error.UserError;
 import io.delta.tables.DeltaTable;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Iterator;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,11 +14,16 @@ import org.apache.spark.sql.DataFrameWriterV2;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.delta.DeltaLog;
+import org.apache.spark.sql.delta.Snapshot;
+import org.apache.spark.sql.delta.actions.AddFile;
+import org.apache.spark.sql.delta.util.DeltaFileOperations;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
+import scala.Option;
 
 /** A split as a Delta table: one row a doc, in the order of {@code _doc_id}, with its fingerprint as a property. */
 public final class DocTable {
@@ -57,23 +58,43 @@ public final class DocTable {
     }
 
     /**
-     * Reads the docs in their order.
+     * Its files as they are now.
      *
-     * @throws UserError if the folder is no table, is damaged, or has no order
+     * @throws UserError if the folder is no table, has no order, or holds what is read by Spark alone
      */
-    public void read(RowCollector docs) {
+    public TableVersion version() {
         try {
-            Dataset<Row> table = spark.read().format("delta").load(path);
-            requireOrder(table.schema());
-            Iterator<Row> rows = table.orderBy(col(DocColumns.ID)).toLocalIterator();
-            while (rows.hasNext()) {
-                Row row = rows.next();
-                docs.add(DocColumns.doc(row), path, "doc " + row.getAs(DocColumns.ID));
-            }
+            DeltaLog log = DeltaLog.forTable(spark, path);
+            Snapshot snapshot = log.update(false, Option.empty(), Option.empty());
+            requireOrder(snapshot.schema());
+            List<AddFile> files = snapshot.allFiles().collectAsList();
+            requirePlain(snapshot, files);
+            return new TableVersion(
+                    path,
+                    snapshot.schema(),
+                    files.stream()
+                            .map(file -> file(log, file))
+                            .sorted(Comparator.comparing(file -> file.path().getName()))
+                            .toList());
         } catch (UserError e) {
             throw e;
         } catch (Exception e) { // Spark throws checked exceptions that its methods do not declare
             throw unreadable(e);
+        }
+    }
+
+    private static TableVersion.TableFile file(DeltaLog log, AddFile file) {
+        return new TableVersion.TableFile(
+                DeltaFileOperations.absolutePath(log.dataPath().toString(), file.path()), file.size());
+    }
+
+    /** What other tools may make of a table and 'benchlake data import' does not. */
+    private void requirePlain(Snapshot snapshot, List<AddFile> files) {
+        if (!snapshot.metadata().partitionColumns().isEmpty()) {
+            throw unreadable(path, "it is partitioned");
+        }
+        if (files.stream().anyMatch(file -> file.deletionVector() != null)) {
+            throw unreadable(path, "rows were deleted from it without its files being written anew");
         }
     }
 
@@ -126,9 +147,12 @@ public final class DocTable {
 
     private UserError unreadable(Exception e) {
         String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("no reason given");
-        return new UserError(
-                ExitCode.INVALID_INPUT,
-                "Cannot read table " + path + ": " + reason + ". Import the data set again.",
-                e);
+        UserError told = unreadable(path, reason);
+        told.initCause(e);
+        return told;
+    }
+
+    static UserError unreadable(String path, String reason) {
+        return UserError.invalidInput("Cannot read table " + path + ": " + reason + ". Import the data set again.");
     }
 }

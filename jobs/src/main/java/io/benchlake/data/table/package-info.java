@@ -1,7 +1,7 @@
 /**
  * Docs as Delta tables; start at {@link io.benchlake.data.table.DocTable}.
  *
- * <p>Runs on the driver.
+ * <p>Runs on the driver and on executors.
  */
 @NullMarked
 package io.benchlake.data.table;

@@ -190,13 +190,14 @@ class SplitFilesTest {
     private static List<Map<String, @Nullable Object>> rows(Path config, String split, ReadLimits limits)
             throws IOException {
         Folders folders = new Folders(FileSystem.getLocal(new Configuration()));
-        StoredSplit stored = new ConfigFolder(folders, new org.apache.hadoop.fs.Path(config.toUri()))
+        StoredSplit.Listed stored = new ConfigFolder(folders, new org.apache.hadoop.fs.Path(config.toUri()))
                 .find(split)
-                .orElseThrow();
+                .orElseThrow()
+                .listed(() -> {
+                    throw new AssertionError("files need no Spark");
+                });
         RowCollector rows = new RowCollector(limits);
-        stored.read(rows, () -> {
-            throw new AssertionError("files need no Spark");
-        });
+        stored.read(rows, new Configuration());
         return rows.rows();
     }
 

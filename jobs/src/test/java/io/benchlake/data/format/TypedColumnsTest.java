@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileSystem;
 import org.assertj.core.api.SoftAssertions;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -92,16 +91,16 @@ class TypedColumnsTest {
         return new JsonMapper().readTree(RECORDED.resolve("typed_columns.json").toFile());
     }
 
-    private static List<Map<String, @Nullable Object>> read(String name) throws IOException {
-        FileSystem local = FileSystem.getLocal(new Configuration());
+    private static List<Map<String, @Nullable Object>> read(String name) {
         Path path = RECORDED.resolve(name).toAbsolutePath();
         RowCollector rows = new RowCollector(ReadLimits.DEFAULT);
         FileFormat.ofName(name)
                 .orElseThrow()
                 .read(
-                        List.of(new DataFile(local, new org.apache.hadoop.fs.Path(path.toUri()))),
+                        List.of(new org.apache.hadoop.fs.Path(path.toUri())),
                         CsvDialect.DEFAULT,
                         JsonDialect.DEFAULT,
+                        new Configuration(),
                         rows);
         return rows.rows();
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.benchlake.data.DataRoot;
+import io.benchlake.data.Described;
 import io.benchlake.data.SourceManifest;
 import io.benchlake.data.collection.FetchDataset;
 import io.benchlake.error.ExitCode;
@@ -79,9 +80,9 @@ class FetchDataTest {
 
         DataRoot data = data();
         DatasetSpec dataset = task(TASK).dataset();
-        assertThat(data.describe(dataset, "test").fingerprint()).isEqualTo(recorded());
-        assertThat(data.describe(dataset, "dev").fingerprint()).isEqualTo(recorded());
-        assertThat(data.describe(dataset, "test").commit()).isEqualTo(FakeHub.COMMIT);
+        assertThat(Described.of(data, dataset, "test").fingerprint()).isEqualTo(recorded());
+        assertThat(Described.of(data, dataset, "dev").fingerprint()).isEqualTo(recorded());
+        assertThat(Described.of(data, dataset, "test").commit()).isEqualTo(FakeHub.COMMIT);
         assertThat(root.resolve("org/quiz/main/train")).doesNotExist();
         assertThat(downloads()).containsExactly("lock");
     }
@@ -126,7 +127,8 @@ class FetchDataTest {
                 .filteredOn(each -> each.startsWith("main/test/0000"))
                 .hasSize(1);
         assertThat(hub.asked()).contains("main/test/0003.parquet bytes=300-");
-        assertThat(data().describe(task(TASK).dataset(), "test").fingerprint()).isEqualTo(recorded());
+        assertThat(Described.of(data(), task(TASK).dataset(), "test").fingerprint())
+                .isEqualTo(recorded());
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
@@ -152,6 +153,29 @@ class DocTableTest {
                 .hasMessageContainingAll("Cannot read table " + folder.resolve("test"), "Import the data set again");
     }
 
+    @Test
+    void aVersionIsKnownByItsFiles() {
+        write("{\"a\": 1}");
+        List<@Nullable Object> before = table.version().identity();
+
+        assertThat(table.version().identity()).isEqualTo(before);
+        SparkFixture.spark().sql("UPDATE delta.`" + folder.resolve("test") + "` SET a = 2");
+        assertThat(table.version().identity()).isNotEqualTo(before);
+    }
+
+    @Test
+    void whatOnlySparkCanReadIsRefused() {
+        write("{\"a\": 1}", "{\"a\": 2}");
+        String name = "delta.`" + folder.resolve("test") + "`";
+        SparkFixture.spark().sql("ALTER TABLE " + name + " SET TBLPROPERTIES (delta.enableDeletionVectors = true)");
+        SparkFixture.spark().sql("DELETE FROM " + name + " WHERE a = 1");
+
+        assertThatThrownBy(this::read)
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("rows were deleted from it without its files being written anew."
+                        + " Import the data set again.");
+    }
+
     private void comesBack(String... docs) {
         write(docs);
 
@@ -165,7 +189,7 @@ class DocTableTest {
 
     private List<Map<String, @Nullable Object>> read() {
         RowCollector docs = new RowCollector(ReadLimits.DEFAULT);
-        table.read(docs);
+        table.version().read(docs, new Configuration());
         return docs.rows();
     }
 

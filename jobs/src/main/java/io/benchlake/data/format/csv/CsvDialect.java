@@ -1,5 +1,6 @@
 package io.benchlake.data.format.csv;
 
+import java.io.Serializable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param columnNames in place of the header's, or null; without either the columns are called 0, 1, …
  */
 public record CsvDialect(
-        char separator, boolean hasHeader, @Nullable List<String> columnNames) {
+        char separator, boolean hasHeader, @Nullable List<String> columnNames) implements Serializable {
     /** Commas, and names in the first line. */
     public static final CsvDialect DEFAULT = new CsvDialect(',', true, null);
 

@@ -2,7 +2,7 @@ package io.benchlake.data.format.parquet;
 
 import io.benchlake.data.format.ColumnTypes;
 import io.benchlake.data.format.DataFile;
-import io.benchlake.data.format.RowCollector;
+import io.benchlake.data.format.RowSink;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.util.LinkedHashMap;
@@ -39,7 +39,7 @@ public final class ParquetRows {
 
     private ParquetRows() {}
 
-    public static void read(DataFile file, RowCollector rows) throws IOException {
+    public static void read(DataFile file, RowSink rows) throws IOException {
         long number = 0;
         try (ParquetReader<Map<String, @Nullable Object>> reader = open(file)) {
             for (Map<String, @Nullable Object> row = reader.read(); row != null; row = reader.read()) {

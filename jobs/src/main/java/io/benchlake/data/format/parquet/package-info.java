@@ -1,7 +1,7 @@
 /**
  * Parquet files; start at {@link io.benchlake.data.format.parquet.ParquetRows}.
  *
- * <p>Runs on the driver.
+ * <p>Runs on the driver and on executors.
  */
 @NullMarked
 package io.benchlake.data.format.parquet;

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.benchlake.data.ContentFingerprint;
 import io.benchlake.data.FileFormat;
-import io.benchlake.data.format.DataFile;
 import io.benchlake.data.format.ReadLimits;
 import io.benchlake.data.format.RowCollector;
 import io.benchlake.data.format.csv.CsvDialect;
@@ -25,7 +24,6 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileSystem;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -77,28 +75,27 @@ class JsonColumnsTest {
     private List<Map<String, @Nullable Object>> read(JsonNode recorded) throws IOException {
         Path own = Files.createTempDirectory(folder, "case");
         @Nullable String field = recorded.get("field").textValue();
-        List<DataFile> types = recorded.get("types").isNull()
+        List<org.apache.hadoop.fs.Path> types = recorded.get("types").isNull()
                 ? List.of()
                 : write(Files.createDirectory(own.resolve("types")), recorded.get("types"));
-        List<DataFile> files = write(own, recorded.get("files"));
+        List<org.apache.hadoop.fs.Path> files = write(own, recorded.get("files"));
         RowCollector rows = new RowCollector(ReadLimits.DEFAULT);
-        FileFormat.ofName(files.get(0).name())
+        FileFormat.ofName(files.get(0).getName())
                 .orElseThrow()
-                .read(files, CsvDialect.DEFAULT, new JsonDialect(field, types), rows);
+                .read(files, CsvDialect.DEFAULT, new JsonDialect(field, types), new Configuration(), rows);
         return rows.rows();
     }
 
-    private static List<DataFile> write(Path folder, JsonNode files) throws IOException {
-        FileSystem local = FileSystem.getLocal(new Configuration());
+    private static List<org.apache.hadoop.fs.Path> write(Path folder, JsonNode files) throws IOException {
         Map<String, String> texts = new TreeMap<>();
         files.fields()
                 .forEachRemaining(
                         file -> texts.put(file.getKey(), file.getValue().asText()));
-        List<DataFile> written = new ArrayList<>();
+        List<org.apache.hadoop.fs.Path> written = new ArrayList<>();
         for (Map.Entry<String, String> file : texts.entrySet()) {
             Path path = folder.resolve(file.getKey());
             Files.write(path, bytes(file.getKey(), file.getValue()));
-            written.add(new DataFile(local, new org.apache.hadoop.fs.Path(path.toUri())));
+            written.add(new org.apache.hadoop.fs.Path(path.toUri()));
         }
         return written;
     }
