@@ -1,12 +1,7 @@
 package io.benchlake.report;
 
-import io.benchlake.error.ExitCode;
 import io.benchlake.error.UserError;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -57,16 +52,9 @@ public record HarnessFiles(Path folder, String stem, String time) {
 
     /** Writes a whole file or none: readers never see a part. */
     public static void write(Path file, String text) {
-        Path unfinished = file.resolveSibling("." + file.getFileName() + ".part");
-        try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            Files.writeString(unfinished, text, StandardCharsets.UTF_8);
-            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException fault) {
-            throw new UserError(
-                    ExitCode.PREFLIGHT,
-                    "Cannot write " + file + ": " + fault + ". Choose an output folder that this user can write to.",
-                    fault);
+        try (WholeFile open = WholeFile.begin(file)) {
+            open.write(text);
+            open.finish();
         }
     }
 }

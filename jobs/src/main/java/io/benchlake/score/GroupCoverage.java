@@ -44,7 +44,7 @@ public final class GroupCoverage {
         Map<String, Set<String>> sources = new LinkedHashMap<>();
         addSources(group.group().name(), key, sources);
         long docs = order.tasksBelow(group.group().name(), List.copyOf(tasks.values())).stream()
-                .mapToLong(task -> task.plan().docs().size())
+                .mapToLong(task -> task.plan().docs())
                 .sum();
         Map<String, StatusCounts> gaps = new LinkedHashMap<>();
         sources.forEach((task, filters) ->
@@ -108,7 +108,7 @@ public final class GroupCoverage {
         if (task.scores().keys().isEmpty()) {
             return task.scores();
         }
-        int docs = task.plan().docs().size();
+        int docs = task.plan().docs();
         Map<MetricKey, MetricValue> values = new LinkedHashMap<>();
         task.scores().keys().forEach(key -> {
             double value = task.bounds(key).map(bound::applyAsDouble).orElse(Double.NaN);

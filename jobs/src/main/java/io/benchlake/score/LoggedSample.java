@@ -1,13 +1,11 @@
 package io.benchlake.score;
 
-import io.benchlake.metric.statistic.MetricItem;
 import io.benchlake.plan.GenerationKwargs;
 import io.benchlake.prompt.DocPrompt;
 import io.benchlake.python.PythonRepr;
 import io.benchlake.request.Request;
 import io.benchlake.request.Response;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -48,13 +46,6 @@ public record LoggedSample(ScoredSample sample, GenerationKwargs generation) {
         return sample.filtered().stream().map(LoggedSample::texts).toList();
     }
 
-    /** Metric values by name: numbers or lists. */
-    public Map<String, Object> metrics() {
-        Map<String, Object> values = new LinkedHashMap<>();
-        sample.items().forEach((name, item) -> values.put(name, item.toPlain()));
-        return values;
-    }
-
     private DocPrompt prompt() {
         return sample.doc().prompt();
     }
@@ -84,10 +75,5 @@ public record LoggedSample(ScoredSample sample, GenerationKwargs generation) {
         return filtered instanceof List<?> list
                 ? list.stream().map(LoggedSample::texts).toList()
                 : PythonRepr.str(filtered);
-    }
-
-    /** Whether a metric's value is one number. */
-    public static boolean isNumber(MetricItem item) {
-        return item instanceof MetricItem.Value;
     }
 }

@@ -9,7 +9,7 @@ import io.benchlake.metric.Gold;
 import io.benchlake.metric.ScorableDoc;
 import io.benchlake.metric.Verdict;
 import io.benchlake.metric.statistic.MetricItem;
-import io.benchlake.plan.TaskPlan.DocPlan;
+import io.benchlake.plan.DocPlan;
 import io.benchlake.prompt.DocPrompt;
 import io.benchlake.python.PythonRepr;
 import io.benchlake.request.Response;

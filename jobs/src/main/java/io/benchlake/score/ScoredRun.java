@@ -32,11 +32,18 @@ public record ScoredRun(TaskSelection selection, List<ScoredTask> tasks, List<Sc
         return List.copyOf(faults);
     }
 
+    /** One a doc and pipeline. */
+    public long samples() {
+        return tasks.stream()
+                .mapToLong(task ->
+                        (long) task.plan().docs() * task.task().filters().size())
+                .sum();
+    }
+
     /** Docs, over all tasks and pipelines, that have no score. */
     public long unscored() {
         return tasks.stream()
-                .flatMap(task -> task.samples().stream())
-                .filter(sample -> !sample.isScored())
-                .count();
+                .mapToLong(task -> task.outcome().unscored().samples())
+                .sum();
     }
 }

@@ -2,7 +2,7 @@ package io.benchlake.score;
 
 import io.benchlake.metric.Verdict;
 import io.benchlake.metric.statistic.MetricItem;
-import io.benchlake.plan.TaskPlan.DocPlan;
+import io.benchlake.plan.DocPlan;
 import io.benchlake.request.Response;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -8,6 +8,7 @@ import io.benchlake.filter.FilteredResponses;
 import io.benchlake.filter.UnscorableException;
 import io.benchlake.metric.aggregate.MetricKey;
 import io.benchlake.metric.aggregate.MetricValue;
+import io.benchlake.metric.aggregate.PipelineContributions;
 import io.benchlake.metric.aggregate.TaskAggregation;
 import io.benchlake.metric.statistic.MetricItem;
 import io.benchlake.taskdef.TaskDef;
@@ -16,7 +17,6 @@ import io.benchlake.taskdef.catalogue.TaskCatalogue;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,12 +32,14 @@ class InstructionResultsTest {
     @ValueSource(strings = {"ifeval", "leaderboard_ifeval"})
     void promptsCountOnceAndInstructionsOneByOne(String name) {
         TaskDef task = task(name);
-        SortedMap<Integer, Map<String, MetricItem>> byDoc = new TreeMap<>();
-        byDoc.put(0, score(task, new Doc(0, TWO_INSTRUCTIONS), "Here:\n\"a b\""));
-        byDoc.put(1, score(task, new Doc(1, ONE_INSTRUCTION), "<<Title>>"));
+        PipelineContributions docs = PipelineContributions.of(
+                task,
+                List.of(
+                        score(task, new Doc(0, TWO_INSTRUCTIONS), "Here:\n\"a b\""),
+                        score(task, new Doc(1, ONE_INSTRUCTION), "<<Title>>")));
 
         Map<MetricKey, MetricValue> scores =
-                TaskAggregation.of(task, "none", byDoc, 1000).values();
+                TaskAggregation.of(task, "none", docs, 1000).values();
 
         assertThat(value(scores, "prompt_level_strict_acc").value()).isEqualTo(0.5);
         assertThat(value(scores, "prompt_level_strict_acc").standardError()).isEqualTo(0.5);

@@ -15,12 +15,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What the reference harness wrote, and the reports it wrote it for; see {@code harness/PROVENANCE.md}. */
-final class Recorded {
+public final class Recorded {
     private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.USE_LONG_FOR_INTS);
 
     private Recorded() {}
 
-    static <T> T read(String file, TypeReference<T> type) {
+    public static <T> T read(String file, TypeReference<T> type) {
         try (InputStream text = Recorded.class.getResourceAsStream("harness/" + file)) {
             return JSON.readValue(Objects.requireNonNull(text, file), type);
         } catch (IOException fault) {

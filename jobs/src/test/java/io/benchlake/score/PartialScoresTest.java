@@ -7,10 +7,10 @@ import io.benchlake.doc.Doc;
 import io.benchlake.metric.ScoreBounds;
 import io.benchlake.metric.aggregate.GroupScore;
 import io.benchlake.metric.aggregate.MetricKey;
+import io.benchlake.plan.DocFindings;
+import io.benchlake.plan.DocPlan;
+import io.benchlake.plan.EvaluatedTask;
 import io.benchlake.plan.GenerationKwargs;
-import io.benchlake.plan.PromptedTask;
-import io.benchlake.plan.TaskPlan;
-import io.benchlake.plan.TaskPlan.DocPlan;
 import io.benchlake.prompt.DocPrompt;
 import io.benchlake.request.Request;
 import io.benchlake.request.Response;
@@ -188,10 +188,14 @@ class PartialScoresTest {
         List<DocPlan> plans = IntStream.range(0, docs.size())
                 .mapToObj(id -> new DocPlan(prompt(id), List.of(List.of(id + "/0"), List.of(id + "/1")), List.of(0, 0)))
                 .toList();
-        List<DocPrompt> prompts = plans.stream().map(DocPlan::prompt).toList();
-        TaskPlan plan = new TaskPlan(
-                new PromptedTask(task, docs.size(), GenerationKwargs.none(name), prompts), "fingerprint", plans);
-        return new RunScorer(hash -> answer(docs, hash), 100, predictOnly).score(plan);
+        EvaluatedTask planned =
+                new EvaluatedTask(task, GenerationKwargs.none(name), docs.size(), docs.size(), 0, DocFindings.NONE);
+        TaskScorer scorer = new TaskScorer(task, predictOnly, 100);
+        List<SliceTally> slices = plans.stream()
+                .map(doc ->
+                        scorer.score(List.of(doc), hash -> answer(docs, hash)).tally())
+                .toList();
+        return new ScoredTask(planned, scorer.outcome(slices));
     }
 
     private static Response answer(List<String> docs, String hash) {

@@ -1,8 +1,8 @@
 /**
  * Metrics of one doc: from its filtered responses to numbers; start at {@link io.benchlake.metric.DocScorer}.
  *
- * <p>Runs on the driver and on executors. SQL functions run the metrics of single docs on executors; a run scores on
- * the driver.
+ * <p>Runs on the driver and on executors. Docs are scored on executors; the driver looks, before any work, whether they
+ * can be.
  */
 @NullMarked
 package io.benchlake.metric;

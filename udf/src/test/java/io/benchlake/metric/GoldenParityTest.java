@@ -9,6 +9,7 @@ import io.benchlake.metric.aggregate.GroupAggregation;
 import io.benchlake.metric.aggregate.GroupScore;
 import io.benchlake.metric.aggregate.MetricKey;
 import io.benchlake.metric.aggregate.MetricValue;
+import io.benchlake.metric.aggregate.PipelineContributions;
 import io.benchlake.metric.aggregate.TaskAggregation;
 import io.benchlake.metric.aggregate.TaskScores;
 import io.benchlake.metric.statistic.Aggregation;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -32,6 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Recomputes filtered answers, metrics, aggregates and groups from the answers that the reference harness recorded. */
 class GoldenParityTest {
     private static final int RECORDED_ITERATIONS = 1000;
+    private static final int PART = 37;
 
     static Stream<String> runs() {
         return GoldenTask.list(PlainJson.read(SharedFixtures.require("golden/index.json"))).stream()
@@ -45,9 +48,12 @@ class GoldenParityTest {
             DocScorer scorer = DocScorer.of(task.def());
             Map<MetricKey, MetricValue> values = new TreeMap<>(Comparator.comparing(MetricKey::toString));
             rowsByFilter(task)
-                    .forEach((filter, rows) -> values.putAll(
-                            TaskAggregation.of(task.def(), filter, scored(task, scorer, rows), RECORDED_ITERATIONS)
-                                    .values()));
+                    .forEach((filter, rows) -> values.putAll(TaskAggregation.of(
+                                    task.def(),
+                                    filter,
+                                    contributions(task, scored(task, scorer, rows)),
+                                    RECORDED_ITERATIONS)
+                            .values()));
             assertThat(values).as(task.def().name()).isNotEmpty();
             values.forEach((key, value) -> assertResult(task, key, value));
             assertThat(2 * values.size()).isEqualTo(recordedNumbers(task.results()));
@@ -69,7 +75,8 @@ class GoldenParityTest {
                         (MetricItem) new MetricItem.Value(row.get("perplexity").doubleValue()))
                 .toList();
 
-        assertThat(StandardError.of(Aggregation.PERPLEXITY, items, RECORDED_ITERATIONS))
+        assertThat(StandardError.of(
+                        Aggregation.PERPLEXITY, Aggregation.PERPLEXITY.contributions(items), RECORDED_ITERATIONS))
                 .hasValue(lambada.results().get("perplexity_stderr,none").doubleValue());
     }
 
@@ -79,6 +86,16 @@ class GoldenParityTest {
                 .forEach(row -> rows.computeIfAbsent(row.get("filter").textValue(), f -> new ArrayList<>())
                         .add(row));
         return rows;
+    }
+
+    /** What the docs contribute, added up from parts as executors give them. */
+    private static PipelineContributions contributions(
+            GoldenTask task, SortedMap<Integer, Map<String, MetricItem>> byDoc) {
+        List<Map<String, MetricItem>> docs = List.copyOf(byDoc.values());
+        return IntStream.iterate(0, from -> from < docs.size(), from -> from + PART)
+                .mapToObj(from -> docs.subList(from, Math.min(from + PART, docs.size())))
+                .map(part -> PipelineContributions.of(task.def(), part))
+                .reduce(PipelineContributions.NONE, PipelineContributions::plus);
     }
 
     private static SortedMap<Integer, Map<String, MetricItem>> scored(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.benchlake.metric.aggregate.MetricKey;
 import io.benchlake.metric.aggregate.MetricValue;
+import io.benchlake.metric.aggregate.PipelineContributions;
 import io.benchlake.metric.aggregate.TaskAggregation;
 import io.benchlake.metric.statistic.Aggregation;
 import io.benchlake.metric.statistic.MetricItem;
@@ -12,8 +13,7 @@ import io.benchlake.taskdef.OutputType;
 import io.benchlake.taskdef.TaskDef;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,7 +26,7 @@ class PlainMeanTest {
         TaskDef task = task("tinyBenchmarks/agg_functions.agg_gpirt_" + benchmark);
 
         Map<MetricKey, MetricValue> scores =
-                TaskAggregation.of(task, "none", oneOfFour(), 0).values();
+                TaskAggregation.of(task, "none", oneOfFour(task), 0).values();
 
         assertThat(scores).containsOnlyKeys(new MetricKey("acc_norm_plain_mean", "none"));
         assertThat(scores.values()).extracting(MetricValue::value).containsExactly(0.25);
@@ -36,7 +36,9 @@ class PlainMeanTest {
     void itsStandardErrorIsThatOfTheSample() {
         TaskDef task = task("tinyBenchmarks/agg_functions.agg_gpirt_arc");
 
-        assertThat(TaskAggregation.of(task, "none", oneOfFour(), 1000).values().values())
+        assertThat(TaskAggregation.of(task, "none", oneOfFour(task), 1000)
+                        .values()
+                        .values())
                 .extracting(MetricValue::standardError)
                 .containsExactly(0.25);
         assertThat(TaskAggregation.aggregationOf(task, "acc_norm_plain_mean").errorSource())
@@ -60,11 +62,11 @@ class PlainMeanTest {
         return TestTasks.task("tinyArc", OutputType.MULTIPLE_CHOICE, List.of(), List.of(metric), null);
     }
 
-    private static SortedMap<Integer, Map<String, MetricItem>> oneOfFour() {
-        SortedMap<Integer, Map<String, MetricItem>> byDoc = new TreeMap<>();
-        for (int doc = 0; doc < 4; doc++) {
-            byDoc.put(doc, Map.of("acc_norm", MetricItem.rightOrWrong(doc == 2)));
-        }
-        return byDoc;
+    private static PipelineContributions oneOfFour(TaskDef task) {
+        return PipelineContributions.of(
+                task,
+                IntStream.range(0, 4)
+                        .mapToObj(doc -> Map.<String, MetricItem>of("acc_norm", MetricItem.rightOrWrong(doc == 2)))
+                        .toList());
     }
 }

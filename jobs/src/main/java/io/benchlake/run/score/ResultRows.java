@@ -10,7 +10,6 @@ import io.benchlake.metric.aggregate.GroupScore;
 import io.benchlake.metric.aggregate.MetricKey;
 import io.benchlake.metric.aggregate.MetricValue;
 import io.benchlake.metric.aggregate.TaskAggregation;
-import io.benchlake.run.state.RunHeader;
 import io.benchlake.score.Coverage;
 import io.benchlake.score.GroupCoverage;
 import io.benchlake.score.ScoredGroup;
@@ -32,12 +31,8 @@ public final class ResultRows {
     private final TableOrder order;
     private final GroupCoverage groups;
 
-    ResultRows(RunHeader header, ScoredRun scored) {
-        this.run = new ResultRow.RunColumns(
-                header.runId(),
-                header.runName(),
-                header.model().name(),
-                header.model().fingerprint());
+    ResultRows(ResultRow.RunColumns run, ScoredRun scored) {
+        this.run = run;
         this.scored = scored;
         this.order = TableOrder.of(scored.selection());
         this.groups = new GroupCoverage(scored);
@@ -64,7 +59,7 @@ public final class ResultRows {
                 line.position(),
                 task.task().fewShot().count(),
                 coverage.docs(),
-                task.plan().prompted().availableDocs(),
+                task.plan().availableDocs(),
                 coverage.unscored(),
                 task.hash());
         return new ResultRow(
@@ -104,9 +99,7 @@ public final class ResultRows {
                 line.position(),
                 commonFewShot(below),
                 coverage.docs(),
-                below.stream()
-                        .mapToLong(task -> task.plan().prompted().availableDocs())
-                        .sum(),
+                below.stream().mapToLong(task -> task.plan().availableDocs()).sum(),
                 coverage.unscored(),
                 null);
         String method = group.isComposite(key) ? "composite" : "pooled";

@@ -2,149 +2,126 @@ package io.benchlake.run.score;
 
 import io.benchlake.config.OutputOptions;
 import io.benchlake.lake.Lake;
+import io.benchlake.lake.table.ResponsesTable;
+import io.benchlake.lake.table.ResultRow.RunColumns;
 import io.benchlake.lake.table.ResultsTable;
-import io.benchlake.lake.table.SampleRow;
 import io.benchlake.lake.table.SamplesTable;
-import io.benchlake.lake.table.TableDefinition;
-import io.benchlake.metric.Verdict;
-import io.benchlake.metric.statistic.MetricItem;
-import io.benchlake.plan.TaskPlan;
-import io.benchlake.python.PythonJson;
-import io.benchlake.report.HarnessSamples;
 import io.benchlake.request.Response;
 import io.benchlake.run.progress.Progress;
+import io.benchlake.run.score.DocPart.PlacedBlock;
+import io.benchlake.run.score.SliceScoring.ScoredRows;
 import io.benchlake.run.state.RunHeader;
-import io.benchlake.run.state.RunPlan;
-import io.benchlake.score.LoggedSample;
-import io.benchlake.score.RunScorer;
 import io.benchlake.score.ScoredRun;
-import io.benchlake.score.ScoredSample;
 import io.benchlake.score.ScoredTask;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import io.benchlake.score.TaskOutcome;
+import io.benchlake.taskdef.catalogue.TaskSelection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
-import org.jspecify.annotations.Nullable;
+import org.apache.spark.storage.StorageLevel;
 
-/** Scores a run from its responses and writes its samples and results. */
+/**
+ * Has executors score the docs of a run, and writes samples and results.
+ *
+ * <p>Docs, responses and samples stay on executors; the driver gets what each task comes to.
+ */
 public final class ScoreRunJob {
-    /** Rows of about this many docs go into one file. */
-    private static final int ROWS_PER_FILE = 20_000;
-
-    private final SparkSession spark;
     private final Lake lake;
-    private final Progress progress;
+    private final RunColumns run;
+    private final OutputOptions output;
+    private final JavaSparkContext context;
 
-    public ScoreRunJob(SparkSession spark, Lake lake, Progress progress) {
-        this.progress = progress;
-        this.spark = spark;
+    ScoreRunJob(Lake lake, RunColumns run, OutputOptions output) {
         this.lake = lake;
+        this.run = run;
+        this.output = output;
+        this.context = JavaSparkContext.fromSparkContext(lake.spark().sparkContext());
     }
 
-    public ScoredRun score(RunPlan plan, Map<String, Response> responses) {
-        OutputOptions output = plan.header().spec().outputOptions();
-        RunScorer scorer = new RunScorer(responses::get, output.bootstrapIterations(), output.predictOnly());
-        List<ScoredTask> tasks = new ArrayList<>();
-        for (TaskPlan task : plan.tasks()) {
-            progress.scored(tasks.size(), plan.tasks().size());
-            progress.show();
-            tasks.add(scorer.score(task));
-        }
+    public static ScoreRunJob of(Lake lake, RunHeader header) {
+        return new ScoreRunJob(
+                lake,
+                new RunColumns(
+                        header.runId(),
+                        header.runName(),
+                        header.model().name(),
+                        header.model().fingerprint()),
+                header.spec().outputOptions());
+    }
+
+    /**
+     * Scores all docs; the samples can be written until what is returned is closed.
+     *
+     * @param progress is told how many tasks are scored
+     */
+    public ScoredSamples score(TaskSelection selection, List<TaskBlocks> tasks, Progress progress) {
+        progress.scored(0, tasks.size());
+        ScoredSamples scored = score(selection, tasks, new StoredAnswers(lake, run.modelFingerprint()));
         progress.scored(tasks.size(), tasks.size());
-        return ScoredRun.of(plan.selection(), tasks);
+        return scored;
+    }
+
+    ScoredSamples score(TaskSelection selection, List<TaskBlocks> tasks, StoredAnswers answers) {
+        Broadcast<SliceScoring> scoring = context.broadcast(new SliceScoring(
+                tasks.stream().map(TaskBlocks::task).toList(),
+                new SampleRows(run.runId(), run.model()),
+                output.predictOnly(),
+                output.bootstrapIterations()));
+        JavaRDD<ScoredRows> slices = slices(scoring, tasks, answers).persist(StorageLevel.MEMORY_AND_DISK_SER());
+        try {
+            Map<Integer, TaskOutcome> outcomes = Lake.explained(
+                    lake.path(ResponsesTable.DEFINITION), () -> TaskOutcomes.of(scoring, slices, tasks.size()));
+            List<ScoredTask> scored = IntStream.range(0, tasks.size())
+                    .mapToObj(
+                            task -> new ScoredTask(tasks.get(task).task(), Objects.requireNonNull(outcomes.get(task))))
+                    .toList();
+            return new ScoredSamples(ScoredRun.of(selection, scored), slices);
+        } catch (RuntimeException e) {
+            slices.unpersist(false);
+            throw e;
+        }
     }
 
     /** Writes one row a doc and filter, in the place of the rows that an earlier try of the same run wrote. */
-    public void writeSamples(RunHeader run, ScoredRun scored) {
-        SampleRows samples = new SampleRows(run);
-        List<Row> rows = scored.tasks().stream()
-                .flatMap(task -> samples.of(task).stream())
-                .map(SamplesTable::toRow)
-                .toList();
-        write(run, SamplesTable.DEFINITION, rows, 1 + rows.size() / ROWS_PER_FILE);
+    public void writeSamples(ScoredSamples samples) {
+        lake.replaceRun(
+                SamplesTable.DEFINITION,
+                lake.spark().createDataFrame(samples.rows(), SamplesTable.DEFINITION.schema()),
+                run.runId());
     }
 
     /** Writes the scores of tasks and groups, in the place of those that an earlier try of the same run wrote. */
-    public void writeResults(RunHeader run, ScoredRun scored) {
+    public void writeResults(ScoredRun scored) {
         List<Row> rows = new ResultRows(run, scored)
                 .all().stream().map(ResultsTable::toRow).toList();
-        write(run, ResultsTable.DEFINITION, rows, 1);
+        lake.replaceRun(
+                ResultsTable.DEFINITION,
+                lake.spark()
+                        .createDataFrame(rows, ResultsTable.DEFINITION.schema())
+                        .coalesce(1),
+                run.runId());
     }
 
-    private void write(RunHeader run, TableDefinition table, List<Row> rows, int files) {
-        lake.replaceRun(table, spark.createDataFrame(rows, table.schema()).coalesce(files), run.runId());
+    private JavaRDD<ScoredRows> slices(Broadcast<SliceScoring> scoring, List<TaskBlocks> tasks, StoredAnswers answers) {
+        List<DocPart> parts = DocPart.of(tasks);
+        JavaRDD<PlacedBlock> blocks = context.parallelize(parts, Math.max(1, parts.size()))
+                .flatMap(part -> part.blocks().iterator());
+        return Lake.explained(
+                lake.path(ResponsesTable.DEFINITION),
+                () -> answers.areFew()
+                        ? fromAll(scoring, blocks, answers.all())
+                        : blocks.zipPartitions(
+                                answers.byPart(blocks), (docs, given) -> new PartScores(scoring.value(), docs, given)));
     }
 
-    /** Puts scored samples into rows of {@code samples}. */
-    private record SampleRows(RunHeader run) {
-        List<SampleRow> of(ScoredTask task) {
-            return task.samples().stream()
-                    .map(sample -> row(
-                            task,
-                            sample,
-                            new LoggedSample(sample, task.plan().prompted().generation())))
-                    .toList();
-        }
-
-        private SampleRow row(ScoredTask task, ScoredSample sample, LoggedSample logged) {
-            return new SampleRow(
-                    run.runId(),
-                    run.model().name(),
-                    task.task().name(),
-                    sample.filter(),
-                    sample.doc().prompt().doc().id(),
-                    question(sample, logged),
-                    output(sample, logged),
-                    numbers(sample),
-                    PythonJson.dumps(others(sample)),
-                    sample.hashes(),
-                    sample.status());
-        }
-
-        private static SampleRow.Question question(ScoredSample sample, LoggedSample logged) {
-            List<String> hashes =
-                    sample.doc().hashes().stream().flatMap(List::stream).toList();
-            return new SampleRow.Question(
-                    PythonJson.dumps(logged.doc()),
-                    sample.verdict() == null
-                            ? logged.target()
-                            : sample.verdict().target(),
-                    logged.target(),
-                    PythonJson.dumps(HarnessSamples.arguments(logged.arguments())),
-                    hashes,
-                    sample.doc().mostTokensCut());
-        }
-
-        private static SampleRow.Output output(ScoredSample sample, LoggedSample logged) {
-            Verdict verdict = sample.verdict();
-            return new SampleRow.Output(
-                    PythonJson.dumps(logged.responses()),
-                    PythonJson.dumps(logged.filtered()),
-                    verdict == null ? null : verdict.prediction(),
-                    verdict == null ? null : verdict.correct());
-        }
-
-        /** A value that is no number is null. */
-        private static Map<String, @Nullable Double> numbers(ScoredSample sample) {
-            Map<String, @Nullable Double> numbers = new LinkedHashMap<>();
-            sample.items().forEach((name, item) -> {
-                if (item instanceof MetricItem.Value value) {
-                    numbers.put(name, Double.isNaN(value.value()) ? null : (Double) value.value());
-                }
-            });
-            return numbers;
-        }
-
-        private static Map<String, Object> others(ScoredSample sample) {
-            Map<String, Object> others = new LinkedHashMap<>();
-            sample.items().forEach((name, item) -> {
-                if (!LoggedSample.isNumber(item)) {
-                    others.put(name, item.toPlain());
-                }
-            });
-            return others;
-        }
+    private JavaRDD<ScoredRows> fromAll(
+            Broadcast<SliceScoring> scoring, JavaRDD<PlacedBlock> blocks, Map<String, Response> responses) {
+        Broadcast<Map<String, Response>> sent = context.broadcast(responses);
+        return blocks.map(block -> scoring.value().score(block, sent.value()));
     }
 }

@@ -1,18 +1,17 @@
 package io.benchlake.metric.aggregate;
 
 import io.benchlake.metric.statistic.Aggregation;
+import io.benchlake.metric.statistic.Contributions;
 import io.benchlake.metric.statistic.MetricItem;
 import io.benchlake.metric.statistic.StandardError;
 import io.benchlake.taskdef.MetricSpec;
 import io.benchlake.taskdef.TaskDef;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.SortedMap;
 
 /** The scores of a task from the scored docs of one filter pipeline. */
 public final class TaskAggregation {
@@ -33,46 +32,38 @@ public final class TaskAggregation {
     /**
      * One score for each metric, with its standard error.
      *
-     * @param byDoc what each doc contributes, by doc id; docs without an answer are left out
+     * @param docs what all docs of the task contribute
      * @param iterations of the bootstrap, see {@link StandardError#of}
      */
-    public static Scores of(
-            TaskDef task, String filter, SortedMap<Integer, Map<String, MetricItem>> byDoc, int iterations) {
+    public static Scores of(TaskDef task, String filter, PipelineContributions docs, int iterations) {
         Map<MetricKey, MetricValue> values = new LinkedHashMap<>();
         Map<MetricKey, String> failures = new LinkedHashMap<>();
-        itemsByMetric(byDoc).forEach((metric, items) -> {
+        docs.byMetric().forEach((metric, all) -> {
             Aggregation aggregation = aggregationOf(task, metric);
             MetricKey key = new MetricKey(aggregation.reportedName(metric), filter);
-            failureOf(items)
-                    .ifPresentOrElse(
-                            failure -> failures.put(key, failure),
-                            () -> put(key, aggregation, items, iterations, values, failures));
+            if (all instanceof Contributions.Unusable failed) {
+                failures.put(key, failed.reason());
+            } else {
+                put(key, aggregation, all, iterations, values, failures);
+            }
         });
         return new Scores(values, failures);
-    }
-
-    /** A metric that failed on a doc has no score, since a score of the other docs would look like one of all docs. */
-    private static Optional<String> failureOf(List<MetricItem> items) {
-        return items.stream()
-                .filter(MetricItem.Failed.class::isInstance)
-                .map(item -> ((MetricItem.Failed) item).reason())
-                .findFirst();
     }
 
     /** A score stays if only its standard error cannot be computed. */
     private static void put(
             MetricKey key,
             Aggregation aggregation,
-            List<MetricItem> items,
+            Contributions all,
             int iterations,
             Map<MetricKey, MetricValue> values,
             Map<MetricKey, String> failures) {
         try {
-            double value = aggregation.aggregate(items);
-            values.put(key, new MetricValue(value, null, items.size()));
-            OptionalDouble error = StandardError.of(aggregation, items, iterations);
+            double value = aggregation.aggregate(all);
+            values.put(key, new MetricValue(value, null, all.docs()));
+            OptionalDouble error = StandardError.of(aggregation, all, iterations);
             if (error.isPresent()) {
-                values.put(key, new MetricValue(value, error.getAsDouble(), items.size()));
+                values.put(key, new MetricValue(value, error.getAsDouble(), all.docs()));
             }
         } catch (RuntimeException e) {
             String part = values.containsKey(key) ? "standard error: " : "";
@@ -113,14 +104,5 @@ public final class TaskAggregation {
 
     private static String reportedName(MetricSpec spec) {
         return spec.aggregation().reportedName(spec.name());
-    }
-
-    private static Map<String, List<MetricItem>> itemsByMetric(SortedMap<Integer, Map<String, MetricItem>> byDoc) {
-        Map<String, List<MetricItem>> items = new LinkedHashMap<>();
-        for (Map<String, MetricItem> doc : byDoc.values()) {
-            doc.forEach((metric, item) ->
-                    items.computeIfAbsent(metric, name -> new ArrayList<>()).add(item));
-        }
-        return items;
     }
 }

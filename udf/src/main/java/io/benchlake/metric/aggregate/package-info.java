@@ -2,8 +2,8 @@
  * From the numbers of docs to scores of tasks and groups, with standard errors; start at
  * {@link io.benchlake.metric.aggregate.TaskAggregation}.
  *
- * <p>Runs on the driver and on executors. A run aggregates on the driver; SQL functions use the number of a doc on
- * executors.
+ * <p>Runs on the driver and on executors. Executors add up the docs of a task; the driver makes scores of groups of
+ * those of their tasks.
  */
 @NullMarked
 package io.benchlake.metric.aggregate;

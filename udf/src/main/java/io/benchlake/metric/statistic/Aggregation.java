@@ -13,7 +13,6 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,27 +22,38 @@ import org.jspecify.annotations.Nullable;
  * depends on partitions, and scores of 0 and 1 sum exactly.
  */
 public enum Aggregation {
-    MEAN("mean", ErrorMethod.SAMPLE, ItemKind.VALUE, NumberStatistics::mean),
+    MEAN("mean", ErrorMethod.SAMPLE, ItemKind.VALUE, Combination.mean()),
     /** Upper of the two middle values, as the harness takes it. */
-    MEDIAN("median", ErrorMethod.BOOTSTRAP, ItemKind.VALUE, NumberStatistics::median),
+    MEDIAN("median", ErrorMethod.BOOTSTRAP, ItemKind.VALUE, Combination.ofNumbers(NumberStatistics::median)),
     /** Mean of the values that are numbers. */
-    NANMEAN("nanmean", ErrorMethod.BOOTSTRAP, ItemKind.VALUE, NumberStatistics::nanMean),
+    NANMEAN("nanmean", ErrorMethod.BOOTSTRAP, ItemKind.VALUE, Combination.ofNumbers(NumberStatistics::nanMean)),
     /** Exponential of the negative mean log-likelihood. */
-    PERPLEXITY("perplexity", ErrorMethod.BOOTSTRAP, ItemKind.VALUE, NumberStatistics::perplexity),
+    PERPLEXITY(
+            "perplexity", ErrorMethod.BOOTSTRAP, ItemKind.VALUE, Combination.ofNumbers(NumberStatistics::perplexity)),
     /** Exponential of the negative log-likelihood for each unit of weight, such as a word. */
     WEIGHTED_PERPLEXITY(
-            "weighted_perplexity", ErrorMethod.NONE, ItemKind.WEIGHTED, NumberStatistics::weightedPerplexity),
+            "weighted_perplexity",
+            ErrorMethod.NONE,
+            ItemKind.WEIGHTED,
+            Combination.weightedMean(mean -> Math.exp(-mean))),
     /** Negative log-likelihood for each byte, in bits. */
-    BITS_PER_BYTE("bits_per_byte", ErrorMethod.NONE, ItemKind.WEIGHTED, NumberStatistics::bitsPerByte),
+    BITS_PER_BYTE(
+            "bits_per_byte",
+            ErrorMethod.NONE,
+            ItemKind.WEIGHTED,
+            Combination.weightedMean(mean -> -mean / Math.log(2))),
     /** F1 of class 1 against class 0. */
-    F1("f1", ErrorMethod.BOOTSTRAP, ItemKind.CLASSIFIED, ClassStatistics::f1),
+    F1("f1", ErrorMethod.BOOTSTRAP, ItemKind.CLASSIFIED, Combination.ofClasses(ClassStatistics::f1)),
     /** Matthews correlation coefficient of two or more classes. */
     MATTHEWS_CORRCOEF(
-            "matthews_corrcoef", ErrorMethod.BOOTSTRAP, ItemKind.CLASSIFIED, ClassStatistics::matthewsCorrelation),
+            "matthews_corrcoef",
+            ErrorMethod.BOOTSTRAP,
+            ItemKind.CLASSIFIED,
+            Combination.ofClasses(ClassStatistics::matthewsCorrelation)),
     /** Mean squared distance of all class probabilities from the right answer, between 0 and 2. */
-    BRIER_SCORE("brier_score", ErrorMethod.NONE, ItemKind.PROBABILITIES, ClassStatistics::brierScore),
+    BRIER_SCORE("brier_score", ErrorMethod.NONE, ItemKind.PROBABILITIES, Combination.brierScore()),
     /** The harness's placeholder 999. */
-    BYPASS("bypass", ErrorMethod.NONE, null, items -> drawn -> 999),
+    BYPASS("bypass", ErrorMethod.NONE, null, Combination.ratio(item -> 0, item -> 0, nothing -> 999)),
     BLEU("bleu"),
     CHRF("chrf"),
     CHRF_WITH_WORDS("chrf++"),
@@ -53,17 +63,17 @@ public enum Aggregation {
             "super_glue/cb/aggregate.cb_multi_fi",
             ErrorMethod.NONE,
             ItemKind.CLASSIFIED,
-            ClassStatistics::threeClassF1),
+            Combination.ofClasses(ClassStatistics::threeClassF1)),
     /** Share of all instructions, of all prompts, that were followed. */
-    INSTRUCTION_ACCURACY("ifeval/utils.agg_inst_level_acc", ErrorMethod.NONE, null, NumberStatistics::meanOfAll),
+    INSTRUCTION_ACCURACY("ifeval/utils.agg_inst_level_acc", ErrorMethod.NONE, null, Combination.meanOfAll()),
     LEADERBOARD_INSTRUCTION_ACCURACY(
-            "leaderboard/ifeval/utils.agg_inst_level_acc", ErrorMethod.NONE, null, NumberStatistics::meanOfAll),
-    TINY_ARC(Aggregation.ESTIMATES + "arc", ErrorMethod.SAMPLE, null, NumberStatistics::mean),
-    TINY_GSM8K(Aggregation.ESTIMATES + "gsm8k", ErrorMethod.SAMPLE, null, NumberStatistics::mean),
-    TINY_HELLASWAG(Aggregation.ESTIMATES + "hellaswag", ErrorMethod.SAMPLE, null, NumberStatistics::mean),
-    TINY_MMLU(Aggregation.ESTIMATES + "mmlu", ErrorMethod.SAMPLE, null, NumberStatistics::mean),
-    TINY_TRUTHFULQA(Aggregation.ESTIMATES + "truthfulqa", ErrorMethod.SAMPLE, null, NumberStatistics::mean),
-    TINY_WINOGRANDE(Aggregation.ESTIMATES + "winogrande", ErrorMethod.SAMPLE, null, NumberStatistics::mean);
+            "leaderboard/ifeval/utils.agg_inst_level_acc", ErrorMethod.NONE, null, Combination.meanOfAll()),
+    TINY_ARC(Aggregation.ESTIMATES + "arc", ErrorMethod.SAMPLE, null, Combination.mean()),
+    TINY_GSM8K(Aggregation.ESTIMATES + "gsm8k", ErrorMethod.SAMPLE, null, Combination.mean()),
+    TINY_HELLASWAG(Aggregation.ESTIMATES + "hellaswag", ErrorMethod.SAMPLE, null, Combination.mean()),
+    TINY_MMLU(Aggregation.ESTIMATES + "mmlu", ErrorMethod.SAMPLE, null, Combination.mean()),
+    TINY_TRUTHFULQA(Aggregation.ESTIMATES + "truthfulqa", ErrorMethod.SAMPLE, null, Combination.mean()),
+    TINY_WINOGRANDE(Aggregation.ESTIMATES + "winogrande", ErrorMethod.SAMPLE, null, Combination.mean());
 
     /** Where a standard error comes from. */
     enum ErrorMethod {
@@ -88,18 +98,14 @@ public enum Aggregation {
     private final @Nullable ItemKind taken;
 
     @SuppressWarnings("ImmutableEnumChecker") // method references without state
-    private final @Nullable Function<List<MetricItem>, Statistic> statistic;
+    private final @Nullable Combination<?> combination;
 
     /** @param taken the kind of items that it combines; null for whatever the metric gives */
-    Aggregation(
-            String key,
-            ErrorMethod errorMethod,
-            @Nullable ItemKind taken,
-            @Nullable Function<List<MetricItem>, Statistic> statistic) {
+    Aggregation(String key, ErrorMethod errorMethod, @Nullable ItemKind taken, @Nullable Combination<?> combination) {
         this.key = key;
         this.errorMethod = errorMethod;
         this.taken = taken;
-        this.statistic = statistic;
+        this.combination = combination;
     }
 
     /** One of texts, which the harness knows and Benchlake does not compute. */
@@ -171,9 +177,9 @@ public enum Aggregation {
      * @throws UserError where only the harness can
      */
     public void requireSupported() {
-        if (statistic == null) {
+        if (combination == null) {
             throw UserError.invalidInput("Cannot aggregate by '%s': it is not supported. Use one of: %s."
-                    .formatted(key, String.join(", ", names(aggregation -> aggregation.statistic != null))));
+                    .formatted(key, String.join(", ", names(aggregation -> aggregation.combination != null))));
         }
     }
 
@@ -187,23 +193,14 @@ public enum Aggregation {
     }
 
     /**
-     * The number for all items.
+     * What docs contribute.
      *
      * @param items of the kind that the metric yields, in the order of their doc ids
-     * @throws UserError if there are none, or they do not suit
+     * @throws UserError if they do not suit
      */
-    public double aggregate(List<MetricItem> items) {
-        if (items.isEmpty()) {
-            throw UserError.invalidInput(
-                    "Cannot aggregate by '%s': no doc has a score. Check the data set and the limit.".formatted(key));
-        }
-        return statistic(items).of(IntStream.range(0, items.size()).toArray());
-    }
-
-    Statistic statistic(List<MetricItem> items) {
-        requireSupported();
+    public Contributions contributions(List<MetricItem> items) {
         try {
-            return Objects.requireNonNull(statistic).apply(items);
+            return supported().collect().apply(items);
         } catch (ClassCastException e) {
             throw new UserError(
                     ExitCode.INVALID_INPUT,
@@ -211,5 +208,27 @@ public enum Aggregation {
                             .formatted(key, items.get(0).kind()),
                     e);
         }
+    }
+
+    /**
+     * The number for all docs.
+     *
+     * @throws UserError if there are none, or what they contribute cannot be combined
+     */
+    public double aggregate(Contributions all) {
+        if (all.docs() == 0) {
+            throw UserError.invalidInput(
+                    "Cannot aggregate by '%s': no doc has a score. Check the data set and the limit.".formatted(key));
+        }
+        return supported().value(all);
+    }
+
+    Statistic statistic(Contributions all) {
+        return supported().statistic(all);
+    }
+
+    private Combination<?> supported() {
+        requireSupported();
+        return Objects.requireNonNull(combination);
     }
 }

@@ -1,6 +1,7 @@
 package io.benchlake.metric.statistic;
 
 import io.benchlake.error.UserError;
+import io.benchlake.metric.statistic.Contributions.Classes;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -10,41 +11,28 @@ final class ClassStatistics {
     private ClassStatistics() {}
 
     /** F1 of class 1; defined for class 1 and one other, as scikit-learn's {@code average='binary'}. */
-    static Statistic f1(List<MetricItem> items) {
-        requireBinary(IntStream.concat(Arrays.stream(golds(items)), Arrays.stream(predictions(items)))
+    static Statistic f1(Classes all) {
+        requireBinary(IntStream.concat(Arrays.stream(all.golds()), Arrays.stream(all.predictions()))
                 .distinct()
                 .toArray());
-        return f1OfClass(1, items);
+        return f1OfClass(1, all);
     }
 
-    static Statistic threeClassF1(List<MetricItem> items) {
+    static Statistic threeClassF1(Classes all) {
         List<Statistic> scores =
-                IntStream.range(0, 3).mapToObj(label -> f1OfClass(label, items)).toList();
+                IntStream.range(0, 3).mapToObj(label -> f1OfClass(label, all)).toList();
         return drawn -> scores.stream().mapToDouble(score -> score.of(drawn)).sum() / 3;
     }
 
     /** The multiclass form of Gorodkin (2004), which is the usual one for two classes. */
-    static Statistic matthewsCorrelation(List<MetricItem> items) {
-        int[] labels = IntStream.concat(Arrays.stream(golds(items)), Arrays.stream(predictions(items)))
+    static Statistic matthewsCorrelation(Classes all) {
+        int[] labels = IntStream.concat(Arrays.stream(all.golds()), Arrays.stream(all.predictions()))
                 .distinct()
                 .sorted()
                 .toArray();
-        int[] golds = positions(golds(items), labels);
-        int[] predictions = positions(predictions(items), labels);
+        int[] golds = positions(all.golds(), labels);
+        int[] predictions = positions(all.predictions(), labels);
         return drawn -> matthewsCorrelation(labels.length, golds, predictions, drawn);
-    }
-
-    static Statistic brierScore(List<MetricItem> items) {
-        double[] distances = items.stream()
-                .mapToDouble(item -> squaredDistance((MetricItem.Probabilities) item))
-                .toArray();
-        return drawn -> {
-            double sum = 0;
-            for (int doc : drawn) {
-                sum += distances[doc];
-            }
-            return sum / drawn.length;
-        };
     }
 
     private static double matthewsCorrelation(int labels, int[] golds, int[] predictions, int[] drawn) {
@@ -62,9 +50,9 @@ final class ClassStatistics {
     }
 
     /** Twice the docs that are and are called {@code label}, over the docs that are plus those that are called so. */
-    private static Statistic f1OfClass(int label, List<MetricItem> items) {
-        int[] golds = golds(items);
-        int[] predictions = predictions(items);
+    private static Statistic f1OfClass(int label, Classes all) {
+        int[] golds = all.golds();
+        int[] predictions = all.predictions();
         long[] counts = IntStream.range(0, golds.length)
                 .mapToLong(i -> twoCounts(golds[i] == label, predictions[i] == label))
                 .toArray();
@@ -84,15 +72,6 @@ final class ClassStatistics {
         return (numerator << 32) + denominator;
     }
 
-    private static double squaredDistance(MetricItem.Probabilities item) {
-        double sum = 0;
-        for (int i = 0; i < item.probabilities().size(); i++) {
-            double distance = item.probabilities().get(i) - (i == item.gold() ? 1 : 0);
-            sum += distance * distance;
-        }
-        return sum;
-    }
-
     private static void requireBinary(int[] classes) {
         int other = Arrays.stream(classes)
                 .filter(label -> label != 0 && label != 1)
@@ -105,18 +84,6 @@ final class ClassStatistics {
                     "Cannot aggregate by 'f1': class %d is neither 0 nor 1. Use f1 for questions with two choices and a gold answer among them."
                             .formatted(other));
         }
-    }
-
-    private static int[] golds(List<MetricItem> items) {
-        return items.stream()
-                .mapToInt(item -> ((MetricItem.Classified) item).gold())
-                .toArray();
-    }
-
-    private static int[] predictions(List<MetricItem> items) {
-        return items.stream()
-                .mapToInt(item -> ((MetricItem.Classified) item).predicted())
-                .toArray();
     }
 
     private static int[] positions(int[] classes, int[] labels) {

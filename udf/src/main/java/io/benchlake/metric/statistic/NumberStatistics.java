@@ -1,25 +1,16 @@
 package io.benchlake.metric.statistic;
 
 import java.util.Arrays;
-import java.util.List;
-import java.util.function.ToDoubleFunction;
 
-/** Statistics of docs that contribute numbers. */
+/** Statistics of docs that contribute a number each. */
 final class NumberStatistics {
     private NumberStatistics() {}
 
-    static Statistic mean(List<MetricItem> items) {
-        double[] values = values(items);
-        return drawn -> sum(values, drawn) / drawn.length;
+    static Statistic perplexity(double[] values) {
+        return drawn -> Math.exp(-(sum(values, drawn) / drawn.length));
     }
 
-    static Statistic perplexity(List<MetricItem> items) {
-        Statistic mean = mean(items);
-        return drawn -> Math.exp(-mean.of(drawn));
-    }
-
-    static Statistic nanMean(List<MetricItem> items) {
-        double[] values = values(items);
+    static Statistic nanMean(double[] values) {
         return drawn -> {
             int[] numbers =
                     Arrays.stream(drawn).filter(i -> !Double.isNaN(values[i])).toArray();
@@ -27,40 +18,13 @@ final class NumberStatistics {
         };
     }
 
-    static Statistic median(List<MetricItem> items) {
-        double[] values = values(items);
+    static Statistic median(double[] values) {
         double[] sorted = values.clone();
         Arrays.sort(sorted);
         int[] ranks = Arrays.stream(values)
                 .mapToInt(value -> Arrays.binarySearch(sorted, value))
                 .toArray();
         return drawn -> sorted[rankInTheMiddle(ranks, drawn)];
-    }
-
-    static Statistic weightedPerplexity(List<MetricItem> items) {
-        Statistic mean = weightedMean(items);
-        return drawn -> Math.exp(-mean.of(drawn));
-    }
-
-    static Statistic bitsPerByte(List<MetricItem> items) {
-        Statistic mean = weightedMean(items);
-        return drawn -> -mean.of(drawn) / Math.log(2);
-    }
-
-    static Statistic meanOfAll(List<MetricItem> items) {
-        double[] sums = numbers(
-                items,
-                item -> ((MetricItem.Values) item)
-                        .values().stream().mapToDouble(Double::doubleValue).sum());
-        double[] counts =
-                numbers(items, item -> ((MetricItem.Values) item).values().size());
-        return drawn -> sum(sums, drawn) / sum(counts, drawn);
-    }
-
-    private static Statistic weightedMean(List<MetricItem> items) {
-        double[] sums = numbers(items, item -> ((MetricItem.Weighted) item).sum());
-        double[] weights = numbers(items, item -> ((MetricItem.Weighted) item).weight());
-        return drawn -> sum(sums, drawn) / sum(weights, drawn);
     }
 
     /** Counts how often each rank was drawn, which is faster than sorting each draw. */
@@ -82,13 +46,5 @@ final class NumberStatistics {
             sum += values[doc];
         }
         return sum;
-    }
-
-    static double[] values(List<MetricItem> items) {
-        return numbers(items, item -> ((MetricItem.Value) item).value());
-    }
-
-    private static double[] numbers(List<MetricItem> items, ToDoubleFunction<MetricItem> number) {
-        return items.stream().mapToDouble(number).toArray();
     }
 }

@@ -1,8 +1,8 @@
 package io.benchlake.metric.statistic;
 
+import io.benchlake.metric.statistic.Contributions.Moments;
 import io.benchlake.python.PythonRandom;
 import java.util.Arrays;
-import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
@@ -19,30 +19,25 @@ public final class StandardError {
     private StandardError() {}
 
     /**
-     * Standard error of {@code aggregation} over the items; empty if the harness says {@code N/A}: fewer than two docs,
+     * Standard error of {@code aggregation} over all docs; empty if the harness says {@code N/A}: fewer than two docs,
      * no iterations, or an aggregation without one.
      *
-     * @param items in the order of their doc ids
+     * @param all that the docs contribute
      * @param iterations of the bootstrap, rounded down to whole chunks; 0 asks for no standard errors at all, and 1 is
      *     too few for one
      */
-    public static OptionalDouble of(Aggregation aggregation, List<MetricItem> items, int iterations) {
-        if (items.size() < 2 || iterations <= 0) {
+    public static OptionalDouble of(Aggregation aggregation, Contributions all, int iterations) {
+        if (all.docs() < 2 || iterations <= 0) {
             return OptionalDouble.empty();
         }
         return switch (aggregation.errorMethod()) {
-            case SAMPLE -> OptionalDouble.of(ofMean(NumberStatistics.values(items)));
+            case SAMPLE -> OptionalDouble.of(((Moments) all).standardError());
             case BOOTSTRAP ->
                 iterations == 1
                         ? OptionalDouble.empty()
-                        : OptionalDouble.of(bootstrap(aggregation.statistic(items), items.size(), iterations));
+                        : OptionalDouble.of(bootstrap(aggregation.statistic(all), all.docs(), iterations));
             case NONE -> OptionalDouble.empty();
         };
-    }
-
-    /** Sample standard deviation over the root of the number of values; at least two values. */
-    public static double ofMean(double[] values) {
-        return sampleDeviation(values) / Math.sqrt(values.length);
     }
 
     static double bootstrap(Statistic statistic, int docs, int iterations) {

@@ -2,8 +2,7 @@
  * From what docs contribute to one number, with its standard error; start at
  * {@link io.benchlake.metric.statistic.Aggregation}.
  *
- * <p>Runs on the driver and on executors. A run aggregates on the driver; what a doc contributes is made where the doc
- * is scored.
+ * <p>Runs on executors, where what parts of the docs contribute is added up.
  */
 @NullMarked
 package io.benchlake.metric.statistic;

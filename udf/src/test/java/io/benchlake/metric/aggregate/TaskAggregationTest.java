@@ -10,8 +10,6 @@ import io.benchlake.taskdef.OutputType;
 import io.benchlake.taskdef.TaskDef;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** What goes wrong in one metric leaves the others' scores. */
@@ -62,7 +60,13 @@ class TaskAggregationTest {
                         new MetricSpec("acc", Aggregation.MEAN, true, Map.of()),
                         new MetricSpec("f1", Aggregation.F1, true, Map.of())),
                 null);
-        SortedMap<Integer, Map<String, MetricItem>> byDoc = new TreeMap<>(Map.of(0, first, 1, second));
-        return TaskAggregation.of(task, "none", byDoc, 1000);
+        PipelineContributions parts =
+                PipelineContributions.of(task, List.of(first)).plus(PipelineContributions.of(task, List.of(second)));
+        TaskAggregation.Scores scores = TaskAggregation.of(task, "none", parts, 1000);
+        assertThat(scores)
+                .as("in parts or at once")
+                .isEqualTo(
+                        TaskAggregation.of(task, "none", PipelineContributions.of(task, List.of(first, second)), 1000));
+        return scores;
     }
 }

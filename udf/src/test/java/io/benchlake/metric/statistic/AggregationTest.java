@@ -13,6 +13,7 @@ import io.benchlake.metric.statistic.MetricItem.Weighted;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.concurrent.ForkJoinPool;
 import org.junit.jupiter.api.Test;
 
@@ -24,8 +25,8 @@ class AggregationTest {
 
     @Test
     void medianIsTheUpperMiddleOne() {
-        assertThat(Aggregation.MEDIAN.aggregate(HALVES)).isEqualTo(2.5);
-        assertThat(StandardError.of(Aggregation.MEDIAN, HALVES, 2000)).hasValue(0.8544542021031565);
+        assertThat(aggregate(Aggregation.MEDIAN, HALVES)).isEqualTo(2.5);
+        assertThat(error(Aggregation.MEDIAN, HALVES, 2000)).hasValue(0.8544542021031565);
     }
 
     @Test
@@ -34,29 +35,27 @@ class AggregationTest {
                 .map(item -> (MetricItem) new Value(-((Value) item).value()))
                 .toList();
 
-        assertThat(StandardError.of(Aggregation.PERPLEXITY, negative, 500)).hasValue(4.000834535169629);
+        assertThat(error(Aggregation.PERPLEXITY, negative, 500)).hasValue(4.000834535169629);
     }
 
     @Test
     void f1IsThatOfClassOne() {
-        assertThat(Aggregation.F1.aggregate(TWO_CLASSES)).isEqualTo(0.25);
-        assertThat(StandardError.of(Aggregation.F1, TWO_CLASSES, 100).orElseThrow())
-                .isCloseTo(0.1929297355975909, within(1e-12));
+        assertThat(aggregate(Aggregation.F1, TWO_CLASSES)).isEqualTo(0.25);
+        assertThat(error(Aggregation.F1, TWO_CLASSES, 100).orElseThrow()).isCloseTo(0.1929297355975909, within(1e-12));
     }
 
     @Test
     void matthewsCorrelationHasAnyNumberOfClasses() {
-        assertThat(Aggregation.MATTHEWS_CORRCOEF.aggregate(TWO_CLASSES)).isEqualTo(0);
-        assertThat(Aggregation.MATTHEWS_CORRCOEF.aggregate(THREE_CLASSES))
+        assertThat(aggregate(Aggregation.MATTHEWS_CORRCOEF, TWO_CLASSES)).isEqualTo(0);
+        assertThat(aggregate(Aggregation.MATTHEWS_CORRCOEF, THREE_CLASSES))
                 .isCloseTo(-0.09090909090909091, within(1e-15));
-        assertThat(StandardError.of(Aggregation.MATTHEWS_CORRCOEF, TWO_CLASSES, 100)
-                        .orElseThrow())
+        assertThat(error(Aggregation.MATTHEWS_CORRCOEF, TWO_CLASSES, 100).orElseThrow())
                 .isCloseTo(0.2485580840554444, within(1e-12));
     }
 
     @Test
     void f1RefusesMoreThanTwoClasses() {
-        assertThatThrownBy(() -> Aggregation.F1.aggregate(THREE_CLASSES))
+        assertThatThrownBy(() -> aggregate(Aggregation.F1, THREE_CLASSES))
                 .isInstanceOf(UserError.class)
                 .hasMessageStartingWith("Cannot aggregate by 'f1': class 2 is neither 0 nor 1.");
     }
@@ -66,41 +65,41 @@ class AggregationTest {
         List<MetricItem> items =
                 List.of(new Probabilities(0, List.of(.7, .2, .1)), new Probabilities(2, List.of(.25, .25, .5)));
 
-        assertThat(Aggregation.BRIER_SCORE.aggregate(items)).isCloseTo(0.2575, within(1e-15));
-        assertThat(StandardError.of(Aggregation.BRIER_SCORE, items, 100)).isEmpty();
+        assertThat(aggregate(Aggregation.BRIER_SCORE, items)).isCloseTo(0.2575, within(1e-15));
+        assertThat(error(Aggregation.BRIER_SCORE, items, 100)).isEmpty();
     }
 
     @Test
     void weightedMeansDivideSums() {
         List<MetricItem> items = List.of(new Weighted(-3.5, 2), new Weighted(-10.25, 7));
 
-        assertThat(Aggregation.WEIGHTED_PERPLEXITY.aggregate(items)).isCloseTo(4.6079256016029415, within(1e-14));
-        assertThat(Aggregation.BITS_PER_BYTE.aggregate(items)).isCloseTo(2.2041174235803607, within(1e-14));
+        assertThat(aggregate(Aggregation.WEIGHTED_PERPLEXITY, items)).isCloseTo(4.6079256016029415, within(1e-14));
+        assertThat(aggregate(Aggregation.BITS_PER_BYTE, items)).isCloseTo(2.2041174235803607, within(1e-14));
     }
 
     @Test
     void valuesThatAreNoNumbersAreLeftOutOfNanmean() {
-        assertThat(Aggregation.NANMEAN.aggregate(values(1, Double.NaN, 4))).isEqualTo(2.5);
+        assertThat(aggregate(Aggregation.NANMEAN, values(1, Double.NaN, 4))).isEqualTo(2.5);
     }
 
     @Test
     void instructionsOfAllPromptsCountAlike() {
         List<MetricItem> items = List.of(new Values(List.of(1.0)), new Values(List.of(0.0, 1.0, 0.0)));
 
-        assertThat(Aggregation.INSTRUCTION_ACCURACY.aggregate(items)).isEqualTo(0.5);
+        assertThat(aggregate(Aggregation.INSTRUCTION_ACCURACY, items)).isEqualTo(0.5);
     }
 
     @Test
     void meanHasTheErrorOfTheSample() {
-        assertThat(Aggregation.MEAN.aggregate(values(1, 0, 0, 1, 1))).isEqualTo(0.6);
-        assertThat(StandardError.of(Aggregation.MEAN, values(1, 0, 0, 1, 1), 1)).hasValue(0.24494897427831783);
+        assertThat(aggregate(Aggregation.MEAN, values(1, 0, 0, 1, 1))).isEqualTo(0.6);
+        assertThat(error(Aggregation.MEAN, values(1, 0, 0, 1, 1), 1)).hasValue(0.24494897427831783);
     }
 
     @Test
     void thereIsNoErrorOfOneDocNorWithoutIterations() {
-        assertThat(StandardError.of(Aggregation.MEAN, values(1), 1000)).isEmpty();
-        assertThat(StandardError.of(Aggregation.MEAN, values(1, 0), 0)).isEmpty();
-        assertThat(StandardError.of(Aggregation.PERPLEXITY, values(1, 0), 1)).isEmpty();
+        assertThat(error(Aggregation.MEAN, values(1), 1000)).isEmpty();
+        assertThat(error(Aggregation.MEAN, values(1, 0), 0)).isEmpty();
+        assertThat(error(Aggregation.PERPLEXITY, values(1, 0), 1)).isEmpty();
     }
 
     @Test
@@ -110,19 +109,19 @@ class AggregationTest {
             items.add(new Value(-Math.sqrt(i)));
         }
         double alone = new ForkJoinPool(1)
-                .submit(() -> StandardError.of(Aggregation.PERPLEXITY, items, 5000))
+                .submit(() -> error(Aggregation.PERPLEXITY, items, 5000))
                 .join()
                 .orElseThrow();
 
         assertThat(new ForkJoinPool(4)
-                        .submit(() -> StandardError.of(Aggregation.PERPLEXITY, items, 5000))
+                        .submit(() -> error(Aggregation.PERPLEXITY, items, 5000))
                         .join())
                 .hasValue(alone);
     }
 
     @Test
     void itemsOfAnotherKindAreRefused() {
-        assertThatThrownBy(() -> Aggregation.WEIGHTED_PERPLEXITY.aggregate(values(1)))
+        assertThatThrownBy(() -> aggregate(Aggregation.WEIGHTED_PERPLEXITY, values(1)))
                 .isInstanceOf(UserError.class)
                 .hasMessage(
                         "Cannot aggregate by 'weighted_perplexity': the metric yields items of kind 'value'. Choose the aggregation that belongs to the metric.");
@@ -130,7 +129,7 @@ class AggregationTest {
 
     @Test
     void noItemsAreRefused() {
-        assertThatThrownBy(() -> Aggregation.MEAN.aggregate(List.of()))
+        assertThatThrownBy(() -> aggregate(Aggregation.MEAN, List.of()))
                 .isInstanceOf(UserError.class)
                 .hasMessageStartingWith("Cannot aggregate by 'mean': no doc has a score.");
     }
@@ -141,6 +140,46 @@ class AggregationTest {
                 .isInstanceOf(UserError.class)
                 .hasMessageStartingWith(
                         "Cannot aggregate by 'bleu': it is not supported. Use one of: bits_per_byte, brier_score, bypass, f1,");
+    }
+
+    @Test
+    void partsAddUpToTheWhole() {
+        List<MetricItem> marks = values(1, 0, 1, 1, 0, 1, 0, 0, 1);
+        for (int at = 1; at < marks.size(); at++) {
+            Contributions sum = Aggregation.MEAN
+                    .contributions(marks.subList(0, at))
+                    .plus(Aggregation.MEAN.contributions(marks.subList(at, marks.size())));
+            assertThat(Aggregation.MEAN.aggregate(sum)).isEqualTo(5 / 9.0);
+            assertThat(StandardError.of(Aggregation.MEAN, sum, 1).orElseThrow())
+                    .isCloseTo(error(Aggregation.MEAN, marks, 1).orElseThrow(), within(1e-15));
+        }
+    }
+
+    @Test
+    void aPartThatFailedLeavesNoNumber() {
+        Contributions half = Aggregation.MEAN.contributions(values(1, 0));
+        Contributions failed = new Contributions.Unusable(3, "no number");
+
+        assertThat(half.plus(failed).plus(half)).isEqualTo(new Contributions.Unusable(7, "no number"));
+        assertThatThrownBy(() -> half.plus(Aggregation.MEDIAN.contributions(values(1))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("contributions to two aggregations do not add up");
+    }
+
+    /** The number for the items at once, which is that of their parts. */
+    private static double aggregate(Aggregation aggregation, List<MetricItem> items) {
+        double value = aggregation.aggregate(aggregation.contributions(items));
+        double ofParts = items.stream()
+                .map(item -> aggregation.contributions(List.of(item)))
+                .reduce(Contributions::plus)
+                .map(aggregation::aggregate)
+                .orElseThrow();
+        assertThat(ofParts).as("added up doc by doc").isCloseTo(value, within(1e-14));
+        return value;
+    }
+
+    private static OptionalDouble error(Aggregation aggregation, List<MetricItem> items, int iterations) {
+        return StandardError.of(aggregation, aggregation.contributions(items), iterations);
     }
 
     private static List<MetricItem> values(double... values) {
