@@ -3,10 +3,12 @@ package io.benchlake.model;
 import io.benchlake.generation.GenerationConfig;
 import io.benchlake.model.tokenizer.TokenizerFiles;
 import java.io.Serializable;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A Llama checkpoint that was read and checked: every weight is there, in its shape, inside its file.
@@ -21,6 +23,7 @@ import java.util.TreeMap;
  * @param generation how it wants tokens to be chosen
  * @param tokenizer the tokenizer that comes with it
  * @param notes on what is in the checkpoint and passed over, for its user
+ * @param source from where its files are copied to each host; null if the directory is the user's own
  */
 public record Checkpoint(
         String directory,
@@ -31,7 +34,8 @@ public record Checkpoint(
         List<Integer> eosTokenIds,
         GenerationConfig generation,
         TokenizerFiles tokenizer,
-        List<String> notes)
+        List<String> notes,
+        @Nullable ModelSource source)
         implements Serializable {
     private static final int LENGTH_WITHOUT_ANY_WORD = 2048;
 
@@ -46,6 +50,41 @@ public record Checkpoint(
      */
     public int maxLength() {
         return maxLength(config.maxPositions(), tokenizer);
+    }
+
+    /** The same checkpoint, a copy of what lies elsewhere. */
+    public Checkpoint from(ModelSource elsewhere) {
+        return new Checkpoint(
+                directory,
+                config,
+                storedDtype,
+                weights,
+                contentHash,
+                eosTokenIds,
+                generation,
+                tokenizer,
+                notes,
+                elsewhere);
+    }
+
+    /** The same checkpoint whose files lie in another local folder. */
+    public Checkpoint in(Path folder) {
+        if (folder.toString().equals(directory)) {
+            return this;
+        }
+        Map<String, StoredTensor> there = new TreeMap<>(weights);
+        there.replaceAll((name, weight) -> weight.in(folder));
+        return new Checkpoint(
+                folder.toString(),
+                config,
+                storedDtype,
+                there,
+                contentHash,
+                eosTokenIds,
+                generation,
+                tokenizer.in(folder),
+                notes,
+                source);
     }
 
     static int maxLength(int positions, TokenizerFiles tokenizer) {

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /** Says what a folder is that was given as a checkpoint and is none. */
 final class CheckpointFolder {
     private static final String CONFIG = "config.json";
-    private static final String ADAPTER = "adapter_config.json";
+    static final String ADAPTER = "adapter_config.json";
     private static final Set<String> ADAPTER_WEIGHTS = Set.of("adapter_model.bin", "adapter_model.safetensors");
     private static final Pattern HUB_ID = Pattern.compile("[A-Za-z0-9][\\w.-]*(/[A-Za-z0-9][\\w.-]*)?");
     private static final int DEPTH_BELOW_HUB_CACHE = 4;

@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
  * remembered in the user's cache directory.
  */
 public final class CheckpointReader {
-    private static final String CONFIG = "config.json";
-    private static final String GENERATION_CONFIG = "generation_config.json";
+    static final String CONFIG = "config.json";
+    static final String GENERATION_CONFIG = "generation_config.json";
     private static final long MAX_CONFIG_BYTES = 16L << 20;
 
     private final FileHashCache hashes;
@@ -97,7 +97,8 @@ public final class CheckpointReader {
                 eosTokenIds,
                 generationConfig,
                 tokenizer,
-                notes);
+                notes,
+                null);
     }
 
     private static DType dtypeOfLargest(Map<String, StoredTensor> weights) {

@@ -23,7 +23,7 @@ import org.apache.commons.codec.digest.DigestUtils;
  * HEX}, sorted: {@code weights} for all safetensors files whatever they are called, the file's own name for the others.
  * Chat templates are left out: they shape prompts, which are identified on their own.
  */
-final class FileHash {
+public final class FileHash {
     private static final int BLOCK_BYTES = 16 << 20;
     private static final String VERSION = "benchlake checkpoint hash 1\n";
 
@@ -42,7 +42,7 @@ final class FileHash {
     }
 
     /** The hash of one file. */
-    static String ofFile(Path file) {
+    public static String ofFile(Path file) {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             long size = channel.size();
             MessageDigest whole = DigestUtils.getSha256Digest();

@@ -21,7 +21,7 @@ import org.apache.commons.codec.digest.DigestUtils;
  * seconds is not remembered, since a later write might not change its time. An unusable cache directory only costs
  * time.
  */
-final class FileHashCache {
+public final class FileHashCache {
     private static final long SMALL_FILE_BYTES = 1 << 20;
     private static final Duration SETTLED = Duration.ofSeconds(5);
     private static final int HEX_LENGTH = 64;
@@ -33,14 +33,19 @@ final class FileHashCache {
     }
 
     /** The cache in {@code $XDG_CACHE_HOME/benchlake}, or {@code ~/.cache/benchlake}. */
-    static FileHashCache ofUser(Map<String, String> environment) {
+    public static FileHashCache ofUser(Map<String, String> environment) {
+        return new FileHashCache(userCaches(environment).resolve("file-hashes"));
+    }
+
+    /** The folder of all that Benchlake keeps for this user on this host: files that may be deleted at any time. */
+    public static Path userCaches(Map<String, String> environment) {
         String base = environment.getOrDefault("XDG_CACHE_HOME", "");
         Path caches = base.isEmpty() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(base);
-        return new FileHashCache(caches.resolve("benchlake").resolve("file-hashes"));
+        return caches.resolve("benchlake");
     }
 
     /** The file's {@link FileHash}, read from the file only if it is not known yet. */
-    String hash(Path file) {
+    public String hash(Path file) {
         try {
             BasicFileAttributes before = attributes(file);
             if (before.size() < SMALL_FILE_BYTES) {

@@ -1,6 +1,7 @@
 package io.benchlake.model;
 
 import java.io.Serializable;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -14,6 +15,12 @@ public record StoredTensor(String name, String file, long byteOffset, DType dtyp
         implements Serializable {
     public StoredTensor {
         shape = List.copyOf(shape);
+    }
+
+    /** The same weight in the file of that name in another folder. */
+    StoredTensor in(Path folder) {
+        String there = folder.resolve(Path.of(file).getFileName()).toString();
+        return new StoredTensor(name, there, byteOffset, dtype, shape);
     }
 
     public long elements() {

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,14 +23,33 @@ import java.util.stream.Stream;
  * {@code model.safetensors.index.json} lists.
  */
 final class WeightFiles {
-    private static final String SINGLE = "model.safetensors";
-    private static final String INDEX = "model.safetensors.index.json";
+    static final String SINGLE = "model.safetensors";
+    static final String INDEX = "model.safetensors.index.json";
     private static final long MAX_INDEX_BYTES = 100_000_000;
     private static final int MAX_LISTED = 10;
     private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,200}");
     private static final Pattern PICKLE = Pattern.compile(".*\\.(bin|pt|pth|pkl|ckpt)");
 
     private WeightFiles() {}
+
+    /**
+     * Of the files in a folder those that hold the weights.
+     *
+     * @param names of all files of the folder
+     * @param described holds the index, if there is one
+     */
+    static List<String> named(Collection<String> names, Path described) {
+        if (names.contains(SINGLE)) {
+            return List.of(SINGLE);
+        }
+        if (!names.contains(INDEX)) {
+            throw noWeights(described, names.stream());
+        }
+        JsonFields index = StrictJson.readObject(described.resolve(INDEX), MAX_INDEX_BYTES);
+        List<String> shards = List.copyOf(new TreeSet<>(weightMap(index).values()));
+        shards.forEach(name -> requireShard(index, name, names.contains(name)));
+        return shards;
+    }
 
     /** The checked headers of all weight files. */
     static List<SafetensorsHeader> read(Path directory) {
@@ -39,7 +59,7 @@ final class WeightFiles {
         if (Files.exists(directory.resolve(INDEX))) {
             return readShards(StrictJson.readObject(directory.resolve(INDEX), MAX_INDEX_BYTES));
         }
-        throw noWeights(directory);
+        throw noWeights(directory, names(directory));
     }
 
     private static List<SafetensorsHeader> readShards(JsonFields index) {
@@ -64,14 +84,18 @@ final class WeightFiles {
     }
 
     private static Path shard(JsonFields index, Path directory, String name) {
+        requireShard(index, name, Files.exists(directory.resolve(name)));
+        return directory.resolve(name);
+    }
+
+    private static void requireShard(JsonFields index, String name, boolean there) {
         if (!PLAIN_NAME.matcher(name).matches() || !name.endsWith(".safetensors")) {
             throw UserError.invalidInput("Cannot read " + index.file() + ": '" + name
                     + "' is not the plain name of a safetensors file. Keep all shards in the checkpoint's folder.");
         }
-        if (!Files.exists(directory.resolve(name))) {
+        if (!there) {
             throw StrictJson.refused(index.file(), "it lists '" + name + "', which is not there");
         }
-        return directory.resolve(name);
     }
 
     private static Map<String, String> stored(JsonFields index, List<SafetensorsHeader> headers) {
@@ -113,8 +137,9 @@ final class WeightFiles {
         return differences.subList(0, Math.min(MAX_LISTED, differences.size()));
     }
 
-    private static UserError noWeights(Path directory) {
-        List<String> pickles = picklesIn(directory);
+    private static UserError noWeights(Path directory, Stream<String> names) {
+        List<String> pickles =
+                names.filter(name -> PICKLE.matcher(name).matches()).sorted().toList();
         return UserError.invalidInput(
                 pickles.isEmpty()
                         ? "Cannot read model " + directory + ": it has neither " + SINGLE + " nor " + INDEX
@@ -123,12 +148,9 @@ final class WeightFiles {
                                 + "), which can run code when loaded. Convert them to safetensors.");
     }
 
-    private static List<String> picklesIn(Path directory) {
+    private static Stream<String> names(Path directory) {
         try (Stream<Path> files = Files.list(directory)) {
-            return files.map(file -> String.valueOf(file.getFileName()))
-                    .filter(name -> PICKLE.matcher(name).matches())
-                    .sorted()
-                    .toList();
+            return files.map(file -> String.valueOf(file.getFileName())).toList().stream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

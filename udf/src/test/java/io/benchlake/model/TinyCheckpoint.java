@@ -80,7 +80,7 @@ public final class TinyCheckpoint {
     }
 
     /** Replaces the weights by two shards and an index. */
-    TinyCheckpoint shard() {
+    public TinyCheckpoint shard() {
         Map<String, List<Long>> first = new TreeMap<>(shapes());
         Map<String, List<Long>> second = new TreeMap<>();
         first.forEach((name, shape) -> {
@@ -145,7 +145,7 @@ public final class TinyCheckpoint {
         return this;
     }
 
-    Checkpoint read() {
+    public Checkpoint read() {
         return new CheckpointReader(new FileHashCache(folder.resolve("cache"))).readFrom(folder);
     }
 }

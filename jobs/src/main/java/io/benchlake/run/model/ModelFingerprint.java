@@ -17,7 +17,7 @@ final class ModelFingerprint {
         List<String> parts = List.of(
                 spec.checkpoint().contentHash(),
                 spec.dtype().key(),
-                spec.batchPolicy() + ", blocks of " + TreeSchedule.ROWS_OF_BLOCK + " tokens",
+                spec.batchPolicy() + ", blocks of " + TreeSchedule.ROWS_OF_BLOCK + " tokens, units of one task",
                 EngineIdentity.describe());
         return DigestUtils.sha256Hex(String.join("\n", parts) + "\n").substring(0, 32);
     }

@@ -1,32 +1,64 @@
 package io.benchlake.run.model;
 
 import io.benchlake.error.UserError;
+import io.benchlake.model.Checkpoint;
+import io.benchlake.model.CheckpointReader;
+import io.benchlake.model.remote.ModelCache;
 import io.benchlake.storage.FileSystems;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileStatus;
-import org.apache.hadoop.fs.FileSystem;
 
-/**
- * Finds a checkpoint's folder on this host: a local folder as it is, another file system's folder copied once into a
- * cache.
- *
- * <p>Executors read weights under the same path, so a folder that is not on shared storage must lie there on every
- * host.
- */
+/** Where a checkpoint lies: in a local folder, or on another file system, from which this host gets a copy. */
 public final class ModelLocation {
     private ModelLocation() {}
 
-    /** @throws UserError if the folder cannot be read */
-    public static Path local(String location, Configuration hadoop) {
+    /**
+     * Reads the checkpoint, copied first if it is not local.
+     *
+     * @param told lines for the user while it is copied
+     * @throws UserError if it cannot be read
+     */
+    public static Checkpoint read(String location, Configuration hadoop, ModelCache cache, Consumer<String> told) {
+        return local(location).map(CheckpointReader::read).orElseGet(() -> {
+            requireFileSystem(location, hadoop);
+            return cache.read(absolute(location), hadoop, told);
+        });
+    }
+
+    /**
+     * Reads what a checkpoint says of itself, for which its weights are not copied.
+     *
+     * @param reader takes its local folder
+     * @throws UserError if it cannot be read
+     */
+    public static <T> T describe(String location, Configuration hadoop, ModelCache cache, Function<Path, T> reader) {
+        return local(location).map(reader).orElseGet(() -> {
+            requireFileSystem(location, hadoop);
+            return cache.describe(absolute(location), hadoop, line -> {}, reader);
+        });
+    }
+
+    private static void requireFileSystem(String location, Configuration hadoop) {
+        try {
+            FileSystems.of(location, hadoop);
+        } catch (IOException | IllegalArgumentException e) {
+            throw UserError.invalidInput("Cannot read model " + location + ": " + e.getMessage() + ".");
+        }
+    }
+
+    /** The folder on this host; none if it is on a file system for which Hadoop's settings are needed. */
+    public static Optional<Path> local(String location) {
         URI uri = uri(location);
         if (uri.getScheme() == null) {
-            return Path.of(location);
+            return Optional.of(Path.of(location));
         }
-        return uri.getScheme().equals("file") ? Path.of(uri.getPath()) : copied(location, hadoop);
+        return uri.getScheme().equals("file") ? Optional.of(Path.of(uri.getPath())) : Optional.empty();
     }
 
     /**
@@ -61,49 +93,6 @@ public final class ModelLocation {
                     : new URI(null, null, location, null);
         } catch (URISyntaxException e) {
             throw UserError.usage("Cannot read --model '" + location + "': " + e.getReason() + ".");
-        }
-    }
-
-    private static Path copied(String location, Configuration hadoop) {
-        org.apache.hadoop.fs.Path source = new org.apache.hadoop.fs.Path(location);
-        try {
-            FileSystem files = FileSystems.of(location, hadoop);
-            return new ModelCache(files).folder(source, files.listStatus(source));
-        } catch (IOException | IllegalArgumentException e) {
-            throw UserError.invalidInput("Cannot read model " + location + ": " + e.getMessage() + ".");
-        }
-    }
-
-    /** Copies below the user's cache folder, one folder for each state of a source. */
-    private record ModelCache(FileSystem files) {
-        Path folder(org.apache.hadoop.fs.Path source, FileStatus[] statuses) throws IOException {
-            Path folder = Path.of(System.getProperty("user.home"), ".cache", "benchlake", "models")
-                    .resolve(source.getName() + "-" + Integer.toHexString(state(source, statuses)));
-            for (FileStatus status : statuses) {
-                copy(status, folder);
-            }
-            return folder;
-        }
-
-        private static int state(org.apache.hadoop.fs.Path source, FileStatus[] statuses) {
-            int state = source.toString().hashCode();
-            for (FileStatus status : statuses) {
-                state = 31 * state
-                        + java.util.Objects.hash(
-                                status.getPath().getName(), status.getLen(), status.getModificationTime());
-            }
-            return state;
-        }
-
-        private void copy(FileStatus status, Path folder) throws IOException {
-            Path target = folder.resolve(status.getPath().getName());
-            if (!status.isFile() || java.nio.file.Files.exists(target)) {
-                return;
-            }
-            java.nio.file.Files.createDirectories(folder);
-            Path part = folder.resolve(status.getPath().getName() + ".part");
-            files.copyToLocalFile(false, status.getPath(), new org.apache.hadoop.fs.Path(part.toUri()), true);
-            java.nio.file.Files.move(part, target, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
         }
     }
 }

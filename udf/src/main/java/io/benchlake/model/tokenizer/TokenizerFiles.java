@@ -1,6 +1,7 @@
 package io.benchlake.model.tokenizer;
 
 import java.io.Serializable;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
@@ -30,6 +31,24 @@ public record TokenizerFiles(
         implements Serializable {
     public TokenizerFiles {
         chatTemplates = Collections.unmodifiableMap(new TreeMap<>(chatTemplates));
+    }
+
+    /** The name of its file in the checkpoint's folder. */
+    public String fileName() {
+        return String.valueOf(Path.of(file).getFileName());
+    }
+
+    /** The same tokenizer whose file lies in another local folder. */
+    public TokenizerFiles in(Path folder) {
+        return new TokenizerFiles(
+                folder.resolve(fileName()).toString(),
+                vocabularySize,
+                bos,
+                eos,
+                modelMaxLength,
+                chatTemplates,
+                addBosToken,
+                cleanUpTokenizationSpaces);
     }
 
     /** A token with a meaning of its own, such as {@code <|begin_of_text|>}. */

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,11 @@ public final class TokenizerFilesReader {
     private static final String JSON = "tokenizer.json";
     private static final String RANKS = "tokenizer.model";
     private static final String CONFIG = "tokenizer_config.json";
+    private static final Set<String> TOKENIZER = Set.of(JSON, RANKS, CONFIG, SpecialTokenNames.FILE);
     private static final long MAX_CONFIG_BYTES = 64L << 20;
+
+    /** The folder of more chat templates within that of a checkpoint. */
+    public static final String ADDITIONAL = "additional_chat_templates";
 
     private TokenizerFilesReader() {}
 
@@ -38,6 +43,11 @@ public final class TokenizerFilesReader {
                 ChatTemplates.read(directory, config),
                 config.findBoolean("add_bos_token").orElse(null),
                 config.findBoolean("clean_up_tokenization_spaces").orElse(false));
+    }
+
+    /** Whether a file of a checkpoint's folder may say something of its tokenizer. */
+    public static boolean reads(String name) {
+        return TOKENIZER.contains(name) || ChatTemplates.reads(name);
     }
 
     private static Path tokenizerFile(Path directory) {
@@ -89,6 +99,10 @@ public final class TokenizerFilesReader {
 
         private ChatTemplates() {}
 
+        static boolean reads(String name) {
+            return name.equals(FIELD + SUFFIX) || (name.startsWith(ADDITIONAL + "/") && name.endsWith(SUFFIX));
+        }
+
         /** Templates by name. */
         static Map<String, String> read(Path directory, JsonFields tokenizerConfig) {
             Map<String, String> files = fromFiles(directory);
@@ -101,7 +115,7 @@ public final class TokenizerFilesReader {
             if (Files.exists(single)) {
                 templates.put(DEFAULT, StrictJson.readText(single, MAX_BYTES));
             }
-            for (Path file : filesIn(directory.resolve("additional_chat_templates"))) {
+            for (Path file : filesIn(directory.resolve(ADDITIONAL))) {
                 String name = String.valueOf(file.getFileName());
                 templates.put(name.substring(0, name.length() - SUFFIX.length()), StrictJson.readText(file, MAX_BYTES));
             }

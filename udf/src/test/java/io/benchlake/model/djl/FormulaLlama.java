@@ -49,7 +49,8 @@ public final class FormulaLlama {
                 List.of(),
                 GenerationConfig.NONE,
                 TinyLlama.NO_TOKENIZER,
-                List.of());
+                List.of(),
+                null);
         return new ModelSpec(checkpoint, DType.FLOAT32, policy, List.of(), 1);
     }
 

@@ -65,7 +65,8 @@ final class TinyLlama {
                 List.of(EOS),
                 GenerationConfig.NONE,
                 NO_TOKENIZER,
-                List.of());
+                List.of(),
+                null);
         return new ModelSpec(checkpoint, dtype, policy, List.of(EOS), 1);
     }
 

@@ -4,6 +4,7 @@ import io.benchlake.inference.BatchPolicy;
 import io.benchlake.model.Checkpoint;
 import io.benchlake.model.DType;
 import java.io.Serializable;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -26,5 +27,10 @@ public record ModelSpec(
     /** The checkpoint with its own ends and the number of threads that recorded answers were computed with. */
     public static ModelSpec of(Checkpoint checkpoint, DType dtype, BatchPolicy policy) {
         return new ModelSpec(checkpoint, dtype, policy, checkpoint.eosTokenIds(), THREADS);
+    }
+
+    /** The same model whose files lie in another local folder. */
+    public ModelSpec in(Path folder) {
+        return new ModelSpec(checkpoint.in(folder), dtype, batchPolicy, eosTokenIds, threads);
     }
 }

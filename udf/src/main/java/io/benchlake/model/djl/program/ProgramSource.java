@@ -28,6 +28,7 @@ final class ProgramSource {
 
     private final Map<String, String> texts;
     private final Map<String, List<String>> arguments;
+    private final String hash;
 
     /** @param texts by module, that with the methods first */
     ProgramSource(Map<String, String> texts) {
@@ -35,6 +36,7 @@ final class ProgramSource {
         this.arguments = METHOD.matcher(texts.get(MODULE))
                 .results()
                 .collect(Collectors.toUnmodifiableMap(method -> method.group(1), method -> names(method.group(2))));
+        this.hash = hash(texts);
     }
 
     private static List<String> names(String arguments) {
@@ -79,6 +81,10 @@ final class ProgramSource {
 
     /** The hash of what the program computes: comments and blank lines change nothing. */
     String hash() {
+        return hash;
+    }
+
+    private static String hash(Map<String, String> texts) {
         StringBuilder computed = new StringBuilder();
         texts.forEach((module, text) -> computed.append(module).append('\n').append(statements(text)));
         return DigestUtils.sha256Hex(computed.toString()).substring(0, 12);
