@@ -4,7 +4,7 @@ import io.benchlake.inference.DeviceMemory;
 import java.util.Arrays;
 
 /** How long a model on a GPU takes: a linear model of time in tokens, passes and steps. */
-enum Gpu {
+public enum Gpu {
     /**
      * Llama 3.1 8B in bf16 on an H100 SXM: 16 GFLOP a token at 40 % of 989 TFLOP/s; 16 GB of weights a step at 60 % of
      * 3.35 TB/s.

@@ -2,12 +2,11 @@ package io.benchlake.tools.scaling;
 
 import io.benchlake.data.DataRoot;
 import io.benchlake.lake.Lake;
+import io.benchlake.lake.table.RunsTable;
 import io.benchlake.model.djl.tokenizer.TokenizerLoader;
 import io.benchlake.model.tokenizer.TokenizerFiles;
 import io.benchlake.model.tokenizer.TokenizerFiles.SpecialToken;
-import io.benchlake.run.responses.UnitsRun;
 import io.benchlake.session.Sessions;
-import io.benchlake.spark.UnitTask;
 import io.benchlake.tokenize.Tokenizer;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -22,7 +21,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.CollectionAccumulator;
 
-/** Runs a large plan on devices that only wait, and prints how busy they were; see {@code bench/scaling}. */
+/** Evaluates on devices that only wait, and prints how busy they were; see {@code bench/scaling}. */
 public final class Scaling {
     private final ScalingOptions options;
     private final PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
@@ -37,45 +36,49 @@ public final class Scaling {
     }
 
     private void run() throws IOException {
-        Workload workload = workload();
-        try (SparkSession spark = Sessions.openForRun("scaling", options.master())) {
-            out.println(report(spark, workload));
-        }
-    }
-
-    private Workload workload() {
-        CpuClock clock = CpuClock.start();
-        try (Tokenizer tokenizer = tokenizer()) {
-            DataRoot data = DataRoot.open(
-                    options.shared().resolve("data/hf").toString(), new Configuration(), Scaling::noSpark);
-            Workload workload = new WorkloadPlanner(data, tokenizer, options.tasks()).plan(options.requests());
-            out.printf("planned %,d requests: %s%n", workload.requests().size(), clock.read());
-            return workload;
-        }
-    }
-
-    private ScalingReport report(SparkSession spark, Workload workload) throws IOException {
+        Simulation simulation = simulation();
         Path folder = Files.createTempDirectory("benchlake-scaling");
-        Lake lake = Lake.open(spark, folder.toString());
-        lake.ensureTables();
-        UnitsRun scoring = new UnitsRun(spark, lake, "simulated", out);
-        CpuClock cutting = CpuClock.start();
-        List<UnitTask> units = scoring.units(options.policy(), workload.requests());
-        out.printf("cut %,d units: %s%n", units.size(), cutting.read());
-        scoring.start();
-
-        CollectionAccumulator<UnitTime> times = spark.sparkContext().collectionAccumulator("units");
-        Simulation simulation =
-                new Simulation(options.gpu(), options.policy(), options.scale(), workload.answerLengths());
-        CpuClock clock = CpuClock.start();
+        Path model = folder.resolve("stand-in");
+        StandInRun.writeModel(tokenizerFolder(options.shared()), model);
+        StandInRun run = new StandInRun(model, data(), folder.resolve("lake"), options.tasks(), options.limit());
+        CpuClock cpu = CpuClock.start();
         long start = micros();
-        UnitsRun.Outcome outcome = scoring.ask(units, new WaitingDevices(folder.toString(), simulation, times));
-        Timeline timeline = new Timeline(options.slots(), start, micros(), times.value());
-        return new ScalingReport(options, timeline, outcome, clock.read());
+        try (SparkSession spark = Sessions.openForRun("scaling", options.master())) {
+            RunClock clock = RunClock.listen(spark);
+            CollectionAccumulator<UnitTime> times = spark.sparkContext().collectionAccumulator("units");
+            run.run(spark, out, new WaitingDevices(folder.toString(), simulation, times));
+            Timeline timeline = new Timeline(options.slots(), start, micros(), times.value());
+            CpuClock.Reading taken = cpu.read();
+            out.println(new ScalingReport(options, timeline, clock, requests(spark, run), taken));
+        }
     }
 
-    private Tokenizer tokenizer() {
-        Path file = options.shared().resolve("models/llama3-tokenizer/tokenizer.json");
+    private Simulation simulation() {
+        try (Tokenizer tokenizer = tokenizer(options.shared())) {
+            DataRoot root = DataRoot.open(data().toString(), new Configuration(), Scaling::noSpark);
+            List<Integer> lengths = new AnswerLengths(root, tokenizer).of(options.tasks());
+            return new Simulation(options.gpu(), options.policy(), options.scale(), lengths);
+        }
+    }
+
+    private static long requests(SparkSession spark, StandInRun run) {
+        return Lake.open(spark, run.lake().toString())
+                .read(RunsTable.DEFINITION)
+                .head()
+                .getAs("planned_requests");
+    }
+
+    private Path data() {
+        return options.shared().resolve("data/hf");
+    }
+
+    static Path tokenizerFolder(Path shared) {
+        return shared.resolve("models/llama3-tokenizer");
+    }
+
+    /** Llama 3's, of the shared folder. */
+    static Tokenizer tokenizer(Path shared) {
+        Path file = tokenizerFolder(shared).resolve("tokenizer.json");
         return TokenizerLoader.load(new TokenizerFiles(
                 file.toAbsolutePath().toString(),
                 128_256,

@@ -8,21 +8,22 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What to simulate.
  *
  * @param shared folder of data sets and tokenizer
- * @param requests about how many
+ * @param limit docs of each task; null for all
  * @param scale seconds that are waited for each second of the GPU
- * @param policy that of an evaluation of the model, but for what is given
+ * @param policy that of an evaluation of the model
  * @param tasks words of {@code --tasks}
  */
 record ScalingOptions(
         Path shared,
         String master,
         int slots,
-        int requests,
+        @Nullable Double limit,
         Gpu gpu,
         double scale,
         BatchPolicy policy,
@@ -56,10 +57,10 @@ record ScalingOptions(
                 Path.of(args[0]),
                 taken(given, "--master", "local[" + slots + "]"),
                 slots,
-                Integer.parseInt(taken(given, "--requests", "200000")),
+                limit(given.remove("--limit")),
                 gpu,
                 Double.parseDouble(taken(given, "--scale", "1")),
-                policy(given, gpu),
+                BatchPolicy.auto(SHAPE, DType.BFLOAT16, gpu.memory()),
                 List.of(taken(given, "--tasks", "mmlu|5,gsm8k|5").split(",")));
         if (!given.isEmpty()) {
             throw new IllegalArgumentException("unknown options " + given.keySet() + "; see bench/scaling --help");
@@ -67,13 +68,8 @@ record ScalingOptions(
         return options;
     }
 
-    private static BatchPolicy policy(Map<String, String> given, Gpu gpu) {
-        BatchPolicy auto = BatchPolicy.auto(SHAPE, DType.BFLOAT16, gpu.memory());
-        return new BatchPolicy(
-                auto.tokensPerPass(),
-                auto.itemsPerPass(),
-                Integer.parseInt(taken(given, "--unit", String.valueOf(auto.tokensPerUnit()))),
-                Integer.parseInt(taken(given, "--rows", String.valueOf(auto.generationRows()))));
+    private static @Nullable Double limit(@Nullable String given) {
+        return given == null ? null : Double.valueOf(given);
     }
 
     private static String taken(Map<String, String> given, String option, String fallback) {

@@ -2,11 +2,10 @@ package io.benchlake.tools.scaling;
 
 import static java.util.Locale.ROOT;
 
-import io.benchlake.run.responses.UnitsRun.Outcome;
 import java.util.List;
 
 /** The lines that {@code bench/scaling} prints. */
-record ScalingReport(ScalingOptions options, Timeline timeline, Outcome outcome, CpuClock.Reading cpu) {
+record ScalingReport(ScalingOptions options, Timeline timeline, RunClock clock, long requests, CpuClock.Reading cpu) {
     @Override
     public String toString() {
         return String.join(System.lineSeparator(), lines());
@@ -18,13 +17,19 @@ record ScalingReport(ScalingOptions options, Timeline timeline, Outcome outcome,
                 "simulated   " + options.gpu() + ", waits x " + options.scale(),
                 String.format(
                         ROOT,
-                        "policy      units of %,d tokens, %d rows",
-                        options.policy().tokensPerUnit(),
+                        "policy      passes of %,d tokens, %d rows",
+                        options.policy().tokensPerPass(),
                         options.policy().generationRows()),
                 "slots       " + timeline.slots() + " of " + options.master(),
-                String.format(ROOT, "answered    %,d requests in %,d units", outcome.answered(), units),
+                String.format(ROOT, "answered    %,d requests in %,d units", requests, units),
                 String.format(
                         ROOT, "wall        %.1f s; ideal %.1f s", seconds(timeline.wall()), seconds(timeline.ideal())),
+                String.format(
+                        ROOT,
+                        "planning    docs read after %.1f s, planned after %.1f s; first unit after %.1f s",
+                        seconds(clock.read() - timeline.start()),
+                        seconds(clock.planned() - timeline.start()),
+                        seconds(timeline.firstStart() - timeline.start())),
                 String.format(ROOT, "model load  %.1f s a slot", seconds(timeline.load()) / timeline.slots()),
                 String.format(
                         ROOT, "busy        %.1f %% of the slots' time without model load", 100 * timeline.busyShare()),
@@ -40,12 +45,9 @@ record ScalingReport(ScalingOptions options, Timeline timeline, Outcome outcome,
                         ROOT, "            %.1f ms a unit beyond the wait (mean)", timeline.overrun() / 1e3 / units),
                 String.format(ROOT, "tail        %.2f s from the first idle slot to the end", seconds(timeline.tail())),
                 String.format(
-                        ROOT, "            %.2f s from the last unit to the end", seconds(timeline.afterLastUnit())),
-                String.format(
                         ROOT,
-                        "commits     %d in %.1f s",
-                        outcome.commits(),
-                        outcome.commitTime().toMillis() / 1e3),
+                        "            %.2f s from the last unit to the end: the last commit, scores",
+                        seconds(timeline.afterLastUnit())),
                 String.format(
                         ROOT, "CPU         %.1f s, %.1f ms a unit", cpu.cpuSeconds(), 1e3 * cpu.cpuSeconds() / units));
     }

@@ -10,7 +10,8 @@ import java.util.List;
  * @param scale seconds that are waited for each second of the GPU
  * @param answerLengths tokens of real answers, from which generations draw theirs
  */
-record Simulation(Gpu gpu, BatchPolicy policy, double scale, List<Integer> answerLengths) implements Serializable {
+public record Simulation(Gpu gpu, BatchPolicy policy, double scale, List<Integer> answerLengths)
+        implements Serializable {
     long nanos(double gpuSeconds) {
         return Math.round(1e9 * scale * gpuSeconds);
     }

@@ -8,16 +8,16 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * What the slots did from the start of scoring to its last commit; times in microseconds.
+ * What the slots did from the start of the command to its last commit; times in microseconds.
  *
  * @param slots devices that could have worked
  */
-record Timeline(int slots, long start, long end, List<UnitTime> units) {
-    Timeline {
+public record Timeline(int slots, long start, long end, List<UnitTime> units) {
+    public Timeline {
         units = List.copyOf(units);
     }
 
-    long wall() {
+    public long wall() {
         return end - start;
     }
 
@@ -48,9 +48,19 @@ record Timeline(int slots, long start, long end, List<UnitTime> units) {
                         .orElse(end);
     }
 
-    /** From the end of the last unit: the last commit. */
+    /** When a unit was begun first; the end if none was. */
+    public long firstStart() {
+        return units.stream().mapToLong(UnitTime::start).min().orElse(end);
+    }
+
+    /** When the last unit was done. */
+    public long lastEnd() {
+        return lastEnd(units);
+    }
+
+    /** From the end of the last unit. */
     long afterLastUnit() {
-        return end - lastEnd(units);
+        return end - lastEnd();
     }
 
     /** Mean time between two units of a device: results, scheduling, the next unit's way to it. */

@@ -8,4 +8,4 @@ import java.io.Serializable;
  * @param load before the unit; 0 where the model was loaded already
  * @param busy how long the GPU would have worked; at most {@code end - start}
  */
-record UnitTime(String device, long load, long start, long end, long busy) implements Serializable {}
+public record UnitTime(String device, long load, long start, long end, long busy) implements Serializable {}

@@ -18,7 +18,7 @@ import org.apache.spark.util.CollectionAccumulator;
  * @param run whose devices they are
  * @param times what each unit took, collected on the driver
  */
-record WaitingDevices(String run, Simulation simulation, CollectionAccumulator<UnitTime> times)
+public record WaitingDevices(String run, Simulation simulation, CollectionAccumulator<UnitTime> times)
         implements ExecutorModel {
     private static final Map<String, Deque<Device>> IDLE = new ConcurrentHashMap<>();
 

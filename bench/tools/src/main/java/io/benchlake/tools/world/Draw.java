@@ -24,7 +24,7 @@ public final class Draw {
         return first + random.nextInt(last - first + 1);
     }
 
-    <T> T one(List<T> items) {
+    public <T> T one(List<T> items) {
         return items.get(random.nextInt(items.size()));
     }
 
