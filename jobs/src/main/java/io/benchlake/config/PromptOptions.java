@@ -1,5 +1,6 @@
 package io.benchlake.config;
 
+import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -32,7 +33,8 @@ public record PromptOptions(
         long fewShotSeed,
         long samplingSeed,
         @Nullable LocalDate date,
-        Map<String, List<Integer>> samples) {
+        Map<String, List<Integer>> samples)
+        implements Serializable {
     /** The harness's defaults for {@code --seed}. */
     public static final long DEFAULT_FEW_SHOT_SEED = 1234;
 

@@ -3,10 +3,13 @@ package io.benchlake.lake;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
-import io.benchlake.lake.ClaimedRequests.Keys;
+import io.benchlake.lake.ClaimedPlans.Claims;
+import io.benchlake.lake.plan.PlanKeys;
+import io.benchlake.lake.plan.PlanStore;
 import io.benchlake.lake.table.RunRow;
 import io.benchlake.lake.table.RunStatus;
 import io.benchlake.lake.table.RunsTable;
+import io.benchlake.plan.RequestKey;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +17,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -109,14 +114,28 @@ public record AbandonedRuns(Lake lake) {
 
     /** The work of the run by what the lake holds: the last sign of life is older than the last commits. */
     private RunRow.Work counted(RunRow run) {
-        Keys keys = ClaimedRequests.in(lake.location())
+        Claims claims = ClaimedPlans.in(lake.location())
                 .read(Objects.toString(run.pulse().driver()));
-        long stored = keys.claimed().isEmpty()
-                ? 0
-                : lake.responses(run.modelFingerprint()).select("request_hash").collectAsList().stream()
-                        .filter(row -> keys.claimed().contains(ClaimedRequests.key(row.getString(0))))
-                        .count();
-        return run.work().withScored(Math.max(run.work().scoredResponses(), keys.scoredBefore() + stored));
+        return claims.answeredBefore() < 0
+                ? run.work()
+                : run.work()
+                        .withScored(Math.max(
+                                run.work().scoredResponses(), answered(run, claims) - claims.answeredBefore()));
+    }
+
+    /** Requests of the claimed plans that have a response. */
+    private long answered(RunRow run, Claims claims) {
+        PlanStore plans = new PlanStore(lake.spark(), lake.root());
+        List<PlanKeys> keys = claims.plans().keySet().stream().map(plans::keys).toList();
+        JavaRDD<RequestKey> claimed = JavaSparkContext.fromSparkContext(
+                        lake.spark().sparkContext())
+                .parallelize(keys)
+                .flatMap(plan -> plan.read().iterator());
+        return lake.statuses(run.modelFingerprint())
+                .javaRDD()
+                .map(row -> RequestKey.of(row.getString(0)))
+                .intersection(claimed)
+                .count();
     }
 
     private static Optional<Driver> driver(RunRow run) {

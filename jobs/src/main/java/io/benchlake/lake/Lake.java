@@ -2,8 +2,6 @@ package io.benchlake.lake;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.min;
-import static org.apache.spark.sql.functions.struct;
 
 import io.benchlake.lake.fault.CommitFiles;
 import io.benchlake.lake.fault.TableFault;
@@ -15,19 +13,20 @@ import io.benchlake.lake.table.RunsTable;
 import io.benchlake.lake.table.SamplesTable;
 import io.benchlake.lake.table.Sql;
 import io.benchlake.lake.table.TableDefinition;
-import io.benchlake.request.Response;
+import io.benchlake.taskdef.OutputType;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.hadoop.fs.FSError;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.delta.actions.AddFile;
 import org.apache.spark.sql.types.StructField;
+import scala.Option;
 
 /**
  * The Delta tables of one root folder: {@code runs}, {@code responses}, {@code samples}, {@code results},
@@ -92,21 +91,11 @@ public final class Lake {
         root.probe(TABLES);
     }
 
-    /** Does {@link #ensureTable} for all. */
-    public void ensureTables() {
-        TABLES.forEach(this::ensureTable);
-    }
-
     /** Creates the table if it is missing and adds columns that an older one lacks; others may do so at once. */
     public void ensureTable(TableDefinition table) {
         String path = path(table);
         commit(path, () -> new TableCreation(spark).ensure(table, path));
         requireCommits(table);
-    }
-
-    /** How many commits the table has had. */
-    public long version(TableDefinition table) {
-        return explained(path(table), () -> begin(table).version());
     }
 
     /** All rows of a table as of now; columns that an older lake lacks are null. */
@@ -161,12 +150,6 @@ public final class Lake {
                         .save(path));
     }
 
-    /** Inserts the run, or replaces what the table says of it. */
-    public void upsertRun(RunRow run) {
-        Dataset<Row> row = spark.createDataFrame(List.of(RunsTable.toRow(run)), RunsTable.DEFINITION.schema());
-        replaceRun(RunsTable.DEFINITION, row.coalesce(1), run.runId());
-    }
-
     /** All runs. */
     public List<RunRow> runs() {
         return read(RunsTable.DEFINITION).collectAsList().stream()
@@ -180,24 +163,51 @@ public final class Lake {
     }
 
     /**
-     * Those of the model's {@link #responses} that need not be run again. A request for which memory ran out is not
-     * among them: another machine may answer it.
+     * For each of the model's responses: request hash, whether it is a text, status, output tokens. A hash may come
+     * twice, a failure for want of memory among them.
      */
-    public Dataset<Row> finalResponses(String fingerprint) {
-        return responses(fingerprint).where(col("status").notEqual(Response.Status.OUT_OF_MEMORY.name()));
+    public Dataset<Row> statuses(String fingerprint) {
+        return ofModel(fingerprint)
+                .select(
+                        col("request_hash"),
+                        col("kind").equalTo(OutputType.GENERATE_UNTIL.key()),
+                        col("status"),
+                        col("output_tokens"));
     }
 
-    /**
-     * The model's responses, one for each request hash, in the columns of the table; a response wins over a failure.
-     */
-    public Dataset<Row> responses(String fingerprint) {
-        Column[] columns = columns(ResponsesTable.DEFINITION);
-        Column isFailure = col("status").notEqual(lit(Response.Status.OK.name()));
-        return ofModel(fingerprint)
-                .groupBy("request_hash")
-                .agg(min(struct(isFailure.as("is_failure"), struct(columns).as("response")))
-                        .as("best"))
-                .select("best.response.*");
+    /** Whether any response of the model is stored. */
+    public boolean hasResponses(String fingerprint) {
+        return explained(
+                path(ResponsesTable.DEFINITION),
+                () -> !begin(ResponsesTable.DEFINITION)
+                        .partition("model_fingerprint", fingerprint)
+                        .isEmpty());
+    }
+
+    /** The model's rows of {@code responses} as they are: an answer may stand beside a failure of its request. */
+    public Dataset<Row> storedResponses(String fingerprint) {
+        return ofModel(fingerprint);
+    }
+
+    /** How many {@link #storedResponses} there are, as the table's log says; {@link Long#MAX_VALUE} if it does not. */
+    public long responseCount(String fingerprint) {
+        return rowCount(ResponsesTable.DEFINITION, "model_fingerprint", fingerprint);
+    }
+
+    /** How many {@link #samples} there are, likewise. */
+    public long sampleCount(String runId) {
+        return rowCount(SamplesTable.DEFINITION, "run_id", runId);
+    }
+
+    private long rowCount(TableDefinition table, String partition, String value) {
+        List<Option<Object>> files = explained(
+                path(table),
+                () -> begin(table).partition(partition, value).stream()
+                        .map(AddFile::numLogicalRecords)
+                        .toList());
+        return files.stream().allMatch(Option::isDefined)
+                ? files.stream().mapToLong(rows -> (Long) rows.get()).sum()
+                : Long.MAX_VALUE;
     }
 
     public Dataset<Row> samples(String runId) {
@@ -216,10 +226,6 @@ public final class Lake {
 
     private Dataset<Row> ofModel(String fingerprint) {
         return read(ResponsesTable.DEFINITION).where(col("model_fingerprint").equalTo(fingerprint));
-    }
-
-    private static Column[] columns(TableDefinition table) {
-        return Arrays.stream(table.schema().fieldNames()).map(name -> col(name)).toArray(Column[]::new);
     }
 
     private static DataFrameWriter<Row> writer(Dataset<Row> rows) {

@@ -1,37 +1,43 @@
 package io.benchlake.lake;
 
+import static org.apache.spark.sql.functions.col;
+
 import io.benchlake.lake.table.ResponsesTable;
 import io.benchlake.request.Response.Status;
 import io.benchlake.spark.KeyedResponse;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.delta.actions.AddFile;
+import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * Adds responses of one model to {@code responses}, and never one that the table holds: what others added since is read
- * before each commit, and the commit rests on it. Only files that were not seen before are read, so a driver that is
- * alone reads none.
+ * Adds responses of one model to {@code responses}, and never one that another driver has added: what files hold that
+ * neither the caller has looked in nor this has written is read before each commit, and the commit rests on it. A
+ * driver that is alone reads none. The caller gives each response once.
  */
 public final class ResponseAppends {
     private static final String MODEL = "model_fingerprint";
+    private static final String HASH = "request_hash";
 
     private final Lake lake;
     private final String modelFingerprint;
-    private final Set<String> seenFiles = new HashSet<>();
-    private final Set<String> present = new HashSet<>();
-    private final Set<String> failed = new HashSet<>();
+    private final Set<String> known = new HashSet<>();
 
     public ResponseAppends(Lake lake, String modelFingerprint) {
         this.lake = lake;
         this.modelFingerprint = modelFingerprint;
     }
 
-    /** Counts all files that the table has now as read: the caller has looked for its responses in them. */
+    /** Counts all files that the table has now as read: the caller will look for its responses in them. */
     public void skipPresent() {
         TableTransaction transaction = lake.begin(ResponsesTable.DEFINITION);
-        transaction.partition(MODEL, modelFingerprint).forEach(file -> seenFiles.add(file.path()));
+        transaction.partition(MODEL, modelFingerprint).forEach(file -> known.add(file.path()));
     }
 
     /**
@@ -49,44 +55,46 @@ public final class ResponseAppends {
         if (transaction.holds(txnAppId)) {
             return 0;
         }
-        look(transaction);
-        List<KeyedResponse> missing =
-                responses.stream().filter(response -> !isPresent(response)).toList();
+        Map<String, Boolean> ofOthers = ofOthers(transaction, responses);
+        List<KeyedResponse> missing = responses.stream()
+                .filter(response -> !isPresent(response, ofOthers))
+                .toList();
         if (!missing.isEmpty()) {
             List<Row> rows = missing.stream()
                     .map(response -> ResponsesTable.toRow(modelFingerprint, response))
                     .toList();
-            seenFiles.addAll(transaction.append(
+            known.addAll(transaction.append(
                     lake.spark().createDataFrame(rows, ResponsesTable.DEFINITION.schema()), txnAppId));
-            missing.forEach(
-                    response -> remember(response.hash(), response.response().status() != Status.OUT_OF_MEMORY));
         }
         return missing.size();
     }
 
-    private void look(TableTransaction transaction) {
-        List<AddFile> unseen = transaction.partition(MODEL, modelFingerprint).stream()
-                .filter(file -> !seenFiles.contains(file.path()))
+    /** Those of the responses that other drivers have added, by hash, and whether they need not be asked again. */
+    private Map<String, Boolean> ofOthers(TableTransaction transaction, List<KeyedResponse> responses) {
+        List<AddFile> unknown = transaction.partition(MODEL, modelFingerprint).stream()
+                .filter(file -> !known.contains(file.path()))
                 .toList();
-        if (!unseen.isEmpty()) {
-            for (Row row :
-                    transaction.rows(unseen).select("request_hash", "status").collectAsList()) {
-                remember(row.getString(0), !row.getString(1).equals(Status.OUT_OF_MEMORY.name()));
-            }
-            unseen.forEach(file -> seenFiles.add(file.path()));
+        Map<String, Boolean> found = new HashMap<>();
+        if (!unknown.isEmpty()) {
+            Dataset<Row> hashes = lake.spark()
+                    .createDataset(responses.stream().map(KeyedResponse::hash).toList(), Encoders.STRING())
+                    .toDF(HASH);
+            transaction
+                    .rows(unknown)
+                    .select(col(HASH), col("status").notEqual(Status.OUT_OF_MEMORY.name()))
+                    .join(hashes, CollectionConverters.asScala(List.of(HASH)).toSeq(), "left_semi")
+                    .collectAsList()
+                    .forEach(row -> found.merge(row.getString(0), row.getBoolean(1), Boolean::logicalOr));
         }
-    }
-
-    private void remember(String hash, boolean isFinal) {
-        (isFinal ? present : failed).add(hash);
+        return found;
     }
 
     /**
      * Whether the table has the response. A failure for want of memory does not count, since another machine may have
      * had the memory.
      */
-    private boolean isPresent(KeyedResponse keyed) {
+    private static boolean isPresent(KeyedResponse keyed, Map<String, Boolean> ofOthers) {
         boolean isFailure = keyed.response().status() == Status.OUT_OF_MEMORY;
-        return present.contains(keyed.hash()) || (isFailure && failed.contains(keyed.hash()));
+        return ofOthers.containsKey(keyed.hash()) && (isFailure || ofOthers.get(keyed.hash()));
     }
 }

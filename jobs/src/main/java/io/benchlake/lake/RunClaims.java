@@ -1,6 +1,7 @@
 package io.benchlake.lake;
 
-import io.benchlake.lake.ClaimedRequests.Keys;
+import io.benchlake.lake.ClaimedPlans.Claims;
+import io.benchlake.lake.ClaimedPlans.OtherClaim;
 import io.benchlake.lake.table.RunRow;
 import io.benchlake.lake.table.RunStatus;
 import io.benchlake.lake.table.RunsTable;
@@ -8,10 +9,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -27,42 +28,43 @@ public final class RunClaims {
     public static final Duration SILENCE = Duration.ofMinutes(3);
 
     private final Lake lake;
-    private final ClaimedRequests claimed;
+    private final ClaimedPlans claimed;
     private final Driver driver = Driver.ofThisProcess();
 
     public RunClaims(Lake lake) {
         this.lake = lake;
-        claimed = ClaimedRequests.in(lake.location());
+        claimed = ClaimedPlans.in(lake.location());
     }
 
     /**
-     * What a driver may run.
+     * What a driver may ask.
      *
-     * @param isHeld whether the run's row is committed; else another driver has the run or all of the requests
-     * @param granted no other driver is running these
-     * @param others runs whose drivers are in the way
-     * @param begun keys of what an earlier driver of the run ran together with what is granted
+     * @param isHeld whether the run's row is committed; else another driver has the run
+     * @param others runs of the model whose drivers have claims, or the driver that has the run
+     * @param asked by others: the plans of each claim, less those that it leaves to drivers before it
      */
-    public record Claim(boolean isHeld, Set<String> granted, List<RunRow> others, Set<Long> begun) {
-        Claim(boolean isHeld, Set<String> granted, List<RunRow> others) {
-            this(isHeld, granted, others, Set.of());
-        }
-
-        /** Whether the run ran this request before, in a unit with some that are granted now. */
-        public boolean hasBegun(String requestHash) {
-            return begun.contains(ClaimedRequests.key(requestHash));
+    public record Claim(boolean isHeld, List<RunRow> others, List<AskedElsewhere> asked) {
+        public Claim {
+            others = List.copyOf(others);
+            asked = List.copyOf(asked);
         }
     }
 
     /**
-     * Claims those of the requests that no other driver is running, and commits the row, if there are any. What an
-     * earlier driver of the run has begun comes first, by itself.
+     * The requests of a plan that another driver is asking.
+     *
+     * @param other position in {@link Claim#others}
+     * @param plan its hash
+     * @param without hashes of plans whose requests that driver leaves to others
      */
-    public Claim take(RunRow run, Collection<String> open) {
-        return lake.commit(RunsTable.DEFINITION, () -> takeNow(run, open));
+    public record AskedElsewhere(int other, String plan, List<String> without) {}
+
+    /** Claims what no other driver has claimed of these plans, and commits the run's row. */
+    public Claim take(RunRow run, Collection<String> plans) {
+        return lake.commit(RunsTable.DEFINITION, () -> takeNow(run, plans));
     }
 
-    private Claim takeNow(RunRow run, Collection<String> open) {
+    private Claim takeNow(RunRow run, Collection<String> plans) {
         RunRows rows = RunRows.begin(lake);
         List<RunRow> runs = rows.where(underWayOr(run.runId()));
         List<RunRow> others = runs.stream().filter(this::isOfOther).toList();
@@ -70,29 +72,57 @@ public final class RunClaims {
                 .filter(other -> other.runId().equals(run.runId()))
                 .toList();
         if (!same.isEmpty()) {
-            return new Claim(false, Set.of(), same);
+            return new Claim(false, same, List.of());
         }
-        Optional<String> earlier = earlierDriver(runs, run.runId());
-        Set<Long> begun = earlier.map(claimed::read).orElse(Keys.NONE).all();
-        Set<String> granted = new HashSet<>(open);
-        granted.removeIf(hash -> !begun.contains(ClaimedRequests.key(hash)));
-        if (granted.isEmpty()) {
-            begun.clear();
-            granted.addAll(open);
-        }
-        List<RunRow> inTheWay = new ArrayList<>();
-        for (RunRow other : others) {
-            if (other.modelFingerprint().equals(run.modelFingerprint()) && removeClaimed(other, granted)) {
-                inTheWay.add(other);
-            }
-        }
-        if (granted.isEmpty() && !open.isEmpty()) {
-            return new Claim(false, granted, inTheWay);
-        }
-        claimed.write(driver.toString(), Keys.of(granted, begun, run.work().scoredResponses()));
+        List<RunRow> ofModel = others.stream()
+                .filter(other -> other.modelFingerprint().equals(run.modelFingerprint()))
+                .toList();
+        List<Claims> theirs =
+                ofModel.stream().map(other -> claimed.read(driverOf(other))).toList();
+        claimed.write(driver.toString(), behind(ofModel, theirs, plans));
         rows.replace(signed(run));
-        earlier.ifPresent(claimed::delete);
-        return new Claim(true, granted, inTheWay, begun);
+        earlierDriver(runs, run.runId()).ifPresent(claimed::delete);
+        return new Claim(true, ofModel, asked(theirs));
+    }
+
+    /** This driver's claims: new ones are behind all that are there, old ones behind those that are still there. */
+    private Claims behind(List<RunRow> others, List<Claims> theirs, Collection<String> plans) {
+        List<OtherClaim> there = new ArrayList<>();
+        for (int i = 0; i < others.size(); i++) {
+            String other = driverOf(others.get(i));
+            theirs.get(i).plans().keySet().forEach(plan -> there.add(new OtherClaim(other, plan)));
+        }
+        Claims own = claimed.read(driver.toString());
+        Map<String, List<OtherClaim>> behind = new TreeMap<>();
+        own.plans()
+                .forEach((plan, before) ->
+                        behind.put(plan, before.stream().filter(there::contains).toList()));
+        plans.forEach(plan -> behind.putIfAbsent(plan, there));
+        return new Claims(behind, own.answeredBefore());
+    }
+
+    private static List<AskedElsewhere> asked(List<Claims> theirs) {
+        List<AskedElsewhere> asked = new ArrayList<>();
+        for (int i = 0; i < theirs.size(); i++) {
+            int other = i;
+            theirs.get(i)
+                    .plans()
+                    .forEach((plan, before) -> asked.add(new AskedElsewhere(
+                            other,
+                            plan,
+                            before.stream().map(OtherClaim::plan).distinct().toList())));
+        }
+        return asked;
+    }
+
+    /** How many requests of the claimed plans were answered before this driver began. */
+    public void answeredBefore(long requests) {
+        claimed.write(
+                driver.toString(), new Claims(claimed.read(driver.toString()).plans(), requests));
+    }
+
+    private static String driverOf(RunRow run) {
+        return String.valueOf(run.pulse().driver());
     }
 
     private Optional<String> earlierDriver(List<RunRow> runs, String runId) {
@@ -101,11 +131,6 @@ public final class RunClaims {
                 .flatMap(run -> Stream.ofNullable(run.pulse().driver()))
                 .filter(earlier -> !earlier.equals(driver.toString()))
                 .findFirst();
-    }
-
-    private boolean removeClaimed(RunRow other, Set<String> open) {
-        Set<Long> keys = claimed.read(String.valueOf(other.pulse().driver())).claimed();
-        return open.removeIf(hash -> keys.contains(ClaimedRequests.key(hash)));
     }
 
     public Optional<RunRow> find(String runId) {
@@ -118,29 +143,17 @@ public final class RunClaims {
             RunRows rows = RunRows.begin(lake);
             List<RunRow> before = rows.where(RunRows.isRun(run.runId()));
             if (before.stream().noneMatch(this::isOfOther)) {
-                Optional<String> earlier = earlierDriver(before, run.runId());
-                earlier.ifPresent(this::inherit);
                 rows.replace(signed(run));
-                earlier.ifPresent(claimed::delete);
+                earlierDriver(before, run.runId()).ifPresent(claimed::delete);
             }
             return run;
         });
     }
 
-    /** What an earlier driver has begun stays known under the name of this one, which is the row's from now on. */
-    private void inherit(String earlier) {
-        Keys own = claimed.read(driver.toString());
-        Set<Long> begun = claimed.read(earlier).all();
-        begun.addAll(own.begun());
-        claimed.write(driver.toString(), new Keys(own.claimed(), begun, own.scoredBefore()));
-    }
-
-    /** The run is over: nothing is running any more. What it had begun stays known if it is not done. */
+    /** The run is over: nothing is asked any more. */
     public void end(RunRow run) {
         put(run);
-        if (run.status().isDone()) {
-            claimed.delete(driver.toString());
-        }
+        claimed.delete(driver.toString());
     }
 
     /** Whether a driver other than this one is at work on the run. */

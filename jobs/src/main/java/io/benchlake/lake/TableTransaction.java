@@ -41,11 +41,6 @@ final class TableTransaction {
         return new TableTransaction(spark, path);
     }
 
-    /** The version that it reads. */
-    long version() {
-        return transaction.readVersion();
-    }
-
     /** Whether a commit of this name is in the table. */
     boolean holds(String txnAppId) {
         return transaction.txnVersion(txnAppId) >= 1;

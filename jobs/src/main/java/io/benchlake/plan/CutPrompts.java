@@ -1,8 +1,6 @@
 package io.benchlake.plan;
 
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * How many prompts of a task are longer than the model takes, and are cut from the left.
@@ -12,17 +10,11 @@ import java.util.stream.IntStream;
  * @param mostTokens that one of them loses
  */
 public record CutPrompts(long prompts, long cut, int mostTokens) {
-    /** Counts them; empty if no prompt is cut. */
-    public static Optional<CutPrompts> of(TaskPlan plan) {
-        List<Integer> tokens = plan.docs().stream()
-                .flatMap(doc -> doc.promptTokensCut().stream())
-                .toList();
-        IntStream cut = tokens.stream().mapToInt(Integer::intValue).filter(count -> count > 0);
-        int[] lost = cut.toArray();
-        return lost.length == 0
+    /** Those that planning found; empty if no prompt is cut. */
+    public static Optional<CutPrompts> of(DocFindings findings) {
+        return findings.cutPrompts() == 0
                 ? Optional.empty()
-                : Optional.of(new CutPrompts(
-                        tokens.size(), lost.length, IntStream.of(lost).max().orElse(0)));
+                : Optional.of(new CutPrompts(findings.prompts(), findings.cutPrompts(), findings.mostTokensCut()));
     }
 
     /** The warning before the model is used. */

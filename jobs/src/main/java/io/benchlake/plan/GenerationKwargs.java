@@ -5,7 +5,10 @@ import io.benchlake.generation.GenerationConfig;
 import io.benchlake.generation.GenerationKeys;
 import io.benchlake.generation.GenerationSettings;
 import io.benchlake.request.GenerationParameters;
+import io.benchlake.taskdef.OutputType;
+import io.benchlake.taskdef.TaskDef;
 import io.benchlake.taskdef.read.NearMatches;
+import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +22,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Source: lm-eval {@code models/utils.py}, {@code normalize_gen_kwargs}.
  */
-public final class GenerationKwargs {
+public final class GenerationKwargs implements Serializable {
+    private static final long serialVersionUID = 1L;
+
     private static final int DEFAULT_MAX_TOKENS = 256;
 
     private static final List<String> MAX_TOKENS =
@@ -55,6 +60,18 @@ public final class GenerationKwargs {
         GenerationKwargs kwargs = new GenerationKwargs(task, merged, checkpoint);
         kwargs.check();
         return kwargs;
+    }
+
+    /**
+     * The settings of a task, which are none if it does not generate.
+     *
+     * @throws UserError if a key is not known or a value cannot be used
+     */
+    public static GenerationKwargs of(
+            TaskDef task, Map<String, @Nullable Object> override, GenerationConfig checkpoint) {
+        return task.outputType() == OutputType.GENERATE_UNTIL
+                ? of(task.name(), task.generation(), override, checkpoint)
+                : none(task.name());
     }
 
     /** The settings of a task that does not generate. */

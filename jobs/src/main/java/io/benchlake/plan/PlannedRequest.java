@@ -17,6 +17,14 @@ import java.util.stream.Stream;
  */
 public record PlannedRequest(
         String hash, RequestKind kind, int promptTokens, int promptTokensCut, int continuationTokens, Input input) {
+    /**
+     * The one to keep of two with the same hash. Prompts that are the same once they are cut are one request, with the
+     * cut of the longest.
+     */
+    public static PlannedRequest longest(PlannedRequest a, PlannedRequest b) {
+        return a.promptTokensCut() >= b.promptTokensCut() ? a : b;
+    }
+
     /** Tokens that go into the model for this request alone: the last one of a continuation is predicted, never fed. */
     public long inputTokens() {
         if (input instanceof Input.Continuations continuations) {

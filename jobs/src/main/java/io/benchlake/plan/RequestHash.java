@@ -14,7 +14,7 @@ import org.apache.commons.codec.digest.DigestUtils;
 /**
  * Hashes what identifies a request: kind, tokens, and for generation its parameters. Equal hashes mean equal responses.
  */
-final class RequestHash {
+public final class RequestHash {
     private final MessageDigest digest;
 
     private RequestHash(RequestKind kind) {
@@ -22,7 +22,7 @@ final class RequestHash {
         text(kind.key());
     }
 
-    static RequestHash of(RequestKind kind) {
+    public static RequestHash of(RequestKind kind) {
         return new RequestHash(kind);
     }
 
@@ -33,7 +33,7 @@ final class RequestHash {
         return this;
     }
 
-    RequestHash parameters(GenerationParameters parameters) {
+    public RequestHash parameters(GenerationParameters parameters) {
         number(parameters.until().size());
         parameters.until().forEach(this::text);
         number(parameters.maxTokens());
@@ -65,7 +65,7 @@ final class RequestHash {
         ids.forEach(this::number);
     }
 
-    String hex() {
+    public String hex() {
         return HexFormat.of().formatHex(digest.digest());
     }
 

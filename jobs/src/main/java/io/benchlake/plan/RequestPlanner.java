@@ -1,47 +1,39 @@
 package io.benchlake.plan;
 
-import io.benchlake.plan.TaskPlan.DocPlan;
 import io.benchlake.prompt.DocPrompt;
 import io.benchlake.request.Request;
+import io.benchlake.taskdef.TaskDef;
 import io.benchlake.tokenize.EmbeddingRows;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
-/**
- * Gives every request of the prompted tasks its identity and keeps each distinct one once.
- *
- * <p>Docs are encoded in parallel; what comes out depends on the docs alone.
- */
+/** Gives every request of a task's docs its identity and keeps each distinct one once. */
 public final class RequestPlanner {
+    private final TaskDef task;
     private final RequestEncoder encoder;
     private final EmbeddingRows rows;
-    private final Map<String, PlannedRequest> distinct = new ConcurrentHashMap<>();
+    private final Map<String, PlannedRequest> distinct = new HashMap<>();
 
     /** @param rows that the model has for tokens */
-    public RequestPlanner(RequestEncoder encoder, EmbeddingRows rows) {
+    public RequestPlanner(TaskDef task, RequestEncoder encoder, EmbeddingRows rows) {
+        this.task = task;
         this.encoder = encoder;
         this.rows = rows;
     }
 
-    /** The distinct requests seen so far, by hash. */
-    public Map<String, PlannedRequest> distinct() {
-        return distinct;
+    /** The distinct requests of the docs so far. */
+    public Collection<PlannedRequest> distinct() {
+        return distinct.values();
     }
 
-    public TaskPlan plan(PromptedTask prompted, String datasetFingerprint) {
-        int repeats = prompted.task().repeats();
-        String task = prompted.task().name();
-        List<DocPlan> docs = prompted.prompts().parallelStream()
-                .map(prompt -> plan(prompt, repeats, "doc " + prompt.doc().id() + " of task '" + task + "'"))
-                .toList();
-        return new TaskPlan(prompted, datasetFingerprint, docs);
-    }
-
-    private DocPlan plan(DocPrompt prompt, int repeats, String holder) {
+    /** @throws io.benchlake.error.UserError if the model cannot be fed what the doc asks */
+    public DocPlan plan(DocPrompt prompt) {
+        String holder = "doc " + prompt.doc().id() + " of task '" + task.name() + "'";
         List<List<PlannedRequest>> planned = prompt.requests().stream()
-                .map(request -> IntStream.range(0, repeats)
+                .map(request -> IntStream.range(0, task.repeats())
                         .mapToObj(repeat -> identify(repeated(request, repeat), holder))
                         .toList())
                 .toList();
@@ -56,13 +48,12 @@ public final class RequestPlanner {
                         .toList());
     }
 
-    /** Prompts that are the same once they are cut are one request, with the cut of the longest. */
     private PlannedRequest identify(Request request, String holder) {
         PlannedRequest planned = encoder.encode(request);
         if (!distinct.containsKey(planned.hash())) {
             planned.tokens().forEach(tokens -> rows.require(tokens, holder));
         }
-        distinct.merge(planned.hash(), planned, (a, b) -> a.promptTokensCut() >= b.promptTokensCut() ? a : b);
+        distinct.merge(planned.hash(), planned, PlannedRequest::longest);
         return planned;
     }
 

@@ -50,13 +50,13 @@ public record RunIdentity(
         return RequestHash.ofText(PythonJson.dumps(identity)).substring(0, 16);
     }
 
-    private static Map<String, @Nullable Object> task(TaskDef task) {
+    static Map<String, @Nullable Object> task(TaskDef task) {
         Map<String, @Nullable Object> identity = new LinkedHashMap<>(task.config());
         identity.put("num_fewshot", task.fewShot().count());
         return identity;
     }
 
-    private static Map<String, @Nullable Object> prompts(PromptOptions options) {
+    static Map<String, @Nullable Object> prompts(PromptOptions options) {
         Map<String, @Nullable Object> identity = new LinkedHashMap<>();
         identity.put("limit", options.limit());
         identity.put("fewshot_as_multiturn", options.fewShotAsMultiturn());

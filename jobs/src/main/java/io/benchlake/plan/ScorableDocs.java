@@ -9,8 +9,6 @@ import io.benchlake.taskdef.MetricSpec;
 import io.benchlake.taskdef.OutputType;
 import io.benchlake.taskdef.TaskDef;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -18,20 +16,27 @@ import org.jspecify.annotations.Nullable;
 public final class ScorableDocs {
     private static final String TARGET = "doc_to_target";
 
-    /** Stands, as in the harness, for a gold answer that is no choice. */
-    private static final int NONE = -100;
-
     private final TaskDef task;
     private final List<DocPrompt> prompts;
 
-    private ScorableDocs(PromptedTask prompted) {
-        this.task = prompted.task();
-        this.prompts = prompted.prompts();
+    private ScorableDocs(TaskDef task, List<DocPrompt> prompts) {
+        this.task = task;
+        this.prompts = prompts;
     }
 
     /** @throws TaskFieldError for the first fault */
     public static void require(PromptedTask prompted) {
-        ScorableDocs docs = new ScorableDocs(prompted);
+        require(prompted.task(), prompted.prompts());
+        requireClasses(prompted.task(), DocFindings.of(prompted.task(), prompted.prompts()));
+    }
+
+    /**
+     * Looks at each doc of a slice by itself.
+     *
+     * @throws TaskFieldError for the first fault
+     */
+    public static void require(TaskDef task, List<DocPrompt> prompts) {
+        ScorableDocs docs = new ScorableDocs(task, prompts);
         docs.filters();
         if (docs.task.processResults() == null) {
             switch (docs.task.outputType()) {
@@ -81,9 +86,50 @@ public final class ScorableDocs {
         IntStream.range(0, task.metrics().size()).forEach(i -> {
             MetricSpec metric = task.metrics().get(i);
             if (needsOneGold(metric)) {
-                metric(metric, "metric_list[%d].metric".formatted(i));
+                prompts.forEach(prompt -> requireGold(metric, field(i), prompt));
             }
         });
+    }
+
+    private static String field(int metric) {
+        return "metric_list[%d].metric".formatted(metric);
+    }
+
+    /**
+     * Looks at the gold answers of all docs of a task together.
+     *
+     * @throws TaskFieldError if a metric of two classes meets more
+     */
+    public static void requireClasses(TaskDef task, DocFindings findings) {
+        List<Integer> classes = findings.goldClasses();
+        boolean isBinary = classes.size() < 2 || (classes.size() == 2 && classes.contains(1));
+        for (int i = 0; i < task.metrics().size() && !isBinary; i++) {
+            if (isBinary(task.metrics().get(i))) {
+                throw new TaskFieldError(
+                        task.name(),
+                        field(i),
+                        "f1 tells class 1 from one other, and the gold answers are of classes %s"
+                                .formatted(shown(classes)),
+                        "Ask for mcc or acc in its place.");
+            }
+        }
+    }
+
+    /** Places of the gold answers if a metric tells two classes apart, else none. */
+    static List<Integer> goldClasses(TaskDef task, List<DocPrompt> prompts) {
+        return GoldCheck.isChecked(task) && task.metrics().stream().anyMatch(ScorableDocs::isBinary)
+                ? prompts.stream()
+                        .map(GoldAnswer::new)
+                        .filter(gold -> gold.count() == 1)
+                        .map(GoldAnswer::place)
+                        .distinct()
+                        .sorted()
+                        .toList()
+                : List.of();
+    }
+
+    private static boolean isBinary(MetricSpec metric) {
+        return metric.aggregation() == Aggregation.F1 && needsOneGold(metric);
     }
 
     /** Metrics of classes compare with exactly one right choice. */
@@ -92,57 +138,29 @@ public final class ScorableDocs {
                 != ItemKind.VALUE;
     }
 
-    private void metric(MetricSpec metric, String field) {
-        Set<Integer> classes = new TreeSet<>();
-        for (DocPrompt prompt : prompts) {
-            int gold = onlyGold(metric, field, prompt);
-            if (gold == NONE && metric.name().equals("brier_score")) {
-                throw fault(
-                        field,
-                        "brier_score needs a gold answer among the choices, which doc %d does not have"
-                                .formatted(prompt.doc().id()),
-                        "Correct doc_to_target, or ask for acc in its place.");
-            }
-            classes.add(gold);
-        }
-        boolean isBinary = classes.size() < 2 || (classes.size() == 2 && classes.contains(1));
-        if (metric.aggregation() == Aggregation.F1 && !isBinary) {
-            throw fault(
-                    field,
-                    "f1 tells class 1 from one other, and the gold answers are of classes %s".formatted(shown(classes)),
-                    "Ask for mcc or acc in its place.");
-        }
-    }
-
-    private int onlyGold(MetricSpec metric, String field, DocPrompt prompt) {
-        if (prompt.goldIndex() < 0 && prompt.target() instanceof List<?> golds && golds.size() != 1) {
+    private void requireGold(MetricSpec metric, String field, DocPrompt prompt) {
+        GoldAnswer gold = new GoldAnswer(prompt);
+        if (gold.count() != 1) {
             throw fault(
                     field,
                     "%s needs one right choice, and doc %d has %d"
-                            .formatted(metric.name(), prompt.doc().id(), golds.size()),
+                            .formatted(metric.name(), prompt.doc().id(), gold.count()),
                     "Ask for acc in its place.");
         }
-        return position(prompt);
+        if (metric.name().equals("brier_score") && gold.place() == GoldAnswer.NONE) {
+            throw fault(
+                    field,
+                    "brier_score needs a gold answer among the choices, which doc %d does not have"
+                            .formatted(prompt.doc().id()),
+                    "Correct doc_to_target, or ask for acc in its place.");
+        }
     }
 
-    private static int position(DocPrompt prompt) {
-        Object target = prompt.goldIndex() >= 0 ? (Object) (long) prompt.goldIndex() : prompt.target();
-        Object gold = target instanceof List<?> golds ? golds.get(0) : target;
-        if (gold instanceof Boolean flag) {
-            return flag ? 1 : 0;
-        }
-        if (gold instanceof Long index) {
-            return index >= 0 && index < prompt.choices().size() ? index.intValue() : NONE;
-        }
-        int found = prompt.choices().indexOf(String.valueOf(gold));
-        return found < 0 ? NONE : found;
-    }
-
-    private static String shown(Set<Integer> classes) {
+    private static String shown(List<Integer> classes) {
         return String.join(
                 ", ",
                 classes.stream()
-                        .map(gold -> gold == NONE ? "none" : gold.toString())
+                        .map(gold -> gold == GoldAnswer.NONE ? "none" : gold.toString())
                         .toList());
     }
 

@@ -8,6 +8,7 @@ import io.benchlake.taskdef.check.CheckedTask;
 public final class TaskFieldError extends UserError {
     private static final long serialVersionUID = 1L;
 
+    private final String task;
     private final String field;
     private final String fault;
     private final String remedy;
@@ -15,9 +16,15 @@ public final class TaskFieldError extends UserError {
     /** @param fault a clause without a full stop */
     TaskFieldError(String task, String field, String fault, String remedy) {
         super(ExitCode.INVALID_INPUT, "Cannot score task '%s': %s. %s".formatted(task, fault, remedy));
+        this.task = task;
         this.field = field;
         this.fault = fault;
         this.remedy = remedy;
+    }
+
+    /** Name of the task. */
+    public String task() {
+        return task;
     }
 
     /** The same fault with the place where the task's file has the field. */

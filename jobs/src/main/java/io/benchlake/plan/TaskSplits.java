@@ -4,7 +4,6 @@ import io.benchlake.error.UserError;
 import io.benchlake.taskdef.DatasetSpec;
 import io.benchlake.taskdef.FewShotSpec;
 import io.benchlake.taskdef.TaskDef;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -42,13 +41,5 @@ public record TaskSplits(TaskDef task) {
         return Stream.of(dataset.trainingSplit(), dataset.validationSplit(), dataset.testSplit())
                 .filter(Objects::nonNull)
                 .findFirst();
-    }
-
-    /** All splits that are read, without repeats, the evaluated one first. */
-    public List<String> read() {
-        Optional<String> examples = task.fewShot().count() == 0 ? Optional.empty() : pool();
-        return Stream.concat(Stream.of(evaluated()), examples.stream())
-                .distinct()
-                .toList();
     }
 }

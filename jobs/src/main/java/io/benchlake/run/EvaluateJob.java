@@ -4,20 +4,26 @@ import io.benchlake.config.RunSpec;
 import io.benchlake.data.DataRoot;
 import io.benchlake.error.UserError;
 import io.benchlake.lake.Lake;
+import io.benchlake.lake.plan.PlanStore;
 import io.benchlake.lake.table.DatasetsTable;
+import io.benchlake.model.djl.program.ModelSpec;
 import io.benchlake.plan.CutPrompts;
 import io.benchlake.plan.GoldCheck;
-import io.benchlake.plan.TaskPlan;
-import io.benchlake.request.Response;
+import io.benchlake.plan.PlannedTask;
 import io.benchlake.run.model.EvaluatedModel;
 import io.benchlake.run.plan.CheckedRun;
+import io.benchlake.run.plan.PlanTasksJob;
 import io.benchlake.run.plan.RunPlanner;
 import io.benchlake.run.progress.Progress;
+import io.benchlake.run.report.DatasetRows;
+import io.benchlake.run.report.FinishedRun;
 import io.benchlake.run.report.ReportFiles;
 import io.benchlake.run.responses.ExecutorWatch;
 import io.benchlake.run.responses.ResponseCommits;
 import io.benchlake.run.responses.ResponsesJob;
 import io.benchlake.run.score.ScoreRunJob;
+import io.benchlake.run.score.ScoredSamples;
+import io.benchlake.run.score.TaskBlocks;
 import io.benchlake.run.state.Background;
 import io.benchlake.run.state.Background.Step;
 import io.benchlake.run.state.Cancellation;
@@ -28,15 +34,20 @@ import io.benchlake.run.state.RunPlan;
 import io.benchlake.run.state.RunSummary;
 import io.benchlake.score.ScoredRun;
 import io.benchlake.session.ExecutorHeap;
+import io.benchlake.spark.DeviceModel;
 import io.benchlake.spark.DeviceSettings;
+import io.benchlake.spark.ExecutorModel;
+import io.benchlake.spark.RemoteModel;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One evaluation from a checkpoint to its leaderboard rows: plan, run what is not answered yet, score, aggregate.
@@ -47,12 +58,23 @@ public final class EvaluateJob {
     private final SparkSession spark;
     private final PrintWriter progress;
     private final Cancellation cancellation;
+    private final Function<ModelSpec, ExecutorModel> models;
 
     /** @param progress lines for the user while work goes on */
     public EvaluateJob(SparkSession spark, PrintWriter progress, Cancellation cancellation) {
+        this(spark, progress, cancellation, spec -> new DeviceModel(spec, remote(spark, spec)));
+    }
+
+    /** @param models how executors reach a model, for measurements of everything around it */
+    public EvaluateJob(
+            SparkSession spark,
+            PrintWriter progress,
+            Cancellation cancellation,
+            Function<ModelSpec, ExecutorModel> models) {
         this.spark = spark;
         this.progress = progress;
         this.cancellation = cancellation;
+        this.models = models;
     }
 
     /**
@@ -68,41 +90,61 @@ public final class EvaluateJob {
             OpenedLake lake = OpenedLake.of(Lake.open(spark, spec.lake()), background);
             EvaluatedModel model = model(run);
             model.checkpoint().notes().forEach(note -> progress.println("Note on model " + model.name() + ": " + note));
-            RunPlan plan = new RunPlanner(lake, data(spec), background, shown).run(run, model);
-            plan.tasks().forEach(task -> GoldCheck.note(task.prompted()).ifPresent(progress::println));
+            PlanStore plans = new PlanStore(spark, spec.lake());
+            DataRoot data = DataRoot.open(spec.data(), hadoop(), () -> spark);
+            RunPlanner planner = new RunPlanner(spark, lake, plans, data, background);
+            RunHeader header = planner.header(run, model);
+            Optional<RunSummary> finished = finished(lake, header);
+            if (finished.isPresent()) {
+                return finished.get();
+            }
+            RunPlan plan = planner.run(run, header);
             plan.selection().sources().values().forEach(task -> task.note().ifPresent(progress::println));
-            plan.tasks().forEach(task -> cutPrompts(task, model.maxLength()));
             try (RunLog log = RunLog.of(lake.withTables(), plan.header(), start, spark.version())) {
-                return cancellation.heed(() -> run(plan, log, lake, background, shown));
+                return cancellation.heed(() -> run(plan, plans, data, log, lake.withTables(), background, shown));
             }
         }
     }
 
-    private RunSummary run(RunPlan plan, RunLog log, OpenedLake opened, Background background, Progress shown) {
+    /** A run that is there as a whole need not be done again, unless its files are wanted, too. */
+    private Optional<RunSummary> finished(OpenedLake lake, RunHeader header) {
+        Optional<RunSummary> finished = header.spec().outputOptions().outputPath() == null
+                ? FinishedRun.find(lake, header.runId())
+                : Optional.empty();
+        finished.ifPresent(run ->
+                progress.println("benchlake: run " + run.runId() + " has been finished before; nothing is left to do"));
+        return finished;
+    }
+
+    private RunSummary run(
+            RunPlan plan,
+            PlanStore plans,
+            DataRoot data,
+            RunLog log,
+            Lake lake,
+            Background background,
+            Progress shown) {
         RunHeader header = plan.header();
-        Lake lake = opened.withTables();
         try {
-            Step<?> datasets = background.start(() -> recordDatasets(lake, plan));
             ResponseCommits commits =
                     new ResponseCommits(lake, header.runId(), header.model().fingerprint(), background);
             log.shown(shown::text);
             cancellation.lastly(() -> cancelled(log, commits, shown));
-            Map<String, Response> responses =
-                    new ResponsesJob(spark, opened, commits, progress, cancellation, shown).run(plan, log);
-            ScoreRunJob scoring = new ScoreRunJob(spark, lake, shown);
-            ScoredRun scored = scoring.score(plan, responses);
-            Step<?> samples = background.start(() -> scoring.writeSamples(header, scored));
-            scoring.writeResults(header, scored);
-            commits.finish();
+            ExecutorModel model = models.apply(header.model().spec());
+            new ResponsesJob(lake, plans, plan, model, log, commits, progress, cancellation, shown)
+                    .run(task -> tell(task, header.model().maxLength()));
+            Step<?> datasets = background.start(() -> recordDatasets(lake, plan, data));
+            ScoredRun scored = score(plan, plans, lake, background, shown);
             log.scored(commits.stored());
-            samples.await();
             datasets.await();
             scored.faults().forEach(fault -> progress.println("benchlake: no score for " + fault));
             ReportFiles report = ReportFiles.of(header, scored, log.row());
             log.report(report.stored());
             log.finished(scored.faults());
-            return report.run();
+            return report.run(lake);
         } catch (Exception e) { // Spark's are no RuntimeExceptions
+            plan.tasks().stop();
+            spark.sparkContext().cancelJobGroup(PlanTasksJob.GROUP);
             if (cancellation.isRequested()) {
                 throw e;
             }
@@ -127,14 +169,33 @@ public final class EvaluateJob {
         }
     }
 
-    private void cutPrompts(TaskPlan task, int maxLength) {
-        CutPrompts.of(task)
-                .map(cut -> cut.warning(task.task().name(), maxLength))
+    /** Scores the run and writes its samples and results. */
+    private static ScoredRun score(RunPlan plan, PlanStore plans, Lake lake, Background background, Progress shown) {
+        RunHeader header = plan.header();
+        ScoreRunJob scoring = ScoreRunJob.of(lake, header);
+        List<TaskBlocks> tasks = plan.tasks().all().stream()
+                .map(task -> TaskBlocks.of(task, plans.folder(task.planHash())))
+                .toList();
+        try (ScoredSamples scored = scoring.score(plan.selection(), tasks, shown)) {
+            Step<?> samples = background.start(() -> scoring.writeSamples(scored));
+            scoring.writeResults(scored.run());
+            samples.await();
+            return scored.run();
+        }
+    }
+
+    /** What was noticed about a task's docs. */
+    private void tell(PlannedTask task, int maxLength) {
+        String name = task.task().name();
+        GoldCheck.note(name, task.summary().findings()).ifPresent(progress::println);
+        CutPrompts.of(task.summary().findings())
+                .map(cut -> cut.warning(name, maxLength))
                 .ifPresent(warning -> progress.println("benchlake: " + warning));
     }
 
-    private void recordDatasets(Lake lake, RunPlan plan) {
-        List<Row> rows = plan.datasets().stream().map(DatasetsTable::toRow).toList();
+    private void recordDatasets(Lake lake, RunPlan plan, DataRoot data) {
+        List<Row> rows =
+                DatasetRows.of(plan, data).stream().map(DatasetsTable::toRow).toList();
         lake.replaceRun(
                 DatasetsTable.DEFINITION,
                 spark.createDataFrame(rows, DatasetsTable.DEFINITION.schema()).coalesce(1),
@@ -145,13 +206,16 @@ public final class EvaluateJob {
     private EvaluatedModel model(CheckedRun run) {
         return EvaluatedModel.of(
                 EvaluatedModel.nameOf(run.spec()),
-                run.checkpoint(hadoop()),
+                run.checkpoint(
+                        hadoop(),
+                        RemoteModel.cache(spark.sparkContext().conf()),
+                        line -> progress.println("benchlake: " + line)),
                 run.spec().modelOptions(),
                 DeviceSettings.of(spark.sparkContext().conf()));
     }
 
-    private DataRoot data(RunSpec spec) {
-        return DataRoot.open(spec.data(), hadoop(), () -> spark);
+    private static @Nullable RemoteModel remote(SparkSession spark, ModelSpec spec) {
+        return RemoteModel.of(spec.checkpoint().source(), JavaSparkContext.fromSparkContext(spark.sparkContext()));
     }
 
     private Configuration hadoop() {

@@ -84,6 +84,8 @@ public final class Sessions {
         conf.setIfMissing("spark.ui.showConsoleProgress", "false");
         conf.setIfMissing("spark.redaction.regex", "(?i)secret|password|token|access[.]?key|credential");
         conf.setIfMissing("spark.driver.maxResultSize", "4g");
+        // Samples wait in memory until they are written; their prompts repeat each other.
+        conf.setIfMissing("spark.rdd.compress", "true");
         if (conf.get("spark.master").startsWith("local[")
                 || conf.get("spark.master").equals("local")) {
             // A task that finds no memory fails; else Spark would end the driver without a word.

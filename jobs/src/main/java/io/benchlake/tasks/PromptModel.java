@@ -3,14 +3,17 @@ package io.benchlake.tasks;
 import io.benchlake.generation.GenerationConfig;
 import io.benchlake.model.CheckpointReader;
 import io.benchlake.model.djl.tokenizer.TokenizerLoader;
+import io.benchlake.model.remote.ModelCache;
 import io.benchlake.model.tokenizer.TokenizerFiles;
 import io.benchlake.report.TokenText;
 import io.benchlake.run.model.ModelLocation;
+import io.benchlake.spark.RemoteModel;
 import io.benchlake.tokenize.RequestTokenizer;
 import io.benchlake.tokenize.TokenizationPolicy;
 import io.benchlake.tokenize.Tokenizer;
 import java.nio.file.Path;
-import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.SparkConf;
+import org.apache.spark.deploy.SparkHadoopUtil;
 
 /**
  * What prompts need of a checkpoint, whose weights need not be there.
@@ -21,7 +24,12 @@ import org.apache.hadoop.conf.Configuration;
 public record PromptModel(TokenizerFiles tokenizer, int maxLength, GenerationConfig generation) {
     /** @throws io.benchlake.error.UserError if the folder has no tokenizer that can be read */
     public static PromptModel read(String location) {
-        Path folder = ModelLocation.local(location, new Configuration());
+        ModelCache cache = RemoteModel.cache(new SparkConf());
+        return ModelLocation.describe(
+                location, SparkHadoopUtil.get().newConfiguration(new SparkConf()), cache, PromptModel::in);
+    }
+
+    private static PromptModel in(Path folder) {
         return new PromptModel(
                 CheckpointReader.readTokenizer(folder),
                 CheckpointReader.readMaxLength(folder),

@@ -7,6 +7,7 @@ import io.benchlake.EmbeddedDemo;
 import io.benchlake.cli.Main;
 import io.benchlake.error.UserError;
 import io.benchlake.lake.Lake;
+import io.benchlake.lake.LakeRows;
 import io.benchlake.lake.query.LakeViews;
 import io.benchlake.lake.query.QueryGrid;
 import io.benchlake.session.Sessions;
@@ -33,7 +34,7 @@ class SqlCallTest {
     @BeforeEach
     void makeLake() {
         SparkSession spark = Sessions.open("test", "local[1]");
-        Lake.open(spark, lake.toString()).ensureTables();
+        LakeRows.ensureTables(Lake.open(spark, lake.toString()));
         spark.stop();
     }
 

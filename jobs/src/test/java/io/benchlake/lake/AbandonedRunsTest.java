@@ -2,19 +2,26 @@ package io.benchlake.lake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.benchlake.lake.ClaimedRequests.Keys;
+import io.benchlake.lake.ClaimedPlans.Claims;
+import io.benchlake.lake.plan.PlanStore;
 import io.benchlake.lake.table.RunRow;
 import io.benchlake.lake.table.RunRow.Pulse;
 import io.benchlake.lake.table.RunStatus;
 import io.benchlake.lake.table.RunsTable;
+import io.benchlake.plan.DocFindings;
+import io.benchlake.plan.RequestKey;
+import io.benchlake.plan.TaskSummary;
+import io.benchlake.plan.TaskSummary.FilePart;
 import io.benchlake.spark.KeyedResponse;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,9 +44,9 @@ class AbandonedRunsTest {
     void aRunOfASilentDriverIsClosedWithWhatTheTablesHold() {
         Instant last = Instant.now().minus(Duration.ofMinutes(11)).truncatedTo(ChronoUnit.MILLIS);
         underWay("gone", ELSEWHERE, last);
-        // Of four that it asked, two are stored; "c" was stored before it began.
-        ClaimedRequests.in(lake.location())
-                .write(ELSEWHERE, Keys.of(List.of(hash("a"), hash("b"), hash("d"), hash("e")), Set.of(), 1));
+        // Of five requests of its plan one, "c", was answered before it began, and two since.
+        keepPlan("plan-1", "a", "b", "c", "d", "e");
+        ClaimedPlans.in(lake.location()).write(ELSEWHERE, new Claims(Map.of("plan-1", List.of()), 1));
         new ResponseAppends(lake, LakeRows.run("gone", "m").modelFingerprint())
                 .append(List.of(response("a"), response("b"), response("c")), "gone/1");
 
@@ -51,17 +58,15 @@ class AbandonedRunsTest {
                 .isEqualTo("its driver (process 17 on far.example) has given no sign of life since "
                         + last.truncatedTo(ChronoUnit.SECONDS)
                         + "; its answers are kept, and the same command goes on from there");
-        assertThat(closed.work().scoredResponses())
-                .as("one of an earlier share, and two")
-                .isEqualTo(3);
+        assertThat(closed.work().scoredResponses()).isEqualTo(2);
         assertThat(closed.work().reusedResponses()).isEqualTo(1);
         assertThat(closed.work().plannedRequests()).isEqualTo(6);
         assertThat(closed.finishedAt()).isEqualTo(last);
         assertThat(closed.seconds()).isEqualTo(Duration.between(start, last).toMillis() / 1000.0);
 
-        long version = lake.version(RunsTable.DEFINITION);
+        long version = LakeRows.versions(lake, RunsTable.DEFINITION);
         Lake.openExisting(lake.spark(), lake.root());
-        assertThat(lake.version(RunsTable.DEFINITION))
+        assertThat(LakeRows.versions(lake, RunsTable.DEFINITION))
                 .as("nothing is left to do")
                 .isEqualTo(version);
     }
@@ -70,21 +75,24 @@ class AbandonedRunsTest {
     void aRunThatMayBeAliveIsLeftAlone() {
         Instant longAgo = Instant.now().minus(Duration.ofMinutes(30));
         underWay("beating", ELSEWHERE, Instant.now().minus(Duration.ofMinutes(9)));
-        lake.upsertRun(underWay(
-                "held-up",
-                Instant.now(),
-                new Pulse(longAgo, Driver.ofThisProcess().toString())));
-        lake.upsertRun(underWay("of-an-earlier-version", start, Pulse.NONE));
-        lake.upsertRun(underWay("over", start, new Pulse(longAgo, ELSEWHERE)).withStatus(RunStatus.CANCELLED));
-        long version = lake.version(RunsTable.DEFINITION);
+        LakeRows.upsertRun(
+                lake,
+                underWay(
+                        "held-up",
+                        Instant.now(),
+                        new Pulse(longAgo, Driver.ofThisProcess().toString())));
+        LakeRows.upsertRun(lake, underWay("of-an-earlier-version", start, Pulse.NONE));
+        LakeRows.upsertRun(
+                lake, underWay("over", start, new Pulse(longAgo, ELSEWHERE)).withStatus(RunStatus.CANCELLED));
+        long version = LakeRows.versions(lake, RunsTable.DEFINITION);
 
         Lake.openExisting(lake.spark(), lake.root());
 
-        assertThat(lake.version(RunsTable.DEFINITION)).isEqualTo(version);
+        assertThat(LakeRows.versions(lake, RunsTable.DEFINITION)).isEqualTo(version);
     }
 
     private void underWay(String id, String driver, Instant last) {
-        lake.upsertRun(underWay(id, start, new Pulse(last, driver)));
+        LakeRows.upsertRun(lake, underWay(id, start, new Pulse(last, driver)));
     }
 
     private static RunRow underWay(String id, Instant begin, Pulse pulse) {
@@ -102,6 +110,24 @@ class AbandonedRunsTest {
                         new RunRow.Work(6, 1, 0, 60, 50, 0, 0),
                         run.versions())
                 .withPulse(pulse);
+    }
+
+    private void keepPlan(String hash, String... requests) {
+        PlanStore plans = new PlanStore(lake.spark(), lake.root());
+        ByteBuffer keys = ByteBuffer.allocate(requests.length * RequestKey.BYTES);
+        Stream.of(requests).forEach(letter -> RequestKey.of(hash(letter)).putInto(keys));
+        List<FilePart> parts = plans.folder(hash).write("keys", List.of(keys.array()));
+        plans.keep(
+                hash,
+                new TaskSummary(
+                        requests.length,
+                        requests.length,
+                        requests.length,
+                        List.of(),
+                        DocFindings.NONE,
+                        List.of(),
+                        List.of(),
+                        parts));
     }
 
     private static String hash(String letter) {

@@ -52,7 +52,7 @@ class DamagedTableTest {
     @BeforeAll
     static void makeLake() throws IOException {
         Lake made = LakeRows.emptyLake(whole.resolve("lake"));
-        Stream.of("r1", "r2", "r3").forEach(run -> made.upsertRun(LakeRows.run(run, "tiny")));
+        Stream.of("r1", "r2", "r3").forEach(run -> LakeRows.upsertRun(made, LakeRows.run(run, "tiny")));
     }
 
     @AfterEach
@@ -168,7 +168,7 @@ class DamagedTableTest {
 
         Lake mended = Lake.open(SPARK, lake.toString());
         assertThat(mended.runs()).extracting(RunRow::runId).containsExactlyInAnyOrder("r2", "r3");
-        mended.upsertRun(LakeRows.run("r1", "tiny"));
+        LakeRows.upsertRun(mended, LakeRows.run("r1", "tiny"));
         assertThat(mended.runs()).hasSize(3);
     }
 
@@ -190,10 +190,10 @@ class DamagedTableTest {
                 true);
 
         Lake mended = Lake.open(SPARK, folder.resolve("lake").toString());
-        mended.ensureTables();
-        assertThat(mended.responses(LakeRows.FINGERPRINT).count()).isEqualTo(3);
+        LakeRows.ensureTables(mended);
+        assertThat(mended.storedResponses(LakeRows.FINGERPRINT).count()).isEqualTo(3);
         LakeRows.appendOnce(mended, ResponsesTable.DEFINITION, LakeRows.responses(LakeRows.scored("h4", -1)), "h4");
-        assertThat(mended.responses(LakeRows.FINGERPRINT).count()).isEqualTo(4);
+        assertThat(mended.storedResponses(LakeRows.FINGERPRINT).count()).isEqualTo(4);
     }
 
     private static UserError fault(Callable<?> use) {

@@ -8,6 +8,7 @@ import io.benchlake.lake.table.ResultRow;
 import io.benchlake.lake.table.ResultsTable;
 import io.benchlake.lake.table.RunRow;
 import io.benchlake.lake.table.RunStatus;
+import io.benchlake.lake.table.RunsTable;
 import io.benchlake.lake.table.SampleRow;
 import io.benchlake.lake.table.SamplesTable;
 import io.benchlake.lake.table.TableDefinition;
@@ -15,6 +16,7 @@ import io.benchlake.request.Response;
 import io.benchlake.score.SampleHashes;
 import io.benchlake.score.SampleStatus;
 import io.benchlake.spark.KeyedResponse;
+import io.delta.tables.DeltaTable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -29,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Made-up rows of the tables. */
 public final class LakeRows {
-    static final String FINGERPRINT = "fp-1";
+    public static final String FINGERPRINT = "fp-1";
 
     private static final Path TEMPLATE = emptyTables();
 
@@ -48,7 +50,7 @@ public final class LakeRows {
     private static Path emptyTables() {
         try {
             Path template = Files.createTempDirectory("empty-lake");
-            Lake.open(SparkFixture.spark(), template.toString()).ensureTables();
+            ensureTables(Lake.open(SparkFixture.spark(), template.toString()));
             return template;
         } catch (IOException fault) {
             throw new UncheckedIOException(fault);
@@ -92,7 +94,7 @@ public final class LakeRows {
         return response(hash, "loglikelihood", new Response.Likelihood(loglikelihood, true));
     }
 
-    static KeyedResponse response(String hash, String kind, Response response) {
+    public static KeyedResponse response(String hash, String kind, Response response) {
         return new KeyedResponse(hash, kind, response, 12, 0, 2, null);
     }
 
@@ -169,6 +171,31 @@ public final class LakeRows {
 
     private static Dataset<Row> rows(TableDefinition table, List<Row> rows) {
         return SparkFixture.spark().createDataFrame(rows, table.schema());
+    }
+
+    /** How many commits a table has had. */
+    static long versions(Lake lake, TableDefinition table) {
+        return DeltaTable.forPath(lake.spark(), lake.path(table)).history().count();
+    }
+
+    /** Creates all tables. */
+    public static void ensureTables(Lake lake) {
+        Lake.TABLES.forEach(lake::ensureTable);
+    }
+
+    /** Inserts the run, or replaces what the table says of it. */
+    public static void upsertRun(Lake lake, RunRow run) {
+        Dataset<Row> row = lake.spark().createDataFrame(List.of(RunsTable.toRow(run)), RunsTable.DEFINITION.schema());
+        lake.replaceRun(RunsTable.DEFINITION, row.coalesce(1), run.runId());
+    }
+
+    /** Appends responses of the model {@link #FINGERPRINT}, in a file as they come. */
+    public static void appendResponses(Lake lake, List<KeyedResponse> rows) {
+        appendOnce(
+                lake,
+                ResponsesTable.DEFINITION,
+                responses(rows.toArray(KeyedResponse[]::new)).coalesce(1),
+                "responses");
     }
 
     /** Appends rows in one commit, unless a commit of the same name is in the table. */

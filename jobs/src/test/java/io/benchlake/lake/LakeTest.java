@@ -117,23 +117,10 @@ class LakeTest {
         LakeRows.appendOnce(
                 lake, ResponsesTable.DEFINITION, LakeRows.responses(rows.toArray(KeyedResponse[]::new)), "x");
 
-        assertThat(lake.responses(LakeRows.FINGERPRINT).collectAsList().stream().map(ResponsesTable::fromRow))
+        assertThat(lake.storedResponses(LakeRows.FINGERPRINT).collectAsList().stream()
+                        .map(ResponsesTable::fromRow))
                 .containsExactlyInAnyOrderElementsOf(rows);
-        assertThat(lake.responses("another model").count()).isZero();
-    }
-
-    @Test
-    void outOfMemoryIsAskedAgainAndThenForgotten() {
-        KeyedResponse failed =
-                LakeRows.response("a", "loglikelihood", new Response.Unanswered(Response.Status.OUT_OF_MEMORY));
-        LakeRows.appendOnce(lake, ResponsesTable.DEFINITION, LakeRows.responses(failed, LakeRows.scored("b", -1)), "1");
-        assertThat(hashes()).containsExactly("b");
-
-        LakeRows.appendOnce(lake, ResponsesTable.DEFINITION, LakeRows.responses(LakeRows.scored("a", -2)), "2");
-
-        assertThat(hashes()).containsExactlyInAnyOrder("a", "b");
-        assertThat(lake.responses(LakeRows.FINGERPRINT).collectAsList().stream().map(ResponsesTable::fromRow))
-                .containsExactlyInAnyOrder(LakeRows.scored("a", -2), LakeRows.scored("b", -1));
+        assertThat(lake.storedResponses("another model").count()).isZero();
     }
 
     @Test
@@ -158,11 +145,11 @@ class LakeTest {
     @Test
     void runsAreInsertedAndThenUpdated() {
         RunRow planned = LakeRows.run("r-1", "tiny");
-        lake.upsertRun(planned);
-        lake.upsertRun(LakeRows.run("r-2", "tiny"));
+        LakeRows.upsertRun(lake, planned);
+        LakeRows.upsertRun(lake, LakeRows.run("r-2", "tiny"));
         RunRow ended = planned.withWork(new RunRow.Work(10, 4, 6, 100, 60, 50, 1.5))
                 .ended(RunStatus.FINISHED, Instant.parse("2026-11-20T10:05:00.123456Z"), 300.5, null);
-        lake.upsertRun(ended);
+        LakeRows.upsertRun(lake, ended);
 
         assertThat(lake.findRun("r-1")).contains(ended);
         assertThat(lake.findRun("r-3")).isEmpty();
@@ -171,11 +158,12 @@ class LakeTest {
 
     @Test
     void runsMayBeUpdatedFromSeveralPlacesAtOnce() throws Exception {
-        lake.upsertRun(LakeRows.run("shared", "tiny"));
+        LakeRows.upsertRun(lake, LakeRows.run("shared", "tiny"));
 
         ParallelWriters.run(3, () -> {
-            Lake.open(SparkFixture.newSession(), lake.root())
-                    .upsertRun(LakeRows.run("shared", "tiny").withStatus(RunStatus.RUNNING));
+            LakeRows.upsertRun(
+                    Lake.open(SparkFixture.newSession(), lake.root()),
+                    LakeRows.run("shared", "tiny").withStatus(RunStatus.RUNNING));
             return true;
         });
 
@@ -211,7 +199,7 @@ class LakeTest {
     }
 
     private List<String> hashes() {
-        return lake.finalResponses(LakeRows.FINGERPRINT).collectAsList().stream()
+        return lake.storedResponses(LakeRows.FINGERPRINT).where("status <> 'OUT_OF_MEMORY'").collectAsList().stream()
                 .map(row -> row.<String>getAs("request_hash"))
                 .toList();
     }

@@ -51,7 +51,7 @@ class ModelBoardRowsTest {
 
     private static void fill(Lake lake, String model, int right, List<SampleRow> samples, List<ResultRow> results) {
         double share = (double) right / DOCS;
-        lake.upsertRun(LakeRows.finished(model, model, "2026-11-01T00:00:00Z"));
+        LakeRows.upsertRun(lake, LakeRows.finished(model, model, "2026-11-01T00:00:00Z"));
         results.add(LakeRows.result(
                 model, model, "mmlu_anatomy", share, Math.sqrt(share * (1 - share) / (DOCS - 1)), DOCS));
         for (int doc = 0; doc < DOCS; doc++) {

@@ -28,7 +28,7 @@ class NotebookQueriesTest {
     static void fillLake(@TempDir Path folder) throws IOException {
         Lake lake = Lake.open(SPARK, LakeRows.emptyLake(folder.resolve("lake")).root());
         for (String run : List.of("a", "b")) {
-            lake.upsertRun(LakeRows.finished(run, run, "2026-11-01T00:00:00Z"));
+            LakeRows.upsertRun(lake, LakeRows.finished(run, run, "2026-11-01T00:00:00Z"));
         }
         LakeRows.appendOnce(
                 lake,

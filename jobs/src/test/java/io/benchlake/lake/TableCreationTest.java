@@ -23,7 +23,7 @@ class TableCreationTest {
     void creatingTablesAgainChangesNothing() throws IOException {
         Lake lake = LakeRows.emptyLake(folder.resolve("lake"));
 
-        lake.ensureTables();
+        LakeRows.ensureTables(lake);
 
         assertThat(Lake.TABLES).allSatisfy(table -> {
             assertThat(DeltaTable.forPath(SparkFixture.spark(), lake.path(table))
@@ -42,7 +42,7 @@ class TableCreationTest {
         String root = folder.resolve("raced").toString();
 
         ParallelWriters.run(4, () -> {
-            Lake.open(SparkFixture.newSession(), root).ensureTables();
+            LakeRows.ensureTables(Lake.open(SparkFixture.newSession(), root));
             return true;
         });
 
@@ -70,7 +70,7 @@ class TableCreationTest {
                 .sql("CREATE TABLE " + Sql.deltaPath(older.path(RunsTable.DEFINITION))
                         + " (run_id STRING NOT NULL, later STRING) USING delta");
 
-        older.ensureTables();
+        LakeRows.ensureTables(older);
 
         assertThat(older.read(RunsTable.DEFINITION).schema().fieldNames())
                 .contains("run_id", "later", "engine")
@@ -84,7 +84,7 @@ class TableCreationTest {
                 .sql("CREATE TABLE " + Sql.deltaPath(other.path(RunsTable.DEFINITION))
                         + " (run_id STRING NOT NULL, seconds STRING) USING delta");
 
-        assertThatThrownBy(other::ensureTables)
+        assertThatThrownBy(() -> LakeRows.ensureTables(other))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("runs: column seconds is STRING, not DOUBLE");
     }

@@ -74,6 +74,8 @@ class GoldCheckTest {
     private String note(String keys, List<Doc> docs) {
         PromptStyle style = new PromptStyle("", null, false, LocalDate.EPOCH);
         TaskPrompter prompter = new TaskPrompter((dataset, split) -> docs, PromptOptions.DEFAULT, style);
-        return GoldCheck.note(prompter.prompt(WrittenTask.read(folder, keys))).orElse("");
+        PromptedTask prompted = prompter.prompt(WrittenTask.read(folder, keys));
+        return GoldCheck.note(prompted.task().name(), DocFindings.of(prompted.task(), prompted.prompts()))
+                .orElse("");
     }
 }

@@ -2,6 +2,7 @@ package io.benchlake.prompt;
 
 import io.benchlake.doc.Doc;
 import io.benchlake.request.Request;
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -13,7 +14,8 @@ import java.util.List;
  * @param goldIndex for tasks whose choices are contexts, the index of the right one, which stands in
  *     {@code doc_to_text}; -1 for others
  */
-public record DocPrompt(Doc doc, List<Request> requests, Object target, List<String> choices, int goldIndex) {
+public record DocPrompt(Doc doc, List<Request> requests, Object target, List<String> choices, int goldIndex)
+        implements Serializable {
     public DocPrompt {
         requests = List.copyOf(requests);
         choices = List.copyOf(choices);

@@ -33,7 +33,10 @@ public interface FewShotSampler {
     /** The first {@code count} docs of the pool, the evaluated doc left out if it may be among them. */
     static FewShotSampler firstN(String task, List<Doc> pool, int count, boolean excludeSelf) {
         return doc -> {
-            List<Doc> others = excludeSelf ? without(doc, pool) : pool;
+            List<Doc> others = pool.stream()
+                    .filter(other -> !excludeSelf || !other.sameContent(doc))
+                    .limit(count)
+                    .toList();
             return others.subList(0, checked(task, count, others.size()));
         };
     }

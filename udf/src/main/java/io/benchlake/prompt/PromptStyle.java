@@ -1,6 +1,7 @@
 package io.benchlake.prompt;
 
 import io.benchlake.template.ChatTemplate;
+import java.io.Serializable;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param date the clock that a template sees
  */
 public record PromptStyle(
-        String systemInstruction, @Nullable ChatTemplate chatTemplate, boolean fewShotAsMultiturn, LocalDate date) {
+        String systemInstruction, @Nullable ChatTemplate chatTemplate, boolean fewShotAsMultiturn, LocalDate date)
+        implements Serializable {
     String render(Conversation conversation, boolean hasGenPrefix) {
         if (chatTemplate == null) {
             return conversation.text();

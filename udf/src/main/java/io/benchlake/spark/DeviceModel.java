@@ -15,12 +15,18 @@ import org.jspecify.annotations.Nullable;
  * runs.
  *
  * <p>The model is loaded on first use and stays for the life of the executor; tasks that share a device take turns.
+ *
+ * @param remote from where its files come to this host; null if all hosts have them at the same path
  */
-public record DeviceModel(ModelSpec spec) implements ExecutorModel {
+public record DeviceModel(ModelSpec spec, @Nullable RemoteModel remote) implements ExecutorModel {
     @Override
     public <T> T use(Function<LanguageModel, T> work) {
         return ModelHost.use(
-                spec, device(TaskContext.get()), checkpoint -> TokenizerHost.shared(checkpoint.tokenizer()), work);
+                here(), device(TaskContext.get()), checkpoint -> TokenizerHost.shared(checkpoint.tokenizer()), work);
+    }
+
+    private ModelSpec here() {
+        return remote == null ? spec : spec.in(remote.folder());
     }
 
     private static ComputeDevice device(@Nullable TaskContext task) {

@@ -4,6 +4,7 @@ import io.benchlake.inference.GeneratedTokens;
 import io.benchlake.inference.LanguageModel;
 import io.benchlake.inference.UnitCourse;
 import io.benchlake.inference.WorkUnit;
+import io.benchlake.spark.SentUnit.Fetched;
 import io.benchlake.spark.UnitTask.MemberRequest;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -16,47 +17,53 @@ import scala.collection.Iterator;
 import scala.runtime.AbstractFunction1;
 
 /** Runs units of work on the model of this executor. */
-public final class RunUnits extends AbstractFunction1<Iterator<UnitTask>, UnitResult> implements Serializable {
+public final class RunUnits extends AbstractFunction1<Iterator<SentUnit>, UnitResult> implements Serializable {
     private static final long serialVersionUID = 1L;
 
     private final ExecutorModel model;
-    private final CollectionAccumulator<KeyedResponse> sofar;
+    private final CollectionAccumulator<UnitNews> sofar;
 
     /** @param sofar holds, while a task runs, its responses; executors send it to the driver as they report */
-    public RunUnits(ExecutorModel model, CollectionAccumulator<KeyedResponse> sofar) {
+    public RunUnits(ExecutorModel model, CollectionAccumulator<UnitNews> sofar) {
         this.model = model;
         this.sofar = sofar;
     }
 
+    /** @param units exactly one */
     @Override
-    public UnitResult apply(Iterator<UnitTask> units) {
-        // The model may work on another thread, and Spark's iterator is the task's.
-        List<UnitTask> tasks = new ArrayList<>();
-        while (units.hasNext()) {
-            tasks.add(units.next());
+    public UnitResult apply(Iterator<SentUnit> units) {
+        SentUnit unit = units.next();
+        Fetched fetched = unit.fetch();
+        if (fetched instanceof Fetched.Unanswerable none) {
+            return new UnitResult(unit.index(), none.responses(), 0, 0, 0, 0);
         }
-        UnitResult result = model.use(loaded -> run(loaded, tasks));
+        UnitResult result = model.use(loaded -> run(loaded, unit.index(), (Fetched.Asked) fetched));
         // The result has them all: the driver needs no second copy.
         sofar.reset();
         return result;
     }
 
-    private UnitResult run(LanguageModel loaded, List<UnitTask> tasks) {
+    private UnitResult run(LanguageModel loaded, int unit, Fetched.Asked asked) {
         long tokens = loaded.computedTokens();
         long start = System.nanoTime();
-        List<KeyedResponse> responses = new ArrayList<>();
-        tasks.forEach(task -> responses.addAll(run(loaded, task)));
-        return new UnitResult(responses, loaded.computedTokens() - tokens, System.nanoTime() - start);
+        List<KeyedResponse> responses = run(loaded, asked.task(), response -> sofar.add(new UnitNews(unit, response)));
+        return new UnitResult(
+                unit,
+                responses,
+                asked.promptTokens(),
+                asked.uniqueTokens(),
+                loaded.computedTokens() - tokens,
+                System.nanoTime() - start);
     }
 
-    private List<KeyedResponse> run(LanguageModel loaded, UnitTask task) {
+    private static List<KeyedResponse> run(LanguageModel loaded, UnitTask task, Consumer<KeyedResponse> told) {
         List<MemberRequest> members = task.members();
         if (task.unit() instanceof WorkUnit.Loglikelihoods unit) {
-            var course = new TaskCourse<>(members, UnitResponses::ofWindows, sofar::add);
+            var course = new TaskCourse<>(members, UnitResponses::ofWindows, told);
             return UnitResponses.ofLoglikelihoods(members, loaded.loglikelihoods(unit, course));
         }
         var course = new TaskCourse<GeneratedTokens>(
-                members, (request, texts) -> UnitResponses.ofText(request, texts.get(0)), sofar::add);
+                members, (request, texts) -> UnitResponses.ofText(request, texts.get(0)), told);
         return UnitResponses.ofTexts(members, loaded.generate((WorkUnit.Generations) task.unit(), course));
     }
 

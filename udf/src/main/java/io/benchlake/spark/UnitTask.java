@@ -46,12 +46,4 @@ public record UnitTask(WorkUnit unit, List<MemberRequest> members, long cost) im
             return answeredTokens == UnitCourse.OPEN;
         }
     }
-
-    /** Hashes of the requests that the unit is to answer. */
-    public List<String> open() {
-        return members.stream()
-                .filter(MemberRequest::isOpen)
-                .map(MemberRequest::hash)
-                .toList();
-    }
 }

@@ -10,12 +10,14 @@ import io.benchlake.template.value.Arguments;
 import io.benchlake.template.value.Callable;
 import io.benchlake.template.value.PythonValues;
 import io.benchlake.template.value.TemplateException;
+import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,18 +25,25 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Renders as {@code transformers} does ({@code utils/chat_template_utils.py}): {@code trim_blocks},
  * {@code lstrip_blocks}, lenient undefined names, {@code raise_exception}, {@code strftime_now}, {@code tojson} without
- * HTML escapes. The date is given by the caller, so that a prompt is the same on every day. Immutable and thread-safe.
+ * HTML escapes. The date is given by the caller, so that a prompt is the same on every day. Immutable and thread-safe;
+ * serialized are the source and the variables, and a source is compiled once in a JVM that receives it.
  */
-public final class ChatTemplate {
+public final class ChatTemplate implements Serializable {
+    private static final long serialVersionUID = 1L;
+
     static final Environment ENVIRONMENT = new Environment(
             false, true, false, Globals.common(), Filters.common(), Map.of("tojson", ChatTemplate::json));
 
     private static final String FINAL_MESSAGE_MARK = "CONTINUE_FINAL_MESSAGE_TAG ";
 
-    private final Map<String, @Nullable Object> given;
-    private final CompiledTemplate compiled;
+    private static final Map<String, CompiledTemplate> RECEIVED = new ConcurrentHashMap<>();
 
-    private ChatTemplate(Map<String, @Nullable Object> given, CompiledTemplate compiled) {
+    private final String source;
+    private final Map<String, @Nullable Object> given;
+    private final transient CompiledTemplate compiled;
+
+    private ChatTemplate(String source, Map<String, @Nullable Object> given, CompiledTemplate compiled) {
+        this.source = source;
         this.given = given;
         this.compiled = compiled;
     }
@@ -47,7 +56,14 @@ public final class ChatTemplate {
      */
     public static ChatTemplate parse(String source, Map<String, ? extends @Nullable Object> variables) {
         return new ChatTemplate(
-                Collections.unmodifiableMap(new LinkedHashMap<>(variables)), CompiledTemplate.of(source, ENVIRONMENT));
+                source,
+                Collections.unmodifiableMap(new LinkedHashMap<>(variables)),
+                CompiledTemplate.of(source, ENVIRONMENT));
+    }
+
+    private Object readResolve() {
+        return new ChatTemplate(
+                source, given, RECEIVED.computeIfAbsent(source, text -> CompiledTemplate.of(text, ENVIRONMENT)));
     }
 
     /**

@@ -8,6 +8,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
+import scala.jdk.javaapi.CollectionConverters;
 
 /** Table {@code samples}: every scored doc of every run, once a filter pipeline. */
 public final class SamplesTable {
@@ -67,7 +68,7 @@ public final class SamplesTable {
                 sample.output().resps(),
                 sample.output().filteredResps(),
                 sample.output().prediction(),
-                sample.metrics(),
+                CollectionConverters.asScala(sample.metrics()),
                 sample.metricItems(),
                 sample.hashes().doc(),
                 sample.hashes().prompt(),

@@ -2,9 +2,10 @@ package io.benchlake.run.plan;
 
 import io.benchlake.config.RunSpec;
 import io.benchlake.model.Checkpoint;
-import io.benchlake.model.CheckpointReader;
+import io.benchlake.model.remote.ModelCache;
 import io.benchlake.run.model.ModelLocation;
 import io.benchlake.taskdef.catalogue.TaskSelection;
+import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +16,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record CheckedRun(
         RunSpec spec, TaskSelection selection, @Nullable Checkpoint local) {
-    /** The model's checkpoint, fetched and read now if it is not local. */
-    public Checkpoint checkpoint(Configuration hadoop) {
-        return local == null ? CheckpointReader.read(ModelLocation.local(spec.model(), hadoop)) : local;
+    /**
+     * The model's checkpoint, copied and read now if it is not local.
+     *
+     * @param told lines for the user while it is copied
+     */
+    public Checkpoint checkpoint(Configuration hadoop, ModelCache cache, Consumer<String> told) {
+        return local == null ? ModelLocation.read(spec.model(), hadoop, cache, told) : local;
     }
 }

@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
 
 /** Finds what is wrong with a run's model and tasks before Spark is started. */
@@ -27,7 +26,12 @@ public final class Preflight {
 
     /** @throws io.benchlake.error.UserError with the first fault */
     public static CheckedRun check(RunSpec spec) {
-        return new CheckedRun(spec, selection(spec), spec.model().contains("://") ? null : checkpoint(spec));
+        return new CheckedRun(
+                spec,
+                selection(spec),
+                ModelLocation.local(spec.model())
+                        .map(folder -> checkpoint(spec, folder))
+                        .orElse(null));
     }
 
     private static TaskSelection selection(RunSpec spec) {
@@ -44,8 +48,8 @@ public final class Preflight {
         return selection;
     }
 
-    private static Checkpoint checkpoint(RunSpec spec) {
-        Checkpoint checkpoint = CheckpointReader.read(ModelLocation.local(spec.model(), new Configuration()));
+    private static Checkpoint checkpoint(RunSpec spec, Path folder) {
+        Checkpoint checkpoint = CheckpointReader.read(folder);
         EvaluatedModel.of(
                 EvaluatedModel.nameOf(spec), checkpoint, spec.modelOptions(), DeviceSettings.of(new SparkConf()));
         ChatTemplateChoice.source(checkpoint.tokenizer(), spec.promptOptions());

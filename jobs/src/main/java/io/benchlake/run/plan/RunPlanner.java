@@ -1,108 +1,130 @@
 package io.benchlake.run.plan;
 
+import io.benchlake.CodeIdentity;
 import io.benchlake.config.ModelOptions;
 import io.benchlake.config.PromptOptions;
 import io.benchlake.config.RunSpec;
 import io.benchlake.data.DataRoot;
-import io.benchlake.data.ReadSplit;
+import io.benchlake.data.IdentifiedSplit;
 import io.benchlake.error.UserError;
-import io.benchlake.lake.table.DatasetRow;
+import io.benchlake.lake.plan.PlanStore;
 import io.benchlake.lake.table.RunRow;
-import io.benchlake.model.Checkpoint;
 import io.benchlake.model.djl.tokenizer.TokenizerHost;
-import io.benchlake.plan.PromptedTask;
-import io.benchlake.plan.RequestEncoder;
-import io.benchlake.plan.RequestPlanner;
+import io.benchlake.plan.ModelTokens;
+import io.benchlake.plan.PlanKey;
+import io.benchlake.plan.PlanKey.ChatTemplateIdentity;
 import io.benchlake.plan.RunIdentity;
-import io.benchlake.plan.ScorableDocs;
-import io.benchlake.plan.TaskFieldError;
-import io.benchlake.plan.TaskPlan;
-import io.benchlake.plan.TaskPrompter;
+import io.benchlake.plan.TaskPlanning;
 import io.benchlake.plan.TaskSplits;
 import io.benchlake.prompt.PromptStyle;
 import io.benchlake.run.model.ChatTemplateChoice;
 import io.benchlake.run.model.EvaluatedModel;
-import io.benchlake.run.progress.Progress;
 import io.benchlake.run.state.Background;
-import io.benchlake.run.state.Background.Step;
 import io.benchlake.run.state.OpenedLake;
+import io.benchlake.run.state.PlannedTasks;
 import io.benchlake.run.state.RunHeader;
 import io.benchlake.run.state.RunPlan;
 import io.benchlake.taskdef.TaskDef;
 import io.benchlake.taskdef.catalogue.TaskSelection;
-import io.benchlake.taskdef.check.CheckedTask;
 import io.benchlake.template.ChatTemplate;
-import io.benchlake.tokenize.EmbeddingRows;
-import io.benchlake.tokenize.RequestTokenizer;
 import io.benchlake.tokenize.TokenizationPolicy;
 import io.benchlake.tokenize.Tokenizer;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 
-/** Plans a run on the driver: tasks, docs, prompts, and the distinct requests they come down to. */
+/**
+ * Begins to plan a run: says which run it is, uses the plans that the lake keeps, and has executors make the others in
+ * the background, while the first tasks are asked already.
+ */
 public final class RunPlanner {
+    private final SparkSession spark;
     private final OpenedLake lake;
+    private final PlanStore plans;
     private final DataRoot data;
     private final Background background;
-    private final Progress progress;
 
-    public RunPlanner(OpenedLake lake, DataRoot data, Background background, Progress progress) {
-        this.progress = progress;
+    public RunPlanner(SparkSession spark, OpenedLake lake, PlanStore plans, DataRoot data, Background background) {
+        this.spark = spark;
         this.lake = lake;
+        this.plans = plans;
         this.data = data;
         this.background = background;
     }
 
-    public RunPlan run(CheckedRun run, EvaluatedModel model) {
-        Step<Tokenizer> tokenizer = background.start(() -> TokenizerHost.shared(model.tokenizer()));
-        RunSpec spec = run.spec();
+    /**
+     * Which run it is.
+     *
+     * @throws UserError if data cannot be used
+     */
+    public RunHeader header(CheckedRun run, EvaluatedModel model) {
+        background.start(() -> TokenizerHost.shared(model.tokenizer()));
+        return header(run.spec(), model, run.selection());
+    }
+
+    /** @throws UserError if the tokenizer cannot be used; what is wrong with docs comes up with the tasks */
+    public RunPlan run(CheckedRun run, RunHeader header) {
         TaskSelection selection = run.selection();
-        @Nullable String template = ChatTemplateChoice.source(model.tokenizer(), spec.promptOptions());
-        List<List<ReadSplit>> splits =
-                selection.taskList().parallelStream().map(this::splits).toList();
-        RunHeader header = header(spec, model, template, selection, splits);
+        @Nullable String template = template(header.spec(), header.model());
         PromptStyle style = style(header, template);
-        List<PromptedTask> prompted = prompted(selection, spec, style, model.checkpoint());
-        RequestPlanner requests = requestPlanner(header, tokenizer.await());
-        List<TaskPlan> tasks = new ArrayList<>();
-        for (PromptedTask task : prompted) {
-            tasks.add(requests.plan(task, splits.get(tasks.size()).get(0).fingerprint()));
-            progress.planned(tasks.size(), prompted.size(), requests.distinct().size());
-            progress.show();
+        ModelTokens tokens = tokens(header, TokenizerHost.shared(header.model().tokenizer()));
+        List<TaskDef> definitions = selection.taskList();
+        List<KeyedPlanning> keyed = IntStream.range(0, definitions.size())
+                .mapToObj(i -> keyed(i, splits(definitions.get(i)), header, style, template, tokens))
+                .toList();
+        PlannedTasks tasks = new PlannedTasks(keyed.size());
+        new TaskPlanner(
+                        new PlanTasksJob(
+                                spark,
+                                tokens,
+                                header.model().spec().batchPolicy(),
+                                header.model().checkpoint().source()),
+                        plans,
+                        selection,
+                        background)
+                .start(keyed, tasks);
+        return new RunPlan(header, selection, style, tasks);
+    }
+
+    private static @Nullable String template(RunSpec spec, EvaluatedModel model) {
+        return ChatTemplateChoice.source(model.tokenizer(), spec.promptOptions());
+    }
+
+    /** The splits that a task reads. */
+    private record Splits(
+            TaskDef task,
+            IdentifiedSplit evaluated,
+            @Nullable IdentifiedSplit pool) {
+        Stream<String> contents() {
+            return Stream.of(Optional.of(evaluated), Optional.ofNullable(pool))
+                    .flatMap(Optional::stream)
+                    .map(IdentifiedSplit::contentId);
         }
-        List<DatasetRow> datasets = DatasetRows.of(header.runId(), selection.taskList(), splits);
-        return new RunPlan(header, selection, style, tasks, requests.distinct(), datasets);
     }
 
-    /** The splits that a task reads, the evaluated one first. */
-    private List<ReadSplit> splits(TaskDef task) {
-        return new TaskSplits(task)
-                .read().stream()
-                        .map(split -> data.describe(task.dataset(), split))
-                        .toList();
+    private Splits splits(TaskDef task) {
+        TaskSplits names = new TaskSplits(task);
+        Optional<String> pool = task.fewShot().count() == 0 ? Optional.empty() : names.pool();
+        return new Splits(
+                task,
+                data.identify(task.dataset(), names.evaluated()),
+                pool.map(split -> data.identify(task.dataset(), split)).orElse(null));
     }
 
-    private RunHeader header(
-            RunSpec spec,
-            EvaluatedModel model,
-            @Nullable String template,
-            TaskSelection selection,
-            List<List<ReadSplit>> splits) {
-        List<String> fingerprints = splits.stream()
-                .flatMap(List::stream)
-                .map(ReadSplit::fingerprint)
+    private RunHeader header(RunSpec spec, EvaluatedModel model, TaskSelection selection) {
+        List<String> contents = selection.taskList().parallelStream()
+                .map(this::splits)
+                .flatMap(Splits::contents)
                 .toList();
         String runName = spec.runName() == null ? model.name() : spec.runName();
-        String runId =
-                new RunIdentity(spec, runName, model.fingerprint(), template, selection.taskList(), fingerprints).id();
+        String runId = new RunIdentity(
+                        spec, runName, model.fingerprint(), template(spec, model), selection.taskList(), contents)
+                .id();
         return new RunHeader(runId, runName, spec, model, date(spec.promptOptions(), runId));
     }
 
@@ -125,14 +147,13 @@ public final class RunPlanner {
         return new PromptStyle(options.systemInstruction(), chat, options.fewShotAsMultiturn(), header.date());
     }
 
-    /** Tasks are independent, so they are prompted side by side; each keeps its own random numbers. */
-    private List<PromptedTask> prompted(
-            TaskSelection selection, RunSpec spec, PromptStyle style, Checkpoint checkpoint) {
-        TaskPrompter prompter = new TaskPrompter(data::read, spec.promptOptions(), style, checkpoint.generation());
-        boolean predictOnly = spec.outputOptions().predictOnly();
-        return selection.taskList().parallelStream()
-                .map(task -> prompted(selection, task, prompter, predictOnly))
-                .toList();
+    private static ModelTokens tokens(RunHeader header, Tokenizer tokenizer) {
+        EvaluatedModel model = header.model();
+        ModelOptions options = header.spec().modelOptions();
+        TokenizationPolicy policy =
+                new TokenizationPolicy(model.maxLength(), options.addBosToken(), prefixTokenId(options, tokenizer));
+        return ModelTokens.of(
+                model.tokenizer(), policy, model.checkpoint().config().vocabularySize());
     }
 
     private static int prefixTokenId(ModelOptions options, Tokenizer tokenizer) {
@@ -147,57 +168,30 @@ public final class RunPlanner {
         return chosen;
     }
 
-    private static PromptedTask prompted(
-            TaskSelection selection, TaskDef task, TaskPrompter prompter, boolean predictOnly) {
-        try {
-            PromptedTask prompted = prompter.prompt(task);
-            if (!predictOnly) {
-                ScorableDocs.require(prompted);
-            }
-            return prompted;
-        } catch (TaskFieldError e) {
-            CheckedTask source = selection.sources().get(task.name());
-            throw source == null ? e : e.at(source);
-        }
-    }
-
-    private static RequestPlanner requestPlanner(RunHeader header, Tokenizer tokenizer) {
-        EvaluatedModel model = header.model();
-        TokenizationPolicy policy = new TokenizationPolicy(
-                model.maxLength(),
-                header.spec().modelOptions().addBosToken(),
-                prefixTokenId(header.spec().modelOptions(), tokenizer));
-        return new RequestPlanner(
-                new RequestEncoder(new RequestTokenizer(tokenizer, policy), model.maxLength()),
-                new EmbeddingRows(model.checkpoint().config().vocabularySize()));
-    }
-
-    /** What a run read, one row a split and state of a data set, with the tasks that read it. */
-    private static final class DatasetRows {
-        private DatasetRows() {}
-
-        /** @param splits for each task, those that it read */
-        static List<DatasetRow> of(String runId, List<TaskDef> tasks, List<List<ReadSplit>> splits) {
-            Map<ReadSplit, Set<String>> readers = new LinkedHashMap<>();
-            for (int i = 0; i < tasks.size(); i++) {
-                String task = tasks.get(i).name();
-                splits.get(i)
-                        .forEach(split -> readers.computeIfAbsent(split, key -> new LinkedHashSet<>())
-                                .add(task));
-            }
-            return readers.entrySet().stream()
-                    .map(entry -> row(runId, entry.getKey(), List.copyOf(entry.getValue())))
-                    .toList();
-        }
-
-        private static DatasetRow row(String runId, ReadSplit split, List<String> tasks) {
-            return new DatasetRow(
-                    runId,
-                    new DatasetRow.SplitName(split.datasetPath(), split.config(), split.split(), split.dataFiles()),
-                    split.fingerprint(),
-                    split.docs(),
-                    split.commit(),
-                    tasks);
-        }
+    private static KeyedPlanning keyed(
+            int number,
+            Splits splits,
+            RunHeader header,
+            PromptStyle style,
+            @Nullable String template,
+            ModelTokens tokens) {
+        RunSpec spec = header.spec();
+        TaskPlanning planning = new TaskPlanning(
+                splits.task(),
+                splits.evaluated(),
+                splits.pool(),
+                spec.promptOptions(),
+                style,
+                header.model().checkpoint().generation(),
+                spec.outputOptions().predictOnly());
+        @Nullable
+        ChatTemplateIdentity chat = template == null
+                ? null
+                : new ChatTemplateIdentity(
+                        template,
+                        spec.modelOptions().chatTemplateArguments(),
+                        header.date().toString());
+        PlanKey key = new PlanKey(planning, chat, tokens, header.model().spec().batchPolicy(), CodeIdentity.hash());
+        return new KeyedPlanning(number, planning, key.hash());
     }
 }

@@ -12,7 +12,6 @@ import io.benchlake.score.ScoredRun;
 import io.benchlake.score.ScoredTask;
 import io.benchlake.score.StatusCounts;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +32,7 @@ final class ClosingNotes {
     List<String> of(ScoredRun scored) {
         List<String> lines = new ArrayList<>();
         scored.tasks().forEach(task -> {
-            CutPrompts.of(task.plan())
+            CutPrompts.of(task.plan().findings())
                     .ifPresent(cut -> lines.add(cut.note(task.task().name())));
             note(task).ifPresent(lines::add);
         });
@@ -48,17 +47,17 @@ final class ClosingNotes {
         if (docs.total() == 0) {
             return withoutValue(task);
         }
-        Map<String, SampleStatus> requests = requests(task);
-        StatusCounts unanswered = StatusCounts.of(requests.values().stream());
+        StatusCounts unanswered = task.outcome().unanswered();
         String why = unanswered.total() == 0
                 ? ""
                 : "; %s no response (%s)"
                         .formatted(
-                                part(unanswered.total(), requests.size(), "request", "requests"), unanswered.inWords());
+                                part(unanswered.total(), task.plan().requests(), "request", "requests"),
+                                unanswered.inWords());
         return Optional.of("%s: %s no score (%s)%s. To see them: %s"
                 .formatted(
                         task.task().name(),
-                        part(docs.total(), task.plan().docs().size(), "doc", "docs"),
+                        part(docs.total(), task.plan().docs(), "doc", "docs"),
                         docs.inWords(),
                         why,
                         query(task)));
@@ -75,23 +74,6 @@ final class ClosingNotes {
                 : Optional.of(missing.entrySet().stream()
                         .map(score -> score.getKey() + ": " + score.getValue())
                         .collect(Collectors.joining("; ", task.task().name() + ": no score for ", "")));
-    }
-
-    /** The status of each distinct request of the task, by hash. */
-    private static Map<String, SampleStatus> requests(ScoredTask task) {
-        Map<String, SampleStatus> statuses = new HashMap<>();
-        task.samples().forEach(sample -> {
-            for (int i = 0; i < sample.responses().size(); i++) {
-                List<String> hashes = sample.doc().hashes().get(i);
-                for (int repeat = 0; repeat < hashes.size(); repeat++) {
-                    statuses.put(
-                            hashes.get(repeat),
-                            SampleStatus.of(
-                                    sample.responses().get(i).get(repeat).status()));
-                }
-            }
-        });
-        return statuses;
     }
 
     private static boolean hasNonFinite(ScoredTask task) {

@@ -52,8 +52,8 @@ final class TaskReports {
                 List.of(),
                 version(task.task().version()),
                 task.task().fewShot().count(),
-                task.plan().docs().size(),
-                task.plan().prompted().availableDocs(),
+                task.plan().docs(),
+                task.plan().availableDocs(),
                 scores,
                 config(task),
                 task.hash());
@@ -100,7 +100,7 @@ final class TaskReports {
                 group.group().members(),
                 group.group().version(),
                 ResultRows.commonFewShot(below),
-                below.stream().mapToLong(task -> task.plan().docs().size()).sum(),
+                below.stream().mapToLong(task -> task.plan().docs()).sum(),
                 0,
                 scores,
                 Map.of(),
@@ -111,7 +111,7 @@ final class TaskReports {
         Map<String, @Nullable Object> config = new LinkedHashMap<>(task.task().config());
         config.put("num_fewshot", task.task().fewShot().count());
         if (config.containsKey("generation_kwargs")) {
-            config.put("generation_kwargs", task.plan().prompted().generation().values());
+            config.put("generation_kwargs", task.plan().generation().values());
         }
         return config;
     }

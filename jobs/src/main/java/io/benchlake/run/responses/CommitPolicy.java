@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param tokens null commits by time alone
  */
 public record CommitPolicy(@Nullable Long tokens, Duration interval) {
+    /** No more wait on the driver, whatever their tokens: it holds each of them several times while it commits. */
+    static final int MOST_RESPONSES = 100_000;
+
     private static final Duration DEFAULT_INTERVAL = Duration.ofSeconds(30);
 
     /**

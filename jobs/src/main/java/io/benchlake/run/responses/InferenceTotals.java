@@ -1,5 +1,6 @@
 package io.benchlake.run.responses;
 
+import io.benchlake.lake.table.RunRow.Work;
 import io.benchlake.request.Response;
 import io.benchlake.spark.UnitResult;
 
@@ -7,36 +8,53 @@ import io.benchlake.spark.UnitResult;
  * What inference took.
  *
  * @param answered requests that came back
+ * @param promptTokens tokens of the requests of units that came back, each prompt in full
+ * @param uniqueTokens the same with shared prefixes counted once
  * @param computedTokens that went through the models of all executors
  * @param generatedTokens of these, generated and fed again: all but the last of each text
  * @param modelNanos spent in them, summed over executors
  */
-public record InferenceTotals(long answered, long computedTokens, long generatedTokens, long modelNanos) {
-    static final InferenceTotals NONE = new InferenceTotals(0, 0, 0, 0);
+public record InferenceTotals(
+        long answered,
+        long promptTokens,
+        long uniqueTokens,
+        long computedTokens,
+        long generatedTokens,
+        long modelNanos) {
+    static final InferenceTotals NONE = new InferenceTotals(0, 0, 0, 0, 0, 0);
 
     /** After a unit has come back, whose responses are counted one by one. */
     InferenceTotals plus(UnitResult result) {
         return new InferenceTotals(
                 answered,
+                promptTokens + result.promptTokens(),
+                uniqueTokens + result.uniqueTokens(),
                 computedTokens + result.computedTokens(),
                 generatedTokens + generated(result),
                 modelNanos + result.modelNanos());
     }
 
     InferenceTotals plusAnswered(long more) {
-        return new InferenceTotals(answered + more, computedTokens, generatedTokens, modelNanos);
-    }
-
-    InferenceTotals plus(InferenceTotals other) {
         return new InferenceTotals(
-                answered + other.answered,
-                computedTokens + other.computedTokens,
-                generatedTokens + other.generatedTokens,
-                modelNanos + other.modelNanos);
+                answered + more, promptTokens, uniqueTokens, computedTokens, generatedTokens, modelNanos);
     }
 
-    double modelSeconds() {
-        return modelNanos / 1e9;
+    /**
+     * The work for the run's row.
+     *
+     * @param planned distinct requests of the run
+     * @param stored responses that this driver stored
+     * @param reused responses that others stored
+     */
+    Work work(long planned, long stored, long reused) {
+        return new Work(
+                planned,
+                reused,
+                stored,
+                promptTokens,
+                uniqueTokens + generatedTokens,
+                computedTokens,
+                modelNanos / 1e9);
     }
 
     private static long generated(UnitResult result) {

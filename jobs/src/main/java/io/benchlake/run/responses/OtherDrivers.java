@@ -8,9 +8,12 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +25,8 @@ final class OtherDrivers {
     private final PrintWriter out;
     private final Cancellation cancellation;
     private final Set<String> met = new HashSet<>();
+    private List<RunRow> inTheWay = List.of();
+    private long missing;
     private long lastLine = System.nanoTime();
 
     OtherDrivers(PrintWriter out, Cancellation cancellation) {
@@ -29,47 +34,62 @@ final class OtherDrivers {
         this.cancellation = cancellation;
     }
 
-    /** Says, once for each, who runs what this run needs; {@code missing} responses are still to come. */
-    void meet(Claim claim, String runId, long missing) {
-        for (RunRow other : claim.others()) {
-            if (met.add(other.runId() + other.pulse().driver())) {
-                out.println(sentence(claim, other, missing, runId));
-                lastLine = System.nanoTime();
-            }
+    /** Says that another process has the run. */
+    void meet(Claim claim, String runId) {
+        claim.others().forEach(other -> meet(other, sentence(other, runId) + "; waiting until it has ended"));
+    }
+
+    /**
+     * Says, once for each, who is asking what this run needs.
+     *
+     * @param isAsking whether this driver has requests of its own to ask
+     */
+    void meet(Claim claim, List<TaskAnswers> known, boolean isAsking) {
+        Map<Integer, Integer> requests = new TreeMap<>();
+        known.forEach(task -> task.ofOthers().forEach((other, count) -> requests.merge(other, count, Integer::sum)));
+        inTheWay = requests.keySet().stream().map(claim.others()::get).toList();
+        missing = requests.values().stream().mapToLong(Integer::longValue).sum();
+        for (RunRow other : inTheWay) {
+            meet(
+                    other,
+                    sentence(other, "")
+                            + (isAsking ? " is asking some of these requests; asking the others meanwhile" : all()));
         }
-        out.flush();
+    }
+
+    private void meet(RunRow other, String sentence) {
+        if (met.add(other.runId() + other.pulse().driver())) {
+            out.println(sentence);
+            out.flush();
+            lastLine = System.nanoTime();
+        }
+    }
+
+    private String all() {
+        return String.format(
+                Locale.ROOT, " is asking all of the %,d requests that are left; waiting for its answers", missing);
     }
 
     boolean haveBeenMet() {
         return !met.isEmpty();
     }
 
-    private static String sentence(Claim claim, RunRow other, long missing, String runId) {
-        String who = "benchlake: " + name(other)
+    private static String sentence(RunRow other, String runId) {
+        return "benchlake: " + name(other)
                 + (other.runId().equals(runId) ? " is under way in another process (" : " (")
                 + RunClaims.driver(other) + ", last sign of life "
                 + Duration.between(RunClaims.lastSign(other), Instant.now()).toSeconds() + " s ago)";
-        if (other.runId().equals(runId)) {
-            return who + "; waiting until it has ended";
-        }
-        return claim.isHeld()
-                ? who + " is asking some of these requests; asking the others meanwhile"
-                : String.format(
-                        Locale.ROOT,
-                        "%s is asking all of the %,d requests that are left; waiting for its answers",
-                        who,
-                        missing);
     }
 
     /** @throws io.benchlake.run.state.RunCancelled if the process is asked to end meanwhile */
-    void await(Claim claim, long missing) {
+    void await() {
         if (System.nanoTime() - lastLine > EVERY.toNanos()) {
             lastLine = System.nanoTime();
             out.printf(
                     Locale.ROOT,
                     "benchlake: %,d answers still to come from %s%n",
                     missing,
-                    claim.others().stream().map(OtherDrivers::name).collect(Collectors.joining(", ")));
+                    inTheWay.stream().map(OtherDrivers::name).collect(Collectors.joining(", ")));
             out.flush();
         }
         cancellation.pause(PAUSE);

@@ -1,152 +1,195 @@
 package io.benchlake.run.responses;
 
-import io.benchlake.inference.UnitCourse;
-import io.benchlake.lake.RunClaims.Claim;
-import io.benchlake.lake.table.ResponsesTable;
+import io.benchlake.lake.Lake;
+import io.benchlake.lake.plan.PlanStore;
 import io.benchlake.lake.table.RunRow.Work;
-import io.benchlake.plan.PlannedRequest;
-import io.benchlake.plan.PlannedRequest.Input;
-import io.benchlake.plan.UnitCutter;
-import io.benchlake.request.Response;
+import io.benchlake.plan.PlannedTask;
 import io.benchlake.run.progress.Progress;
 import io.benchlake.run.state.Cancellation;
-import io.benchlake.run.state.OpenedLake;
-import io.benchlake.run.state.RunHeader;
 import io.benchlake.run.state.RunLog;
 import io.benchlake.run.state.RunPlan;
-import io.benchlake.run.state.StoredResponses;
-import io.benchlake.spark.DeviceModel;
-import io.benchlake.spark.KeyedResponse;
-import io.benchlake.spark.UnitTask;
+import io.benchlake.spark.ExecutorModel;
 import java.io.PrintWriter;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
-import org.apache.spark.sql.SparkSession;
+import java.util.function.Consumer;
 
-/** Gets the responses to all requests of a run: those that are stored are read, the others run and stored. */
+/**
+ * Has the responses to all requests of a run stored: those that the lake lacks are asked, while further tasks are still
+ * being planned, and committed chunk by chunk. A killed driver loses at most what no commit holds.
+ */
 public final class ResponsesJob {
-    private final SparkSession spark;
-    private final OpenedLake lake;
+    private static final Duration LOOK = Duration.ofMillis(200);
+    private static final int UNITS_PER_CORE = 2;
+
+    private final RunPlan plan;
+    private final RunLog log;
     private final ResponseCommits commits;
     private final PrintWriter out;
     private final Cancellation cancellation;
     private final OtherDrivers others;
+    private final AskedTasks tasks;
+    private final RunUnitsJob units;
+    private final FinishedResponses finished;
     private final Progress progress;
+    private final CommitPolicy policy;
+    private final int enough;
+    private long lastCommit = System.nanoTime();
+    private boolean hasSaid;
+    private boolean hasAsked;
 
     public ResponsesJob(
-            SparkSession spark,
-            OpenedLake lake,
+            Lake lake,
+            PlanStore plans,
+            RunPlan plan,
+            ExecutorModel model,
+            RunLog log,
             ResponseCommits commits,
             PrintWriter out,
             Cancellation cancellation,
             Progress progress) {
-        this.progress = progress;
-        this.spark = spark;
-        this.lake = lake;
+        this.plan = plan;
+        this.log = log;
         this.commits = commits;
         this.out = out;
         this.cancellation = cancellation;
+        this.progress = progress;
         others = new OtherDrivers(out, cancellation);
-    }
-
-    /** The response to each request of the plan, by hash; the last ones are still being committed. */
-    public Map<String, Response> run(RunPlan plan, RunLog log) {
         String fingerprint = plan.header().model().fingerprint();
-        long searched = lake.searchedVersion();
-        commits.skipPresent();
-        Map<String, Response> responses =
-                new HashMap<>(lake.storedResponses(fingerprint, plan.requests().keySet()));
-        InferenceWork work = InferenceWork.none(plan.requests().size());
-        while (true) {
-            commits.finish();
-            Map<String, PlannedRequest> open = without(plan.requests(), responses.keySet());
-            if (others.haveBeenMet() && log.isFinishedElsewhere()) {
-                // A claim now would put this driver's counts in the place of those of the driver that did the work.
-                responses.putAll(new StoredResponses(lake.withTables(), fingerprint).of(open.keySet()));
-                if (responses.size() == plan.requests().size()) {
-                    return responses;
-                }
-            }
-            InferenceWork all = work.with(open.values());
-            Claim claim = log.claim(open.keySet(), all.work(commits.stored(), responses.size() - commits.stored()));
-            // What another driver was running until now is in the table.
-            long version = lake.withTables().version(ResponsesTable.DEFINITION);
-            if (version != searched) {
-                responses.putAll(new StoredResponses(lake.withTables(), fingerprint).of(open.keySet()));
-                searched = version;
-            }
-            others.meet(claim, log.row().runId(), open.size());
-            Map<String, PlannedRequest> granted = without(open, responses.keySet());
-            granted.keySet().retainAll(claim.granted());
-            if (claim.isHeld() && !(granted.isEmpty() && others.haveBeenMet())) {
-                Map<String, Integer> begun = begun(plan, claim, responses.keySet());
-                work = runUnits(
-                        plan, log, granted, begun, granted.size() == open.size() ? all : work.with(granted.values()));
-                responses.putAll(commits.responses());
-            }
-            int missing = plan.requests().size() - responses.size();
-            if (claim.isHeld() && missing == 0) {
-                report(log.row().work());
-                return responses;
-            }
-            if (!claim.isHeld() || granted.isEmpty()) {
-                others.await(claim, missing);
-            }
-        }
+        tasks = new AskedTasks(new AnswersJob(lake, plans, fingerprint), plans, log, others);
+        units = new RunUnitsJob(lake.spark(), model);
+        finished = units.finished();
+        enough = UNITS_PER_CORE * lake.spark().sparkContext().defaultParallelism();
+        policy = CommitPolicy.of(plan.header().spec().modelOptions().chunkTokens());
     }
 
     /**
-     * The requests that earlier drivers of the run answered in units that are not done, with the tokens of their
-     * responses; they keep their places in these units.
+     * Returns when all responses are stored.
+     *
+     * @param planned is told of each task when its plan is there
+     * @throws io.benchlake.run.state.RunCancelled if the process is asked to end before; what came back until then is
+     *     committed
      */
-    private Map<String, Integer> begun(RunPlan plan, Claim claim, Set<String> answered) {
-        List<String> hashes = plan.requests().keySet().stream()
-                .filter(hash -> answered.contains(hash) && claim.hasBegun(hash))
-                .toList();
-        return hashes.isEmpty()
-                ? Map.of()
-                : new StoredResponses(lake.withTables(), plan.header().model().fingerprint()).generatedTokens(hashes);
+    public void run(Consumer<PlannedTask> planned) {
+        commits.skipPresent();
+        try (units) {
+            cancellation.stoppable(() -> askAll(planned), units::cancel);
+        } catch (RuntimeException fault) {
+            units.cancel(); // what cannot be committed need not be run
+            throw fault;
+        }
+        report(log.row().work());
     }
 
-    private InferenceWork runUnits(
-            RunPlan plan,
-            RunLog log,
-            Map<String, PlannedRequest> requests,
-            Map<String, Integer> begun,
-            InferenceWork work) {
-        RunHeader header = plan.header();
-        commits.commit(unaskable(requests.values()));
-        List<UnitTask> units = new UnitCutter(
-                        header.model().spec().batchPolicy(),
-                        hash -> !requests.containsKey(hash) && !begun.containsKey(hash),
-                        hash -> requests.containsKey(hash) ? UnitCourse.OPEN : begun.getOrDefault(hash, 0))
-                .cut(plan.requests().values());
-        long cost = units.stream().mapToLong(UnitTask::cost).sum();
+    private void askAll(Consumer<PlannedTask> told) {
+        while (!plan.tasks().isComplete() || tasks.isWaiting() || !finished.isComplete()) {
+            List<PlannedTask> planned = planned();
+            planned.forEach(told);
+            if (!planned.isEmpty()) {
+                submit(tasks.ask(planned));
+            } else if (plan.tasks().isComplete() && finished.isComplete()) {
+                askAgain();
+            }
+            watch();
+        }
+        commit();
+        commits.finish();
+    }
+
+    /** Further tasks, once devices run short of work: looking each lot up among all before it takes a while. */
+    private List<PlannedTask> planned() {
+        return finished.openUnits() >= enough
+                ? List.of()
+                : plan.tasks().next(finished.isComplete() ? LOOK : Duration.ZERO);
+    }
+
+    private void askAgain() {
+        commit();
+        commits.finish();
+        submit(tasks.askAgain());
+        if (tasks.isWaiting() && finished.isComplete()) {
+            others.await();
+        }
+    }
+
+    private void submit(List<AskedUnit> asked) {
+        if (asked.isEmpty() && (hasSaid || tasks.isWaiting())) {
+            return;
+        }
+        hasSaid = true;
+        long requests = asked.stream().mapToLong(AskedUnit::openRequests).sum();
+        long cost = asked.stream().mapToLong(AskedUnit::cost).sum();
         out.printf(
+                Locale.ROOT,
                 "benchlake: %,d requests, %,d of them answered already; asking %,d in %,d units, %,d tokens%n",
-                work.planned(), log.row().work().reusedResponses(), requests.size(), units.size(), cost);
-        CommitPolicy policy = CommitPolicy.of(header.spec().modelOptions().chunkTokens());
-        progress.toAnswer(requests.size(), cost);
-        InferenceTotals totals = new RunUnitsJob(spark, commits, cancellation, sofar -> show(log, work.with(sofar)))
-                .run(new DeviceModel(header.model().spec()), units, policy);
-        InferenceWork done = work.with(totals);
-        log.work(work(log, done));
-        return done;
+                tasks.requests(),
+                tasks.reused(),
+                requests,
+                asked.size(),
+                cost);
+        out.flush();
+        sayIdleTime(asked);
+        progress.toAnswer(requests, cost);
+        units.submit(asked);
     }
 
-    private void show(RunLog log, InferenceWork work) {
-        log.work(work(log, work));
-        progress.answered(work.totals().answered(), work.totals().computedTokens());
+    /** How long devices had nothing to do since the command was given. */
+    private void sayIdleTime(List<AskedUnit> asked) {
+        if (!hasAsked && !asked.isEmpty()) {
+            hasAsked = true;
+            Duration idle = Duration.between(log.row().startedAt(), Instant.now());
+            out.printf(
+                    Locale.ROOT,
+                    "benchlake: devices begin %.1f s after the start, with %,d of %,d tasks planned%n",
+                    idle.toMillis() / 1000.0,
+                    plan.tasks().size(),
+                    plan.tasks().count());
+        }
+    }
+
+    /** Waits a moment for what comes back, and commits it when it is time. */
+    private void watch() {
+        if (!finished.isComplete()) {
+            finished.await(LOOK);
+        }
+        requireNotCancelled();
+        units.requireNoFault();
+        log.work(work());
+        show();
+        Duration sinceLastCommit = Duration.ofNanos(System.nanoTime() - lastCommit);
+        if (finished.waiting() >= CommitPolicy.MOST_RESPONSES
+                || policy.isDue(finished.waitingTokens(), finished.openTokens(), sinceLastCommit)) {
+            commit();
+        }
+        units.send();
+    }
+
+    private void show() {
+        List<PlannedTask> planned = plan.tasks().all();
+        long requests =
+                planned.stream().mapToLong(task -> task.summary().requests()).sum();
+        progress.planned(planned.size(), plan.tasks().count(), requests);
+        progress.answered(finished.totals().answered(), finished.totals().computedTokens());
         progress.show();
     }
 
-    private Work work(RunLog log, InferenceWork work) {
-        return work.work(commits.stored(), log.row().work().reusedResponses());
+    private void requireNotCancelled() {
+        if (cancellation.isRequested()) {
+            commit();
+            cancellation.requireGoingOn();
+        }
+    }
+
+    private void commit() {
+        commits.commit(finished.drain());
+        lastCommit = System.nanoTime();
+        log.work(work());
+    }
+
+    private Work work() {
+        return finished.totals().work(tasks.requests(), commits.stored(), tasks.reused());
     }
 
     /** Prints how many tokens the model computed, and how many would have been the least. */
@@ -161,24 +204,5 @@ public final class ResponsesJob {
                     done.modelSeconds(),
                     done.computedTokens() / done.modelSeconds());
         }
-    }
-
-    /** Requests that no model can answer get a row that says why. */
-    private static List<KeyedResponse> unaskable(Collection<PlannedRequest> requests) {
-        return requests.stream()
-                .filter(request -> request.input() instanceof Input.Unanswerable)
-                .map(request -> KeyedResponse.unanswered(
-                        request.hash(),
-                        request.kind().key(),
-                        ((Input.Unanswerable) request.input()).status(),
-                        request.promptTokens(),
-                        0))
-                .toList();
-    }
-
-    private static Map<String, PlannedRequest> without(Map<String, PlannedRequest> requests, Set<String> answered) {
-        Map<String, PlannedRequest> open = new LinkedHashMap<>(requests);
-        open.keySet().removeAll(answered);
-        return open;
     }
 }

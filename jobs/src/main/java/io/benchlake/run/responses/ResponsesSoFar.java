@@ -1,6 +1,6 @@
 package io.benchlake.run.responses;
 
-import io.benchlake.spark.KeyedResponse;
+import io.benchlake.spark.UnitNews;
 import java.util.List;
 import org.apache.spark.SparkContext;
 import org.apache.spark.scheduler.AccumulableInfo;
@@ -12,7 +12,7 @@ import scala.jdk.javaapi.CollectionConverters;
 /** Receives the responses of units that are still under way, with each heartbeat of their executors. */
 final class ResponsesSoFar extends SparkListener implements AutoCloseable {
     private final SparkContext spark;
-    private final CollectionAccumulator<KeyedResponse> accumulator;
+    private final CollectionAccumulator<UnitNews> accumulator;
     private final FinishedResponses finished;
 
     private ResponsesSoFar(SparkContext spark, FinishedResponses finished) {
@@ -29,7 +29,7 @@ final class ResponsesSoFar extends SparkListener implements AutoCloseable {
     }
 
     /** What tasks add their responses to. */
-    CollectionAccumulator<KeyedResponse> accumulator() {
+    CollectionAccumulator<UnitNews> accumulator() {
         return accumulator;
     }
 
@@ -42,7 +42,7 @@ final class ResponsesSoFar extends SparkListener implements AutoCloseable {
     @SuppressWarnings("unchecked") // the value of this accumulator
     private void take(AccumulableInfo info) {
         if (info.id() == accumulator.id() && info.update().isDefined()) {
-            finished.add((List<KeyedResponse>) info.update().get());
+            finished.add((List<UnitNews>) info.update().get());
         }
     }
 

@@ -1,16 +1,15 @@
 package io.benchlake.run.responses;
 
 import io.benchlake.error.UserError;
-import io.benchlake.inference.WorkUnit;
-import io.benchlake.run.state.Cancellation;
 import io.benchlake.spark.ExecutorModel;
 import io.benchlake.spark.RunUnits;
+import io.benchlake.spark.SentUnit;
 import io.benchlake.spark.UnitResult;
-import io.benchlake.spark.UnitTask;
-import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.Queue;
 import java.util.stream.IntStream;
 import org.apache.spark.FutureAction;
 import org.apache.spark.SparkContext;
@@ -27,89 +26,101 @@ import scala.runtime.AbstractFunction2;
 import scala.runtime.BoxedUnit;
 
 /**
- * Has executors run the units of a run, and commits their responses chunk by chunk.
- *
- * <p>All units are one Spark job, the costly ones first, so that no slot waits for a chunk to end; whatever has come
- * back is committed in between, responses of units that are still under way among it. A killed driver loses at most
- * what no commit holds.
+ * Has executors run units, the costly ones of each lot first, in Spark jobs side by side, so that no slot waits for a
+ * job to end.
  */
-public final class RunUnitsJob {
+final class RunUnitsJob implements AutoCloseable {
     private static final String GROUP = "run-units";
+    /** Responses that are under way or wait to be committed, about: some 400 MB of the driver's heap. */
+    private static final long MOST_HELD = 400_000;
+
     private static final String POOL = "spark.scheduler.pool";
 
     private final SparkContext spark;
-    private final ResponseCommits commits;
-    private final Cancellation cancellation;
-    private final Consumer<InferenceTotals> watch;
+    private final ExecutorModel model;
+    private final FinishedResponses finished = new FinishedResponses();
+    private final ResponsesSoFar sofar;
+    private final List<FutureAction<BoxedUnit>> running = new ArrayList<>();
+    private final Queue<AskedUnit> unsent = new ArrayDeque<>();
+    private long sentRequests;
 
-    /** @param watch is shown, several times a second and at the end, what came back */
-    public RunUnitsJob(
-            SparkSession spark, ResponseCommits commits, Cancellation cancellation, Consumer<InferenceTotals> watch) {
-        this.watch = watch;
+    RunUnitsJob(SparkSession spark, ExecutorModel model) {
         this.spark = spark.sparkContext();
-        this.commits = commits;
-        this.cancellation = cancellation;
+        this.model = model;
+        sofar = ResponsesSoFar.listen(this.spark, finished);
+    }
+
+    /** What has come back. */
+    FinishedResponses finished() {
+        return finished;
+    }
+
+    /** Runs units, beside and after those that are running already. */
+    void submit(List<AskedUnit> units) {
+        finished.expect(units);
+        unsent.addAll(costlyFirst(units));
+        send();
     }
 
     /**
-     * Runs the units and returns what it took; the last responses may still be being committed.
-     *
-     * @throws io.benchlake.run.state.RunCancelled if the process is asked to end before; what came back until then is
-     *     committed
+     * Sends executors further units, as far as the driver has room for the responses: however fast devices are, no more
+     * is under way than commits can follow.
      */
-    public InferenceTotals run(ExecutorModel model, List<UnitTask> units, CommitPolicy policy) {
-        if (units.isEmpty()) {
-            return InferenceTotals.NONE;
+    void send() {
+        if (finished.openUnits() == unsent.size()) {
+            sentRequests = finished.drained() + finished.waiting(); // a unit may have answered less than it was asked
         }
-        FinishedResponses finished = new FinishedResponses(units);
-        try (ResponsesSoFar sofar = ResponsesSoFar.listen(spark, finished)) {
-            return run(new RunUnits(model, sofar.accumulator()), units, finished, policy);
+        long held = sentRequests - finished.drained();
+        if (held > MOST_HELD - CommitPolicy.MOST_RESPONSES) {
+            return; // few large jobs rather than many small ones
+        }
+        List<AskedUnit> next = new ArrayList<>();
+        for (AskedUnit unit = unsent.peek(); unit != null && held < MOST_HELD; unit = unsent.peek()) {
+            next.add(unsent.remove());
+            held += unit.openRequests();
+            sentRequests += unit.openRequests();
+        }
+        if (!next.isEmpty()) {
+            send(next);
         }
     }
 
-    private InferenceTotals run(RunUnits run, List<UnitTask> units, FinishedResponses finished, CommitPolicy policy) {
-        FutureAction<BoxedUnit> running = submit(run, costlyFirst(units), finished);
-        try {
-            cancellation.stoppable(() -> commitUntilDone(running, finished, policy), running::cancel);
-        } catch (RuntimeException fault) {
-            running.cancel(); // what cannot be committed need not be run
-            throw fault;
-        }
-        cancellation.requireGoingOn();
-        requireDone(running);
-        return finished.totals();
-    }
-
-    private void commitUntilDone(FutureAction<BoxedUnit> running, FinishedResponses finished, CommitPolicy policy) {
-        long lastCommit = System.nanoTime();
-        while (!finished.isComplete() && !running.isCompleted()) {
-            finished.await(Duration.ofMillis(200));
-            watch.accept(finished.totals());
-            Duration sinceLastCommit = Duration.ofNanos(System.nanoTime() - lastCommit);
-            if (policy.isDue(finished.waitingTokens(), finished.openTokens(), sinceLastCommit)) {
-                commits.commit(finished.drain());
-                lastCommit = System.nanoTime();
-            }
-        }
-        if (finished.isComplete()) {
-            commits.commitLast(finished.drain());
-        } else {
-            commits.commit(finished.drain());
-        }
-        watch.accept(finished.totals());
-    }
-
-    private FutureAction<BoxedUnit> submit(RunUnits run, List<UnitTask> units, FinishedResponses finished) {
-        JavaRDD<UnitTask> tasks =
-                oneDeviceEach(JavaSparkContext.fromSparkContext(spark).parallelize(units, units.size()));
+    private void send(List<AskedUnit> units) {
+        List<SentUnit> sent = new ArrayList<>(units);
+        JavaRDD<SentUnit> tasks =
+                oneDeviceEach(JavaSparkContext.fromSparkContext(spark).parallelize(sent, sent.size()));
         spark.setJobGroup(GROUP, "Ask the model " + units.size() + " units", true);
         spark.setLocalProperty(POOL, GROUP);
         try {
-            return spark.submitJob(tasks.rdd(), run, partitions(units.size()), new Collect(finished), new Done());
+            running.add(spark.submitJob(
+                    tasks.rdd(),
+                    new RunUnits(model, sofar.accumulator()),
+                    partitions(units.size()),
+                    new Collect(finished),
+                    new Done()));
         } finally {
             spark.clearJobGroup();
             spark.setLocalProperty(POOL, null);
         }
+    }
+
+    /** @throws UserError if an executor met a fault that the user can mend */
+    void requireNoFault() {
+        for (FutureAction<BoxedUnit> job : running) {
+            if (job.isCompleted()) {
+                requireDone(job);
+            }
+        }
+    }
+
+    /** Ends what is running; nobody needs it any more. */
+    void cancel() {
+        running.forEach(FutureAction::cancel);
+    }
+
+    @Override
+    public void close() {
+        sofar.close();
     }
 
     /** A whole GPU for each task if the cluster manages GPUs, however small a share other stages take. */
@@ -138,10 +149,10 @@ public final class RunUnitsJob {
      * generated token takes longer than one of a prompt, and how many there will be is not known, so generations come
      * first.
      */
-    public static List<UnitTask> costlyFirst(List<UnitTask> units) {
+    static List<AskedUnit> costlyFirst(List<AskedUnit> units) {
         return units.stream()
-                .sorted(Comparator.comparing((UnitTask unit) -> unit.unit() instanceof WorkUnit.Loglikelihoods)
-                        .thenComparing(Comparator.comparingLong(UnitTask::cost).reversed()))
+                .sorted(Comparator.comparing((AskedUnit unit) -> !unit.generates())
+                        .thenComparing(Comparator.comparingLong(AskedUnit::cost).reversed()))
                 .toList();
     }
 

@@ -58,12 +58,13 @@ public final class Cancellation implements AutoCloseable {
      * @throws RunCancelled without doing it, if the process has been asked to end
      */
     public void stoppable(Runnable work, Runnable stop) {
+        Runnable around = this.stop;
         this.stop = stop;
         try {
             requireGoingOn();
             work.run();
         } finally {
-            this.stop = null;
+            this.stop = around;
         }
     }
 

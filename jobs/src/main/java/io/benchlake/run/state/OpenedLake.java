@@ -2,13 +2,9 @@ package io.benchlake.run.state;
 
 import io.benchlake.lake.AbandonedRuns;
 import io.benchlake.lake.Lake;
-import io.benchlake.lake.table.ResponsesTable;
 import io.benchlake.lake.table.RunRow;
-import io.benchlake.request.Response;
 import io.benchlake.run.state.Background.Step;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -51,17 +47,5 @@ public final class OpenedLake {
     /** What an earlier try of the run left. */
     public Optional<RunRow> findRun(String runId) {
         return isNew ? Optional.empty() : withTables().findRun(runId);
-    }
-
-    /** What the model has answered among the requests, by hash. */
-    public Map<String, Response> storedResponses(String modelFingerprint, Collection<String> hashes) {
-        return isNew ? Map.of() : new StoredResponses(withTables(), modelFingerprint).of(hashes);
-    }
-
-    /**
-     * The version of {@code responses} up to which {@link #storedResponses} has looked; later ones are still searched.
-     */
-    public long searchedVersion() {
-        return isNew ? 0 : withTables().version(ResponsesTable.DEFINITION);
     }
 }

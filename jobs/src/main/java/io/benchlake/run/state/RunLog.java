@@ -33,7 +33,7 @@ public final class RunLog implements AutoCloseable {
     private final RunClaims claims;
     private final ScheduledExecutorService heart = Executors.newSingleThreadScheduledExecutor(RunLog::daemon);
     private volatile RunRow row;
-    private boolean isClaimed;
+    private volatile boolean isClaimed;
     private volatile boolean hasEnded;
     private Supplier<Optional<String>> shown = Optional::empty;
 
@@ -71,12 +71,13 @@ public final class RunLog implements AutoCloseable {
     }
 
     /**
-     * Claims those of the requests that no other driver has claimed; if the claim is held, the run is running from now
-     * on.
+     * Claims what no other driver has claimed of the plans; if the claim is held, the run is running from now on.
+     *
+     * @param plans hashes of all plans that the run has so far
      */
-    public synchronized Claim claim(Collection<String> open, Work planned) {
-        RunRow running = row.withWork(planned).withStatus(RunStatus.RUNNING);
-        Claim claim = claims.take(running, open);
+    public synchronized Claim claim(Collection<String> plans) {
+        RunRow running = row.withStatus(RunStatus.RUNNING);
+        Claim claim = claims.take(running, plans);
         if (claim.isHeld()) {
             row = running;
             if (!isClaimed) {
@@ -85,6 +86,11 @@ public final class RunLog implements AutoCloseable {
             }
         }
         return claim;
+    }
+
+    /** How many requests of the claimed plans were answered before this driver began. */
+    public void answeredBefore(long requests) {
+        claims.answeredBefore(requests);
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // beats throw nothing
@@ -134,7 +140,11 @@ public final class RunLog implements AutoCloseable {
         }
     }
 
+    /** The run ended early; of one that had nothing to ask yet nothing is written. */
     public void failed(Exception cause) {
+        if (!isClaimed) {
+            return;
+        }
         try {
             end(RunStatus.FAILED, cause.getMessage());
         } catch (RuntimeException second) {
@@ -153,7 +163,7 @@ public final class RunLog implements AutoCloseable {
         }
         Work work = row.work().withScored(stored);
         out.println(
-                work.plannedRequests() == 0
+                !isClaimed || work.plannedRequests() == 0
                         ? "benchlake: cancelled. Give the same command again to continue."
                         : String.format(
                                 Locale.ROOT,
@@ -162,7 +172,9 @@ public final class RunLog implements AutoCloseable {
                                 work.plannedRequests()));
         out.flush();
         work(work);
-        end(RunStatus.CANCELLED, null);
+        if (isClaimed) {
+            end(RunStatus.CANCELLED, null);
+        }
     }
 
     private synchronized void end(RunStatus status, @Nullable String error) {

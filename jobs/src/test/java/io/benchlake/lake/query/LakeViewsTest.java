@@ -34,11 +34,11 @@ class LakeViewsTest {
     @BeforeAll
     static void fillLake(@TempDir Path folder) throws IOException {
         lake = Lake.open(SPARK, LakeRows.emptyLake(folder.resolve("lake")).root());
-        lake.upsertRun(LakeRows.finished("a-old", "a", "2026-11-01T00:00:00Z"));
-        lake.upsertRun(LakeRows.finished("a-new", "a", "2026-11-02T00:00:00Z"));
-        lake.upsertRun(LakeRows.finished("b", "b", "2026-11-01T00:00:00Z"));
-        lake.upsertRun(LakeRows.finished("c", "c", "2026-11-01T00:00:00Z"));
-        lake.upsertRun(LakeRows.run("unfinished", "d"));
+        LakeRows.upsertRun(lake, LakeRows.finished("a-old", "a", "2026-11-01T00:00:00Z"));
+        LakeRows.upsertRun(lake, LakeRows.finished("a-new", "a", "2026-11-02T00:00:00Z"));
+        LakeRows.upsertRun(lake, LakeRows.finished("b", "b", "2026-11-01T00:00:00Z"));
+        LakeRows.upsertRun(lake, LakeRows.finished("c", "c", "2026-11-01T00:00:00Z"));
+        LakeRows.upsertRun(lake, LakeRows.run("unfinished", "d"));
         LakeRows.appendOnce(
                 lake,
                 ResultsTable.DEFINITION,
@@ -79,9 +79,9 @@ class LakeViewsTest {
         Lake other = Lake.open(
                 SparkFixture.newSession(),
                 LakeRows.emptyLake(folder.resolve("other")).root());
-        other.upsertRun(LakeRows.finished("a-old", "a", "2026-11-01T00:00:00Z"));
-        other.upsertRun(LakeRows.finished("a-new", "a", "2026-11-02T00:00:00Z"));
-        other.upsertRun(LakeRows.finished("b", "b", "2026-11-01T00:00:00Z"));
+        LakeRows.upsertRun(other, LakeRows.finished("a-old", "a", "2026-11-01T00:00:00Z"));
+        LakeRows.upsertRun(other, LakeRows.finished("a-new", "a", "2026-11-02T00:00:00Z"));
+        LakeRows.upsertRun(other, LakeRows.finished("b", "b", "2026-11-01T00:00:00Z"));
         LakeRows.appendOnce(
                 other,
                 ResultsTable.DEFINITION,
@@ -154,7 +154,7 @@ class LakeViewsTest {
                 SparkFixture.newSession(),
                 LakeRows.emptyLake(folder.resolve("partial")).root());
         for (String model : List.of("a", "b", "c")) {
-            other.upsertRun(LakeRows.finished(model, model, "2026-11-01T00:00:00Z"));
+            LakeRows.upsertRun(other, LakeRows.finished(model, model, "2026-11-01T00:00:00Z"));
         }
         LakeRows.appendOnce(
                 other,
@@ -188,8 +188,8 @@ class LakeViewsTest {
                 .save(path);
         Lake older = Lake.open(session, folder.toString());
         older.ensureTable(RunsTable.DEFINITION);
-        older.upsertRun(LakeRows.finished("b", "b", "2026-11-01T00:00:00Z"));
-        older.upsertRun(LakeRows.finished("c", "c", "2026-11-01T00:00:00Z"));
+        LakeRows.upsertRun(older, LakeRows.finished("b", "b", "2026-11-01T00:00:00Z"));
+        LakeRows.upsertRun(older, LakeRows.finished("c", "c", "2026-11-01T00:00:00Z"));
 
         List<LeaderboardRow> board = new LeaderboardJob(older).run(List.of(), false);
 
@@ -204,7 +204,7 @@ class LakeViewsTest {
         Lake older = Lake.open(
                 SparkFixture.newSession(),
                 LakeRows.emptyLake(folder.resolve("old")).root());
-        older.upsertRun(LakeRows.finished("a", "a", "2026-11-01T00:00:00Z"));
+        LakeRows.upsertRun(older, LakeRows.finished("a", "a", "2026-11-01T00:00:00Z"));
         LakeRows.appendOnce(
                 older,
                 ResultsTable.DEFINITION,
@@ -273,7 +273,7 @@ class LakeViewsTest {
     void viewsShowWhatIsWrittenLater() {
         long before = SPARK.table("runs").count();
 
-        lake.upsertRun(LakeRows.run("later", "e"));
+        LakeRows.upsertRun(lake, LakeRows.run("later", "e"));
 
         assertThat(SPARK.table("runs").count()).isEqualTo(before + 1);
     }

@@ -8,7 +8,6 @@ import io.benchlake.lake.Lake;
 import io.benchlake.lake.table.ResponsesTable;
 import io.benchlake.request.Response;
 import io.benchlake.run.state.Background;
-import io.benchlake.run.state.StoredResponses;
 import io.benchlake.spark.KeyedResponse;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,19 +37,18 @@ class ResponseCommitsTest {
     }
 
     @Test
-    void theLastChunkIsKnownAtOnceAndKeptWhenFinished() {
+    void theLastChunkIsKeptWhenFinished() {
         commits.commit(List.of(response("b", -2)));
-        commits.commitLast(List.of(response("a", -1)));
-
-        assertThat(commits.responses().get("a")).isEqualTo(new Response.Likelihood(-1, false));
+        commits.commit(List.of(response("a", -1)));
         commits.finish();
-        assertThat(new StoredResponses(lake, "model-1").of(List.of("a", "b"))).isEqualTo(commits.responses());
-        assertThat(commits.made()).isEqualTo(2);
+
+        assertThat(lake.statuses("model-1").collectAsList()).hasSize(2);
+        assertThat(commits.stored()).isEqualTo(2);
     }
 
     @Test
     void aLastChunkThatTheTableRefusesFailsTheRun() {
-        commits.commitLast(List.of(response("a", Double.NaN)));
+        commits.commit(List.of(response("a", Double.NaN)));
 
         assertThatThrownBy(commits::finish).hasMessageContaining("loglikelihood_is_a_number");
     }

@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.apache.commons.io.FileUtils;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,47 +45,47 @@ class OpenedLakeTest {
 
             write();
             assertThat(opened.findRun(RUN)).isEmpty();
-            assertThat(opened.storedResponses(MODEL, List.of("a"))).isEmpty();
         }
     }
 
     @Test
     void whatAnEarlierRunLeftIsFound() {
-        lake.ensureTables();
+        LakeRows.ensureTables(lake);
         write();
         try (Background background = new Background()) {
             OpenedLake opened = OpenedLake.of(lake, background);
             assertThat(opened.findRun(RUN)).map(RunRow::status).contains(RunStatus.RUNNING);
-            assertThat(opened.storedResponses(MODEL, List.of("a", "b"))).containsOnly(Map.entry("a", ANSWER));
         }
     }
 
     @Test
     void answersAreFoundWhereTheTableOfRunsIsGone() throws IOException {
-        lake.ensureTables();
+        LakeRows.ensureTables(lake);
         write();
         FileUtils.deleteDirectory(
                 folder.resolve("lake").resolve(RunsTable.DEFINITION.name()).toFile());
         try (Background background = new Background()) {
             OpenedLake opened = OpenedLake.of(lake, background);
             assertThat(opened.findRun(RUN)).isEmpty();
-            assertThat(opened.storedResponses(MODEL, List.of("a"))).containsEntry("a", ANSWER);
+            assertThat(opened.withTables().hasResponses(MODEL)).isTrue();
         }
     }
 
     private void write() {
-        lake.upsertRun(new RunRow(
-                RUN,
-                RUN,
-                RunStatus.RUNNING,
-                MODEL,
-                MODEL,
-                List.of(),
-                "{}",
-                "2026-11-20",
-                Instant.EPOCH,
-                RunRow.Work.NONE,
-                new RunRow.Versions("0", "0", "0")));
+        LakeRows.upsertRun(
+                lake,
+                new RunRow(
+                        RUN,
+                        RUN,
+                        RunStatus.RUNNING,
+                        MODEL,
+                        MODEL,
+                        List.of(),
+                        "{}",
+                        "2026-11-20",
+                        Instant.EPOCH,
+                        RunRow.Work.NONE,
+                        new RunRow.Versions("0", "0", "0")));
         KeyedResponse row = new KeyedResponse("a", "loglikelihood", ANSWER, 12, 0, 2, null);
         LakeRows.appendOnce(
                 lake,
