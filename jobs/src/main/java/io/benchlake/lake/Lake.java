@@ -202,7 +202,7 @@ public final class Lake {
     private long rowCount(TableDefinition table, String partition, String value) {
         List<Option<Object>> files = explained(
                 path(table),
-                () -> begin(table).partition(partition, value).stream()
+                () -> begin(table).countedFilesWith(partition + " = " + Sql.literal(value)).stream()
                         .map(AddFile::numLogicalRecords)
                         .toList());
         return files.stream().allMatch(Option::isDefined)

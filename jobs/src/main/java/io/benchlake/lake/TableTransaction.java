@@ -57,12 +57,21 @@ final class TableTransaction {
 
     /** The files that may hold rows which meet the condition. */
     List<AddFile> filesWith(String condition) {
+        return filesWith(condition, false);
+    }
+
+    /** The same, which know how many rows they have. */
+    List<AddFile> countedFilesWith(String condition) {
+        return filesWith(condition, true);
+    }
+
+    private List<AddFile> filesWith(String condition, boolean withCounts) {
         Dataset<Row> rows = spark.read().format("delta").load(path).where(condition);
         Filter filter = (Filter) ((org.apache.spark.sql.classic.Dataset<Row>) rows)
                 .queryExecution()
                 .analyzed();
         return CollectionConverters.asJava(
-                transaction.filterFiles(seq(List.<Expression>of(filter.condition())), false));
+                transaction.filterFiles(seq(List.<Expression>of(filter.condition())), withCounts));
     }
 
     Dataset<Row> rows(List<AddFile> files) {
