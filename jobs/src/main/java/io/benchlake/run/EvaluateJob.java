@@ -2,7 +2,6 @@ package io.benchlake.run;
 
 import io.benchlake.config.RunSpec;
 import io.benchlake.data.DataRoot;
-import io.benchlake.error.UserError;
 import io.benchlake.lake.Lake;
 import io.benchlake.lake.plan.PlanStore;
 import io.benchlake.lake.table.DatasetsTable;
@@ -33,6 +32,7 @@ import io.benchlake.run.state.RunLog;
 import io.benchlake.run.state.RunPlan;
 import io.benchlake.run.state.RunSummary;
 import io.benchlake.score.ScoredRun;
+import io.benchlake.session.ExecutorFault;
 import io.benchlake.session.ExecutorHeap;
 import io.benchlake.spark.DeviceModel;
 import io.benchlake.spark.DeviceSettings;
@@ -148,13 +148,11 @@ public final class EvaluateJob {
             if (cancellation.isRequested()) {
                 throw e;
             }
-            Optional<UserError> memory =
-                    ExecutorHeap.exhausted(e, spark.sparkContext().conf());
-            log.failed(memory.isPresent() ? memory.get() : e);
-            memory.ifPresent(fault -> {
-                throw fault;
-            });
-            throw e;
+            RuntimeException fault = ExecutorHeap.exhausted(e, spark.sparkContext().conf())
+                    .<RuntimeException>map(memory -> memory)
+                    .orElseGet(() -> ExecutorFault.of("the run failed", e));
+            log.failed(fault);
+            throw fault;
         }
     }
 

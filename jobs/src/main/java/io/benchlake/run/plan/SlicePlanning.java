@@ -51,8 +51,10 @@ record SlicePlanning(
                     planning, split -> SplitCache.ofJvm().load(split, hadoop, ReadLimits.ofShare(readers)));
             TaskSlices slices = TaskSlices.of(planning.task(), planning.options(), splits);
             TaskFacts facts = new TaskFacts(slices.availableDocs(), splits.fingerprints());
+            // Examples are drawn here, where their faults are caught.
             return StreamSupport.stream(slices.spliterator(), false)
                     .map(slice -> new TaskSlice(task, facts, slice, null))
+                    .toList()
                     .iterator();
         } catch (UserError fault) {
             return List.of(new TaskSlice(task, TaskFacts.NONE, null, fault)).iterator();

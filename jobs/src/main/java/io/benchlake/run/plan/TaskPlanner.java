@@ -8,6 +8,7 @@ import io.benchlake.plan.TaskFieldError;
 import io.benchlake.plan.TaskSummary;
 import io.benchlake.run.state.Background;
 import io.benchlake.run.state.PlannedTasks;
+import io.benchlake.session.ExecutorFault;
 import io.benchlake.taskdef.catalogue.TaskSelection;
 import io.benchlake.taskdef.check.CheckedTask;
 import java.util.ArrayList;
@@ -65,8 +66,9 @@ final class TaskPlanner {
             for (List<KeyedPlanning> lot = lots.poll(); lot != null && !planned.isStopped(); lot = lots.poll()) {
                 plan(lot, planned);
             }
-        } catch (RuntimeException fault) {
-            planned.fail(fault instanceof TaskFieldError field ? placed(field) : fault);
+        } catch (Throwable fault) { // whoever waits for a plan must hear of it
+            RuntimeException told = ExecutorFault.of("a task could not be planned", fault);
+            planned.fail(told instanceof TaskFieldError field ? placed(field) : told);
         }
     }
 

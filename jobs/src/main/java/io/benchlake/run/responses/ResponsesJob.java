@@ -76,7 +76,7 @@ public final class ResponsesJob {
         commits.skipPresent();
         try (units) {
             cancellation.stoppable(() -> askAll(planned), units::cancel);
-        } catch (RuntimeException fault) {
+        } catch (Exception fault) { // Spark's are no RuntimeExceptions
             units.cancel(); // what cannot be committed need not be run
             throw fault;
         }

@@ -1,6 +1,6 @@
 package io.benchlake.run.responses;
 
-import io.benchlake.error.UserError;
+import io.benchlake.session.ExecutorFault;
 import io.benchlake.spark.ExecutorModel;
 import io.benchlake.spark.RunUnits;
 import io.benchlake.spark.SentUnit;
@@ -31,10 +31,10 @@ import scala.runtime.BoxedUnit;
  */
 final class RunUnitsJob implements AutoCloseable {
     private static final String GROUP = "run-units";
+    private static final String POOL = "spark.scheduler.pool";
+
     /** Responses that are under way or wait to be committed, about: some 400 MB of the driver's heap. */
     private static final long MOST_HELD = 400_000;
-
-    private static final String POOL = "spark.scheduler.pool";
 
     private final SparkContext spark;
     private final ExecutorModel model;
@@ -104,7 +104,7 @@ final class RunUnitsJob implements AutoCloseable {
         }
     }
 
-    /** @throws UserError if an executor met a fault that the user can mend */
+    /** @throws io.benchlake.error.UserError if an executor met a fault that the user can mend */
     void requireNoFault() {
         for (FutureAction<BoxedUnit> job : running) {
             if (job.isCompleted()) {
@@ -156,22 +156,13 @@ final class RunUnitsJob implements AutoCloseable {
                 .toList();
     }
 
-    /** @throws UserError if an executor met a fault that the user can mend */
+    /** @throws io.benchlake.error.UserError if an executor met a fault that the user can mend */
     private static void requireDone(FutureAction<?> units) {
         try {
             units.get();
         } catch (SparkException e) {
-            throw explained(e);
+            throw ExecutorFault.of("a unit failed", e);
         }
-    }
-
-    private static RuntimeException explained(Throwable error) {
-        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
-            if (cause instanceof UserError userError) {
-                return userError;
-            }
-        }
-        return new IllegalStateException("a unit failed: " + error.getMessage(), error);
     }
 
     /** Runs on the driver for each unit that is done. */

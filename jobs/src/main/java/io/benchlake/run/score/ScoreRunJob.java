@@ -81,7 +81,7 @@ public final class ScoreRunJob {
                             task -> new ScoredTask(tasks.get(task).task(), Objects.requireNonNull(outcomes.get(task))))
                     .toList();
             return new ScoredSamples(ScoredRun.of(selection, scored), slices);
-        } catch (RuntimeException e) {
+        } catch (Exception e) { // Spark's are no RuntimeExceptions
             slices.unpersist(false);
             throw e;
         }

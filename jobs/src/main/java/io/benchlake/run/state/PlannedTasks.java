@@ -4,7 +4,6 @@ import io.benchlake.plan.PlannedTask;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -90,8 +89,6 @@ public final class PlannedTasks {
 
     /** All tasks that are planned, in their order. */
     public synchronized List<PlannedTask> all() {
-        return planned.values().stream()
-                .sorted(Comparator.comparingInt(PlannedTask::number))
-                .toList();
+        return List.copyOf(planned.values());
     }
 }
