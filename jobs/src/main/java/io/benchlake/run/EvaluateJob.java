@@ -144,7 +144,7 @@ public final class EvaluateJob {
             return report.run(lake);
         } catch (Exception e) { // Spark's are no RuntimeExceptions
             plan.tasks().stop();
-            spark.sparkContext().cancelJobGroup(PlanTasksJob.GROUP);
+            PlanTasksJob.cancel(spark.sparkContext());
             if (cancellation.isRequested()) {
                 throw e;
             }

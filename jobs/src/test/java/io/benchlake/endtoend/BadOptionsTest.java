@@ -82,6 +82,20 @@ class BadOptionsTest {
     }
 
     @Test
+    void moreExamplesThanThereAreEndTheRun() {
+        refused(
+                evaluate("--tasks", "demo_choice", "--num-fewshot", "90000"),
+                INVALID_INPUT,
+                "Cannot draw examples for task 'demo_choice': 90000 are needed and the few-shot split has 8.");
+    }
+
+    @Test
+    void aLakeThatTakesNoPlansIsNamed() throws IOException {
+        Files.writeString(Files.createDirectories(folder.resolve("lake")).resolve("plans"), "");
+        refused(evaluate("--tasks", "demo_choice", "--limit", "2"), PREFLIGHT, "Cannot write plan ");
+    }
+
+    @Test
     void aMissingModelFolderIsNamed() {
         Outcome outcome = evaluate(
                 "--tasks", "demo_choice", "--model", folder.resolve("nowhere").toString());

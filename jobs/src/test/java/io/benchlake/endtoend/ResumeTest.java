@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.commons.io.FileUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -77,6 +78,21 @@ class ResumeTest {
         assertThat(runs.get(0)).isEqualTo("FINISHED planned 16 reused 0 scored 16");
         assertThat(runs.get(1)).isEqualTo("FINISHED planned 36 reused 16 scored 20");
         assertThat(runs.get(2)).isEqualTo("FINISHED planned 36 reused 0 scored 36");
+    }
+
+    @Test
+    void aFinishedRunIsNotDoneAgainUnlessSomethingOfItIsMissing() throws IOException {
+        Path lake = folder.resolve("lake");
+        EvaluateCall.Outcome first = on(lake, "demo_choice|0", "5").run();
+        EvaluateCall.Outcome again = on(lake, "demo_choice|0", "5").run();
+        assertThat(again.err()).contains("has been finished before; nothing is left to do");
+        assertThat(again.out()).isEqualTo(first.out());
+        assertThat(LakeContent.of(lake).runs()).containsExactly("FINISHED planned 20 reused 0 scored 20");
+
+        FileUtils.deleteDirectory(lake.resolve("samples").toFile());
+        EvaluateCall.Outcome mended = on(lake, "demo_choice|0", "5").run();
+        assertThat(mended.err()).doesNotContain("finished before").contains("20 of them answered already");
+        assertThat(LakeContent.of(lake).runs()).containsExactly("FINISHED planned 20 reused 20 scored 0");
     }
 
     private static EvaluateCall on(Path lake, String task, String limit) {

@@ -20,6 +20,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -54,6 +55,16 @@ public final class PlanTasksJob {
         this.policy = policy;
         hadoop = spark.broadcast(new SerializableConfiguration(spark.hadoopConfiguration()));
         remote = source == null ? null : new RemoteModel(source, hadoop);
+    }
+
+    /** Ends what is being planned, if anything is: nobody needs it any more. */
+    public static void cancel(SparkContext spark) {
+        int[] active = spark.statusTracker().getActiveJobIds();
+        boolean isPlanning = IntStream.of(spark.statusTracker().getJobIdsForGroup(GROUP))
+                .anyMatch(job -> IntStream.of(active).anyMatch(other -> other == job));
+        if (isPlanning) {
+            spark.cancelJobGroup(GROUP);
+        }
     }
 
     /**
