@@ -27,6 +27,7 @@ public final class SparkLog {
     private static final List<String> TASKS = List.of(
             "org.apache.spark.executor.Executor",
             "org.apache.spark.scheduler.TaskSetManager",
+            "org.apache.spark.storage.BlockManager",
             "org.apache.spark.storage.DiskBlockObjectWriter",
             "org.apache.spark.sql.execution.datasources.FileFormatWriter",
             "org.apache.spark.sql.delta.files.DeltaFileFormatWriter",

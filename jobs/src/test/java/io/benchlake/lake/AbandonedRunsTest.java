@@ -3,6 +3,7 @@ package io.benchlake.lake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.benchlake.lake.ClaimedPlans.Claims;
+import io.benchlake.lake.plan.PlanKeys;
 import io.benchlake.lake.plan.PlanStore;
 import io.benchlake.lake.table.RunRow;
 import io.benchlake.lake.table.RunRow.Pulse;
@@ -14,7 +15,6 @@ import io.benchlake.plan.TaskSummary;
 import io.benchlake.plan.TaskSummary.FilePart;
 import io.benchlake.spark.KeyedResponse;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -114,9 +114,10 @@ class AbandonedRunsTest {
 
     private void keepPlan(String hash, String... requests) {
         PlanStore plans = new PlanStore(lake.spark(), lake.root());
-        ByteBuffer keys = ByteBuffer.allocate(requests.length * RequestKey.BYTES);
-        Stream.of(requests).forEach(letter -> RequestKey.of(hash(letter)).putInto(keys));
-        List<FilePart> parts = plans.folder(hash).write("keys", List.of(keys.array()));
+        byte[] keys = PlanKeys.block(Stream.of(requests)
+                .map(letter -> RequestKey.of(hash(letter)))
+                .toList());
+        List<FilePart> parts = plans.folder(hash).write("keys", List.of(keys));
         plans.keep(
                 hash,
                 new TaskSummary(

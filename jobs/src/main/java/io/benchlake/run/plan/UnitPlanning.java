@@ -2,6 +2,7 @@ package io.benchlake.run.plan;
 
 import io.benchlake.inference.BatchPolicy;
 import io.benchlake.lake.plan.PlanFolder;
+import io.benchlake.lake.plan.PlanKeys;
 import io.benchlake.plan.PlannedRequest;
 import io.benchlake.plan.RequestKey;
 import io.benchlake.plan.TaskSummary.FilePart;
@@ -12,10 +13,11 @@ import io.benchlake.plan.unit.KeyRange;
 import io.benchlake.plan.unit.TaskUnits;
 import io.benchlake.run.plan.PlannedSlice.SortedBlock;
 import java.io.Serializable;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import scala.Tuple2;
 
 /**
@@ -53,44 +55,43 @@ record UnitPlanning(List<PlanFolder> folders, List<List<KeyRange>> ranges, Batch
     RangeUnits cut(TaskRange place, Iterable<SortedBlock> parts) {
         List<Iterator<PlannedRequest>> sorted = new ArrayList<>();
         parts.forEach(part -> sorted.add(part.iterator()));
-        List<CutUnit> shapes = new ArrayList<>();
-        List<byte[]> keys = new ArrayList<>();
-        Iterator<CutUnit> units = new TaskUnits(policy).cut(sorted);
         PlanFolder folder = folders.get(place.task());
-        List<FilePart> blocks = folder.write("units", () -> new Iterator<>() {
-            @Override
-            public boolean hasNext() {
-                return units.hasNext();
-            }
+        UnitBlocks units = new UnitBlocks(new TaskUnits(policy).cut(sorted));
+        List<FilePart> places = folder.write("units", () -> units);
+        List<FilePart> keys = folder.write("keys", List.of(PlanKeys.block(units.keys)));
+        return new RangeUnits(place, units.at(places), keys.get(0));
+    }
 
-            @Override
-            public byte[] next() {
-                CutUnit unit = units.next();
-                keys.add(keys(unit));
-                shapes.add(new CutUnit(unit.requests().subList(0, 0), unit.cost(), unit.generates()));
-                return RequestBlocks.encode(unit.requests());
-            }
-        });
-        List<UnitBlock> written = new ArrayList<>();
-        for (int i = 0; i < blocks.size(); i++) {
-            CutUnit shape = shapes.get(i);
-            written.add(new UnitBlock(
-                    blocks.get(i), keys.get(i).length / RequestKey.BYTES, shape.cost(), shape.generates()));
+    /** Units as blocks, each made when it is written; what the driver needs of them is kept. */
+    private static final class UnitBlocks implements Iterator<byte[]> {
+        private final Iterator<CutUnit> units;
+        private final List<RequestKey> keys = new ArrayList<>();
+        private final List<Function<FilePart, UnitBlock>> written = new ArrayList<>();
+
+        UnitBlocks(Iterator<CutUnit> units) {
+            this.units = units;
         }
-        return new RangeUnits(
-                place, written, folder.write("keys", List.of(joined(keys))).get(0));
-    }
 
-    private static byte[] keys(CutUnit unit) {
-        ByteBuffer keys = ByteBuffer.allocate(unit.requests().size() * RequestKey.BYTES);
-        unit.requests().forEach(request -> RequestKey.of(request.hash()).putInto(keys));
-        return keys.array();
-    }
+        @Override
+        public boolean hasNext() {
+            return units.hasNext();
+        }
 
-    private static byte[] joined(List<byte[]> keys) {
-        ByteBuffer all =
-                ByteBuffer.allocate(keys.stream().mapToInt(each -> each.length).sum());
-        keys.forEach(all::put);
-        return all.array();
+        @Override
+        public byte[] next() {
+            CutUnit unit = units.next();
+            unit.requests().forEach(request -> keys.add(RequestKey.of(request.hash())));
+            int requests = unit.requests().size();
+            long cost = unit.cost();
+            boolean generates = unit.generates();
+            written.add(part -> new UnitBlock(part, requests, cost, generates));
+            return RequestBlocks.encode(unit.requests());
+        }
+
+        List<UnitBlock> at(List<FilePart> parts) {
+            return IntStream.range(0, parts.size())
+                    .mapToObj(i -> written.get(i).apply(parts.get(i)))
+                    .toList();
+        }
     }
 }

@@ -2,6 +2,7 @@ package io.benchlake.run.responses;
 
 import io.benchlake.SparkFixture;
 import io.benchlake.lake.plan.PlanFolder;
+import io.benchlake.lake.plan.PlanKeys;
 import io.benchlake.lake.plan.PlanStore;
 import io.benchlake.plan.DocFindings;
 import io.benchlake.plan.GenerationKwargs;
@@ -13,7 +14,6 @@ import io.benchlake.plan.TaskSummary.UnitBlock;
 import io.benchlake.taskdef.TaskDef;
 import io.benchlake.taskdef.catalogue.Choices;
 import io.benchlake.taskdef.catalogue.TaskCatalogue;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -39,9 +39,8 @@ final class KeptPlans {
 
     /** A task of one unit whose keys are in the store. */
     static PlannedTask kept(PlanStore plans, int number, String planHash, boolean generates, List<String> hashes) {
-        ByteBuffer keys = ByteBuffer.allocate(hashes.size() * RequestKey.BYTES);
-        hashes.forEach(hash -> RequestKey.of(hash).putInto(keys));
-        List<FilePart> parts = plans.folder(planHash).write("keys", List.of(keys.array()));
+        byte[] keys = PlanKeys.block(hashes.stream().map(RequestKey::of).toList());
+        List<FilePart> parts = plans.folder(planHash).write("keys", List.of(keys));
         TaskSummary summary = plans.keep(planHash, summary(generates, parts, hashes.size()));
         return new PlannedTask(number, TASK, planHash, GenerationKwargs.none(planHash), summary);
     }
