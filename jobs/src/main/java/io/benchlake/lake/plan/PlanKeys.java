@@ -43,7 +43,7 @@ public record PlanKeys(PlanFolder folder, List<FilePart> parts) implements Seria
     /** Of what stands before the position. */
     private static long checksum(ByteBuffer block) {
         CRC32C checksum = new CRC32C();
-        checksum.update(block.array(), 0, block.position());
+        checksum.update(block.duplicate().flip());
         return checksum.getValue();
     }
 }

@@ -71,8 +71,7 @@ class PlanStoreTest {
 
     private TaskSummary kept(String hash) {
         List<FilePart> keys = plans.folder(hash).write("keys", List.of(PlanKeys.block(KEYS)));
-        return plans.keep(
-                hash, new TaskSummary(1, 1, 2, List.of(), DocFindings.NONE, List.of(), List.of(), keys));
+        return plans.keep(hash, new TaskSummary(1, 1, 2, List.of(), DocFindings.NONE, List.of(), List.of(), keys));
     }
 
     private Path keys(TaskSummary summary) {

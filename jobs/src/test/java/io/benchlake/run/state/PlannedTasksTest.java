@@ -41,8 +41,7 @@ class PlannedTasksTest {
     }
 
     private static PlannedTask task(int number) {
-        TaskSummary none =
-                new TaskSummary(1, 1, 0, List.of(), DocFindings.NONE, List.of(), List.of(), List.of());
+        TaskSummary none = new TaskSummary(1, 1, 0, List.of(), DocFindings.NONE, List.of(), List.of(), List.of());
         return new PlannedTask(number, TASK, "hash", GenerationKwargs.none("demo_choice"), none);
     }
 }
