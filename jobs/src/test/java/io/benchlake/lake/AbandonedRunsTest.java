@@ -96,27 +96,14 @@ class AbandonedRunsTest {
     }
 
     private static RunRow underWay(String id, Instant begin, Pulse pulse) {
-        RunRow run = LakeRows.run(id, "m");
-        return new RunRow(
-                        id,
-                        run.runName(),
-                        RunStatus.RUNNING,
-                        run.model(),
-                        run.modelFingerprint(),
-                        run.tasks(),
-                        run.config(),
-                        run.date(),
-                        begin,
-                        new RunRow.Work(6, 1, 0, 60, 50, 0, 0),
-                        run.versions())
+        return LakeRows.underWay(id, begin, new RunRow.Work(6, 1, 0, 60, 50, 0, 0))
                 .withPulse(pulse);
     }
 
     private void keepPlan(String hash, String... requests) {
         PlanStore plans = new PlanStore(lake.spark(), lake.root());
-        byte[] keys = PlanKeys.block(Stream.of(requests)
-                .map(letter -> RequestKey.of(hash(letter)))
-                .toList());
+        byte[] keys = PlanKeys.block(
+                Stream.of(requests).map(letter -> RequestKey.of(hash(letter))).toList());
         List<FilePart> parts = plans.folder(hash).write("keys", List.of(keys));
         plans.keep(
                 hash,

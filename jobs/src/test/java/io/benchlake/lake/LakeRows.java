@@ -173,6 +173,23 @@ public final class LakeRows {
         return SparkFixture.spark().createDataFrame(rows, table.schema());
     }
 
+    /** A run of the model {@code m} that some driver is at. */
+    static RunRow underWay(String id, Instant begin, RunRow.Work work) {
+        RunRow run = run(id, "m");
+        return new RunRow(
+                id,
+                run.runName(),
+                RunStatus.RUNNING,
+                run.model(),
+                run.modelFingerprint(),
+                run.tasks(),
+                run.config(),
+                run.date(),
+                begin,
+                work,
+                run.versions());
+    }
+
     /** How many commits a table has had. */
     static long versions(Lake lake, TableDefinition table) {
         return DeltaTable.forPath(lake.spark(), lake.path(table)).history().count();

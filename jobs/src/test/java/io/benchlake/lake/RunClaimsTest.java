@@ -62,18 +62,6 @@ class RunClaimsTest {
     }
 
     private static RunRow running(String id) {
-        RunRow run = LakeRows.run(id, "m");
-        return new RunRow(
-                id,
-                run.runName(),
-                RunStatus.RUNNING,
-                run.model(),
-                run.modelFingerprint(),
-                run.tasks(),
-                run.config(),
-                run.date(),
-                Instant.now(),
-                RunRow.Work.NONE,
-                run.versions());
+        return LakeRows.underWay(id, Instant.now(), RunRow.Work.NONE);
     }
 }
