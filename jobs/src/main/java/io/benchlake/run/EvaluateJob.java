@@ -27,6 +27,7 @@ import io.benchlake.run.state.Background;
 import io.benchlake.run.state.Background.Step;
 import io.benchlake.run.state.Cancellation;
 import io.benchlake.run.state.OpenedLake;
+import io.benchlake.run.state.OpenedRun;
 import io.benchlake.run.state.RunHeader;
 import io.benchlake.run.state.RunLog;
 import io.benchlake.run.state.RunPlan;
@@ -101,7 +102,8 @@ public final class EvaluateJob {
             RunPlan plan = planner.run(run, header);
             plan.selection().sources().values().forEach(task -> task.note().ifPresent(progress::println));
             try (RunLog log = RunLog.of(lake.withTables(), plan.header(), start, spark.version())) {
-                return cancellation.heed(() -> run(plan, plans, data, log, lake.withTables(), background, shown));
+                OpenedRun opened = new OpenedRun(plan, log, lake.withTables(), plans);
+                return cancellation.heed(() -> run(opened, data, background, shown));
             }
         }
     }
@@ -116,39 +118,34 @@ public final class EvaluateJob {
         return finished;
     }
 
-    private RunSummary run(
-            RunPlan plan,
-            PlanStore plans,
-            DataRoot data,
-            RunLog log,
-            Lake lake,
-            Background background,
-            Progress shown) {
-        RunHeader header = plan.header();
+    private RunSummary run(OpenedRun run, DataRoot data, Background background, Progress shown) {
+        RunHeader header = run.header();
+        RunLog log = run.log();
         try {
-            ResponseCommits commits =
-                    new ResponseCommits(lake, header.runId(), header.model().fingerprint(), background);
+            ResponseCommits commits = new ResponseCommits(
+                    run.lake(), header.runId(), header.model().fingerprint(), background);
             log.shown(shown::text);
             cancellation.lastly(() -> cancelled(log, commits, shown));
             ExecutorModel model = models.apply(header.model().spec());
-            new ResponsesJob(lake, plans, plan, model, log, commits, progress, cancellation, shown)
+            new ResponsesJob(run, model, commits, progress, cancellation, shown)
                     .run(task -> tell(task, header.model().maxLength()));
-            Step<?> datasets = background.start(() -> recordDatasets(lake, plan, data));
-            ScoredRun scored = score(plan, plans, lake, background, shown);
+            Step<?> datasets = background.start(() -> recordDatasets(run, data));
+            ScoredRun scored = score(run, background, shown);
             log.scored(commits.stored());
             datasets.await();
             scored.faults().forEach(fault -> progress.println("benchlake: no score for " + fault));
             ReportFiles report = ReportFiles.of(header, scored, log.row());
             log.report(report.stored());
             log.finished(scored.faults());
-            return report.run(lake);
+            return report.run(run.lake());
         } catch (Exception e) { // Spark's are no RuntimeExceptions
-            plan.tasks().stop();
+            run.plan().tasks().stop();
             PlanTasksJob.cancel(spark.sparkContext());
             if (cancellation.isRequested()) {
                 throw e;
             }
-            RuntimeException fault = ExecutorHeap.exhausted(e, spark.sparkContext().conf())
+            RuntimeException fault = ExecutorHeap.exhausted(
+                            e, spark.sparkContext().conf())
                     .<RuntimeException>map(memory -> memory)
                     .orElseGet(() -> ExecutorFault.of("the run failed", e));
             log.failed(fault);
@@ -168,13 +165,12 @@ public final class EvaluateJob {
     }
 
     /** Scores the run and writes its samples and results. */
-    private static ScoredRun score(RunPlan plan, PlanStore plans, Lake lake, Background background, Progress shown) {
-        RunHeader header = plan.header();
-        ScoreRunJob scoring = ScoreRunJob.of(lake, header);
-        List<TaskBlocks> tasks = plan.tasks().all().stream()
-                .map(task -> TaskBlocks.of(task, plans.folder(task.planHash())))
+    private static ScoredRun score(OpenedRun run, Background background, Progress shown) {
+        ScoreRunJob scoring = ScoreRunJob.of(run.lake(), run.header());
+        List<TaskBlocks> tasks = run.plan().tasks().all().stream()
+                .map(task -> TaskBlocks.of(task, run.plans().folder(task.planHash())))
                 .toList();
-        try (ScoredSamples scored = scoring.score(plan.selection(), tasks, shown)) {
+        try (ScoredSamples scored = scoring.score(run.plan().selection(), tasks, shown)) {
             Step<?> samples = background.start(() -> scoring.writeSamples(scored));
             scoring.writeResults(scored.run());
             samples.await();
@@ -191,13 +187,16 @@ public final class EvaluateJob {
                 .ifPresent(warning -> progress.println("benchlake: " + warning));
     }
 
-    private void recordDatasets(Lake lake, RunPlan plan, DataRoot data) {
-        List<Row> rows =
-                DatasetRows.of(plan, data).stream().map(DatasetsTable::toRow).toList();
-        lake.replaceRun(
-                DatasetsTable.DEFINITION,
-                spark.createDataFrame(rows, DatasetsTable.DEFINITION.schema()).coalesce(1),
-                plan.header().runId());
+    private void recordDatasets(OpenedRun run, DataRoot data) {
+        List<Row> rows = DatasetRows.of(run.plan(), data).stream()
+                .map(DatasetsTable::toRow)
+                .toList();
+        run.lake()
+                .replaceRun(
+                        DatasetsTable.DEFINITION,
+                        spark.createDataFrame(rows, DatasetsTable.DEFINITION.schema())
+                                .coalesce(1),
+                        run.header().runId());
     }
 
     /** The session knows the devices. */

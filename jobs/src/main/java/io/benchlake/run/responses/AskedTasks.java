@@ -3,6 +3,7 @@ package io.benchlake.run.responses;
 import io.benchlake.lake.RunClaims.Claim;
 import io.benchlake.lake.plan.PlanStore;
 import io.benchlake.plan.PlannedTask;
+import io.benchlake.run.state.OpenedRun;
 import io.benchlake.run.state.RunLog;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,10 +24,10 @@ final class AskedTasks {
     private final Map<Integer, TaskAnswers> atFirst = new HashMap<>();
     private List<PlannedTask> waiting = new ArrayList<>();
 
-    AskedTasks(AnswersJob answers, PlanStore plans, RunLog log, OtherDrivers others) {
-        this.answers = answers;
-        this.plans = plans;
-        this.log = log;
+    AskedTasks(OpenedRun run, OtherDrivers others) {
+        plans = run.plans();
+        log = run.log();
+        answers = new AnswersJob(run.lake(), plans, run.header().model().fingerprint());
         this.others = others;
     }
 

@@ -1,11 +1,10 @@
 package io.benchlake.run.responses;
 
-import io.benchlake.lake.Lake;
-import io.benchlake.lake.plan.PlanStore;
 import io.benchlake.lake.table.RunRow.Work;
 import io.benchlake.plan.PlannedTask;
 import io.benchlake.run.progress.Progress;
 import io.benchlake.run.state.Cancellation;
+import io.benchlake.run.state.OpenedRun;
 import io.benchlake.run.state.RunLog;
 import io.benchlake.run.state.RunPlan;
 import io.benchlake.spark.ExecutorModel;
@@ -15,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import org.apache.spark.sql.SparkSession;
 
 /**
  * Has the responses to all requests of a run stored: those that the lake lacks are asked, while further tasks are still
@@ -40,28 +40,26 @@ public final class ResponsesJob {
     private boolean hasSaid;
     private boolean hasAsked;
 
+    /** @param model as executors reach it */
     public ResponsesJob(
-            Lake lake,
-            PlanStore plans,
-            RunPlan plan,
+            OpenedRun run,
             ExecutorModel model,
-            RunLog log,
             ResponseCommits commits,
             PrintWriter out,
             Cancellation cancellation,
             Progress progress) {
-        this.plan = plan;
-        this.log = log;
+        plan = run.plan();
+        log = run.log();
         this.commits = commits;
         this.out = out;
         this.cancellation = cancellation;
         this.progress = progress;
         others = new OtherDrivers(out, cancellation);
-        String fingerprint = plan.header().model().fingerprint();
-        tasks = new AskedTasks(new AnswersJob(lake, plans, fingerprint), plans, log, others);
-        units = new RunUnitsJob(lake.spark(), model);
+        tasks = new AskedTasks(run, others);
+        SparkSession spark = run.lake().spark();
+        units = new RunUnitsJob(spark, model);
         finished = units.finished();
-        enough = UNITS_PER_CORE * lake.spark().sparkContext().defaultParallelism();
+        enough = UNITS_PER_CORE * spark.sparkContext().defaultParallelism();
         policy = CommitPolicy.of(plan.header().spec().modelOptions().chunkTokens());
     }
 
