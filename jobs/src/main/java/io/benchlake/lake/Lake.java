@@ -211,7 +211,12 @@ public final class Lake {
     }
 
     public Dataset<Row> samples(String runId) {
-        return read(SamplesTable.DEFINITION).where(col("run_id").equalTo(runId));
+        return ofRun(SamplesTable.DEFINITION, runId);
+    }
+
+    /** A run's rows of a table that has a column {@code run_id}. */
+    public Dataset<Row> ofRun(TableDefinition table, String runId) {
+        return read(table).where(col("run_id").equalTo(runId));
     }
 
     /** Whether nothing was written here yet: the lake holds no rows. */

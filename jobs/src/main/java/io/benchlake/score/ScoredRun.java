@@ -40,6 +40,12 @@ public record ScoredRun(TaskSelection selection, List<ScoredTask> tasks, List<Sc
                 .sum();
     }
 
+    /** Scores of tasks and groups, those that could not be computed among them. */
+    public long results() {
+        return tasks.stream().mapToLong(task -> task.scores().keys().size()).sum()
+                + groups.stream().mapToLong(group -> group.scores().size()).sum();
+    }
+
     /** Docs, over all tasks and pipelines, that have no score. */
     public long unscored() {
         return tasks.stream()

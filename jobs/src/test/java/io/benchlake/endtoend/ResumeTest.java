@@ -89,9 +89,11 @@ class ResumeTest {
         assertThat(again.out()).isEqualTo(first.out());
         assertThat(LakeContent.of(lake).runs()).containsExactly("FINISHED planned 20 reused 0 scored 20");
 
-        FileUtils.deleteDirectory(lake.resolve("samples").toFile());
-        EvaluateCall.Outcome mended = on(lake, "demo_choice|0", "5").run();
-        assertThat(mended.err()).doesNotContain("finished before").contains("20 of them answered already");
+        for (String table : List.of("samples", "results")) {
+            FileUtils.deleteDirectory(lake.resolve(table).toFile());
+            EvaluateCall.Outcome mended = on(lake, "demo_choice|0", "5").run();
+            assertThat(mended.err()).doesNotContain("finished before").contains("20 of them answered already");
+        }
         assertThat(LakeContent.of(lake).runs()).containsExactly("FINISHED planned 20 reused 20 scored 0");
     }
 

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.benchlake.CodeIdentity;
 import io.benchlake.lake.Lake;
+import io.benchlake.lake.table.DatasetsTable;
+import io.benchlake.lake.table.ResultsTable;
 import io.benchlake.lake.table.RunRow;
 import io.benchlake.lake.table.RunStatus;
 import io.benchlake.run.state.OpenedLake;
@@ -22,8 +24,9 @@ import java.util.Optional;
  * @param notes beside it
  * @param samples rows of {@code samples}
  * @param unscored of these, rows without a score
+ * @param results rows of {@code results}
  */
-public record FinishedRun(String code, String table, List<String> notes, long samples, long unscored) {
+public record FinishedRun(String code, String table, List<String> notes, long samples, long unscored, long results) {
     static final String KEY = "finished";
 
     public FinishedRun {
@@ -31,12 +34,26 @@ public record FinishedRun(String code, String table, List<String> notes, long sa
     }
 
     Map<String, Object> plain() {
-        return Map.of("code", code, "table", table, "notes", notes, "samples", samples, "unscored", unscored);
+        return Map.of(
+                "code",
+                code,
+                "table",
+                table,
+                "notes",
+                notes,
+                "samples",
+                samples,
+                "unscored",
+                unscored,
+                "results",
+                results);
     }
 
     /**
-     * What a run came to that this very build finished, with a score for each doc, and whose samples are all there;
+     * What a run came to that this very build finished, with a score for each doc, and of which all rows are there;
      * empty if something is left to do.
+     *
+     * @throws io.benchlake.error.UserError if a table is damaged
      */
     public static Optional<RunSummary> find(OpenedLake lake, String runId) {
         return lake.findRun(runId)
@@ -48,7 +65,10 @@ public record FinishedRun(String code, String table, List<String> notes, long sa
     }
 
     private boolean isWhole(Lake lake, String runId) {
-        return unscored == 0 && samples == lake.sampleCount(runId);
+        return unscored == 0
+                && samples == lake.sampleCount(runId)
+                && results == lake.ofRun(ResultsTable.DEFINITION, runId).count()
+                && !lake.ofRun(DatasetsTable.DEFINITION, runId).isEmpty();
     }
 
     private static Optional<FinishedRun> kept(RunRow run) {
@@ -65,7 +85,8 @@ public record FinishedRun(String code, String table, List<String> notes, long sa
                             kept.path("table").asText(),
                             notes,
                             kept.path("samples").asLong(),
-                            kept.path("unscored").asLong()));
+                            kept.path("unscored").asLong(),
+                            kept.path("results").asLong()));
         } catch (JsonProcessingException damaged) {
             return Optional.empty();
         }

@@ -64,7 +64,8 @@ public record ReportFiles(
                                 HarnessTable.render(report),
                                 notes,
                                 scored.samples(),
-                                scored.unscored())
+                                scored.unscored(),
+                                scored.results())
                         .plain()));
     }
 
