@@ -7,6 +7,7 @@ import io.benchlake.inference.ModelMemory;
 import io.benchlake.inference.OutOfDeviceMemory;
 import io.benchlake.model.DType;
 import io.benchlake.model.LlamaConfig;
+import io.benchlake.model.device.HostMemory;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 

@@ -3,6 +3,7 @@ package io.benchlake.model.djl.program;
 import ai.djl.Device;
 import ai.djl.MalformedModelException;
 import ai.djl.Model;
+import io.benchlake.model.djl.engine.PyTorchEngine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -44,12 +45,13 @@ public final class ScriptArchive {
 
     /** Loads the program by way of a temporary file. */
     public Model load(ComputeDevice device) {
+        PyTorchEngine.load(!device.isCpu());
         try {
             Path folder = Files.createTempDirectory("benchlake-" + name);
             try {
                 write(folder);
                 Model model = Model.newInstance(
-                        name, device.isCpu() ? Device.cpu() : Device.gpu(device.gpuIndex()), "PyTorch");
+                        name, device.isCpu() ? Device.cpu() : Device.gpu(device.gpuIndex()), PyTorchEngine.NAME);
                 model.load(folder);
                 return model;
             } finally {

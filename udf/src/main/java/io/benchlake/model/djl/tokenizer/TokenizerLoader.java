@@ -3,6 +3,7 @@ package io.benchlake.model.djl.tokenizer;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import io.benchlake.error.ExitCode;
 import io.benchlake.error.UserError;
+import io.benchlake.model.djl.engine.DjlSettings;
 import io.benchlake.model.tokenizer.LineBreakRule;
 import io.benchlake.model.tokenizer.TiktokenRanks;
 import io.benchlake.model.tokenizer.TokenizerFiles;
@@ -36,8 +37,7 @@ public final class TokenizerLoader {
      *     {@code tokenizer_config.json} asks for it; this changes generated programs ({@code x != y} to {@code x!= y})
      */
     public static Tokenizer load(TokenizerFiles files, boolean cleanUpSpaces) {
-        // Keeps DJL from reporting its use to its makers.
-        System.setProperty("OPT_OUT_TRACKING", "true");
+        DjlSettings.stayOffline();
         try (InputStream json = open(Path.of(files.file()))) {
             return new HuggingFaceTokenizerAdapter(
                     HuggingFaceTokenizer.newInstance(json, WHOLE_TEXTS),

@@ -1,4 +1,4 @@
-package io.benchlake.model.djl.program;
+package io.benchlake.model.device;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

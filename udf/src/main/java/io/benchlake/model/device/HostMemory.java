@@ -1,4 +1,4 @@
-package io.benchlake.model.djl.program;
+package io.benchlake.model.device;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,18 +13,23 @@ import java.util.stream.Stream;
  *
  * @param root of the file system
  */
-record HostMemory(Path root) {
-    static final HostMemory OF_THIS_MACHINE = new HostMemory(Path.of("/"));
+public record HostMemory(Path root) {
+    public static final HostMemory OF_THIS_MACHINE = new HostMemory(Path.of("/"));
 
     /** Bytes that can be taken without anything being swapped out or killed; empty if the system does not say. */
-    Optional<Long> available() {
-        return Stream.of(machine(), unified(), legacy())
+    public Optional<Long> available() {
+        return Stream.of(machine("MemAvailable:"), unified(), legacy())
                 .flatMap(Optional::stream)
                 .min(Long::compare);
     }
 
-    private Optional<Long> machine() {
-        return field("proc/meminfo", "MemAvailable:").map(kilobytes -> 1024 * kilobytes);
+    /** Bytes of the whole machine; empty if the system does not say. */
+    Optional<Long> total() {
+        return machine("MemTotal:");
+    }
+
+    private Optional<Long> machine(String name) {
+        return field("proc/meminfo", name).map(kilobytes -> 1024 * kilobytes);
     }
 
     private Optional<Long> unified() {

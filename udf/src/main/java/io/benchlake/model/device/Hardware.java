@@ -1,0 +1,49 @@
+package io.benchlake.model.device;
+
+import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A processor or a GPU.
+ *
+ * @param name that its maker gives it
+ * @param totalBytes of its memory; 0 if the system does not say
+ * @param freeBytes of its memory; 0 if the system does not say
+ * @param gpu null for a CPU
+ */
+public record Hardware(
+        String name,
+        long totalBytes,
+        long freeBytes,
+        @Nullable Gpu gpu) implements Serializable {
+    /** How the kinds of all CPUs are called. */
+    public static final String CPU = "cpu";
+
+    /**
+     * What only a GPU has.
+     *
+     * @param driver version of NVIDIA's driver, or the CUDA version that it is made for if that is all it says
+     */
+    public record Gpu(Capability capability, int multiprocessors, String driver) implements Serializable {}
+
+    /** CUDA's compute capability, such as 9.0 of an H100. */
+    public record Capability(int major, int minor) implements Comparable<Capability>, Serializable {
+        @Override
+        public int compareTo(Capability other) {
+            return major == other.major ? Integer.compare(minor, other.minor) : Integer.compare(major, other.major);
+        }
+
+        @Override
+        public String toString() {
+            return major + "." + minor;
+        }
+    }
+
+    /**
+     * What decides the last bits of numbers: {@code cpu}, or the GPU's name and how many multiprocessors it has, by
+     * which CUDA's libraries choose their kernels.
+     */
+    public String kind() {
+        return gpu == null ? CPU : name + " with " + gpu.multiprocessors() + " multiprocessors";
+    }
+}
