@@ -74,7 +74,8 @@ final class EvaluateCommand implements Callable<Integer> {
     private int evaluate(RunSpec run, PrintWriter err, Cancellation cancellation) {
         PrintWriter out = spec.commandLine().getOut();
         CheckedRun checked = Preflight.check(run);
-        SparkSession spark = Sessions.openForRun("benchlake " + String.join(",", run.tasks()), run.master());
+        SparkSession spark = Sessions.openForRun(
+                "benchlake " + String.join(",", run.tasks()), run.master(), run.modelOptions().device());
         try {
             RunSummary summary = new EvaluateJob(spark, err, cancellation).run(checked);
             out.println(summary.table());

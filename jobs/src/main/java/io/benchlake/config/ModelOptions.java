@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param prefixTokenId stands before a text without context; null takes BOS, or EOS
  * @param chatTemplateArguments variables of the chat template
  * @param chunkTokens predicted tokens after which finished answers are committed; null commits by time
+ * @param device of this machine, as PyTorch names it; null leaves the choice to Spark's configuration
  */
 public record ModelOptions(
         String dtype,
@@ -23,8 +24,9 @@ public record ModelOptions(
         @Nullable Boolean addBosToken,
         @Nullable Integer prefixTokenId,
         Map<String, @Nullable Object> chatTemplateArguments,
-        @Nullable Long chunkTokens) {
-    public static final ModelOptions DEFAULT = new ModelOptions("auto", null, null, null, null, Map.of(), null);
+        @Nullable Long chunkTokens,
+        @Nullable String device) {
+    public static final ModelOptions DEFAULT = new ModelOptions("auto", null, null, null, null, Map.of(), null, null);
 
     public ModelOptions {
         chatTemplateArguments = Collections.unmodifiableMap(new LinkedHashMap<>(chatTemplateArguments));

@@ -1,6 +1,7 @@
 package io.benchlake.session;
 
 import io.benchlake.error.UserError;
+import io.benchlake.spark.DeviceSettings;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,7 +30,7 @@ public final class ExecutorHeap {
     }
 
     private static UserError message(String text, String reason, SparkConf conf) {
-        if (conf.get("spark.master", "").matches("local(\\[.*])?")) {
+        if (DeviceSettings.isLocal(conf)) {
             return DriverHeap.exhausted("a task found no room: " + reason);
         }
         Matcher executor = EXECUTOR.matcher(text);

@@ -3,6 +3,7 @@ package io.benchlake.session;
 import io.benchlake.error.UserError;
 import io.benchlake.lake.LinkedCommits;
 import io.benchlake.model.djl.program.OpenMpWaiting;
+import io.benchlake.spark.DeviceSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +31,7 @@ public final class Sessions {
 
     /** @param model checkpoint of the SQL functions that ask a model; null if the session needs none */
     public static SparkSession open(String name, @Nullable String master, @Nullable String model) {
-        SparkConf conf = conf(name, master);
+        SparkConf conf = settings(master, null).setAppName(name);
         if (model != null) {
             conf.set(MODEL_PROPERTY, model);
         }
@@ -42,19 +43,37 @@ public final class Sessions {
      * to Java code takes longer than it saves.
      */
     public static SparkSession openForRun(String name, @Nullable String master) {
-        SparkConf conf = conf(name, master);
+        return openForRun(name, master, null);
+    }
+
+    /** @param device that models run on, if the master is local; null leaves the choice to the configuration */
+    public static SparkSession openForRun(String name, @Nullable String master, @Nullable String device) {
+        SparkConf conf = settings(master, device).setAppName(name);
         conf.setIfMissing("spark.sql.codegen.wholeStage", "false");
         conf.setIfMissing("spark.sql.codegen.factoryMode", "NO_CODEGEN");
         return session(conf);
     }
 
-    private static SparkConf conf(String name, @Nullable String master) {
-        SparkConf conf = new SparkConf().setAppName(name);
-        return master == null ? conf : conf.setMaster(master);
+    /**
+     * What is set from without: by spark-submit, system properties and a command's options.
+     *
+     * @throws UserError if the devices that are asked for cannot be had from the master
+     */
+    public static SparkConf settings(@Nullable String master, @Nullable String device) {
+        SparkConf conf = new SparkConf();
+        if (master != null) {
+            conf.setMaster(master);
+        }
+        if (device != null) {
+            conf.set(DeviceSettings.DEVICE, device);
+        }
+        conf.setIfMissing("spark.master", "local[*]");
+        DeviceSettings.requireUsable(conf);
+        return conf;
     }
 
     private static SparkSession session(SparkConf conf) {
-        setDefaults(conf.setIfMissing("spark.master", "local[*]"));
+        setDefaults(conf);
         SparkSession session = SparkSession.builder().config(conf).getOrCreate();
         SparkLog.leaveTasksOut();
         return session;
@@ -86,8 +105,7 @@ public final class Sessions {
         conf.setIfMissing("spark.driver.maxResultSize", "4g");
         // Samples wait in memory until they are written; their prompts repeat each other.
         conf.setIfMissing("spark.rdd.compress", "true");
-        if (conf.get("spark.master").startsWith("local[")
-                || conf.get("spark.master").equals("local")) {
+        if (DeviceSettings.isLocal(conf)) {
             // A task that finds no memory fails; else Spark would end the driver without a word.
             conf.setIfMissing("spark.executor.killOnFatalError.depth", "0");
         }
@@ -131,7 +149,7 @@ public final class Sessions {
 
     private static void setJar(SparkConf conf) {
         Optional.ofNullable(System.getProperty(JAR_PROPERTY))
-                .filter(jar -> !conf.get("spark.master").matches("local(\\[.*])?"))
+                .filter(jar -> !DeviceSettings.isLocal(conf))
                 .ifPresent(jar -> conf.setIfMissing("spark.executor.extraClassPath", jar));
     }
 }

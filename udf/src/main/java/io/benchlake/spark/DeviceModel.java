@@ -6,13 +6,14 @@ import io.benchlake.model.djl.program.ComputeDevice;
 import io.benchlake.model.djl.program.ModelSpec;
 import io.benchlake.model.djl.tokenizer.TokenizerHost;
 import java.util.function.Function;
+import org.apache.spark.SparkEnv;
 import org.apache.spark.TaskContext;
 import org.apache.spark.resource.ResourceInformation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A checkpoint on the device that Spark gave to the calling task: a GPU, or the CPU where Spark manages none or no task
- * runs.
+ * A checkpoint on the device that Spark gave to the calling task: a GPU; where Spark manages none, the one that is
+ * named for a local master, else the CPU.
  *
  * <p>The model is loaded on first use and stays for the life of the executor; tasks that share a device take turns.
  *
@@ -30,9 +31,11 @@ public record DeviceModel(ModelSpec spec, @Nullable RemoteModel remote) implemen
     }
 
     private static ComputeDevice device(@Nullable TaskContext task) {
+        SparkEnv env = SparkEnv.get();
         ResourceInformation gpus = task == null ? null : task.resourcesJMap().get("gpu");
-        return gpus == null || gpus.addresses().length == 0
-                ? ComputeDevice.CPU
-                : ComputeDevice.gpu(Integer.parseInt(gpus.addresses()[0]));
+        if (gpus != null && gpus.addresses().length > 0) {
+            return ComputeDevice.gpu(Integer.parseInt(gpus.addresses()[0]));
+        }
+        return env == null ? ComputeDevice.CPU : DeviceSettings.local(env.conf());
     }
 }

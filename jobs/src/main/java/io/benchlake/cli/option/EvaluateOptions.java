@@ -7,6 +7,8 @@ import io.benchlake.config.RunSpec;
 import io.benchlake.error.UserError;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -50,6 +52,12 @@ public final class EvaluateOptions {
             description =
                     "Spark master, such as local[4] or spark://host:7077. Default: spark-submit's, else local[*].")
     private @Nullable String master;
+
+    @Option(
+            names = "--device",
+            paramLabel = "cpu|cuda[:N]",
+            description = "Where the model runs if the master is local. Default: cpu. On a cluster Spark's resources say it.")
+    private @Nullable String device;
 
     @Option(
             names = "--dtype",
@@ -219,7 +227,16 @@ public final class EvaluateOptions {
                 addBosToken != null ? addBosToken : arguments.addBosToken().orElse(null),
                 arguments.prefixTokenId().orElse(null),
                 arguments.chatTemplateArguments(),
-                CheckedOption.positive("--chunk-tokens", chunkTokens));
+                CheckedOption.positive("--chunk-tokens", chunkTokens),
+                device(arguments));
+    }
+
+    /** The harness takes None for a device that nobody named. */
+    private @Nullable String device(ModelArguments arguments) {
+        return Optional.ofNullable(device)
+                .or(() -> arguments.text("device"))
+                .filter(name -> !Set.of("", "None", "null", "auto").contains(name))
+                .orElse(null);
     }
 
     private PromptOptions promptOptions() {

@@ -9,6 +9,7 @@ import io.benchlake.run.model.ChatTemplateChoice;
 import io.benchlake.run.model.EvaluatedModel;
 import io.benchlake.run.model.ModelLocation;
 import io.benchlake.score.SampleScorer;
+import io.benchlake.session.Sessions;
 import io.benchlake.spark.DeviceSettings;
 import io.benchlake.taskdef.TaskDef;
 import io.benchlake.taskdef.catalogue.TaskSelection;
@@ -51,9 +52,13 @@ public final class Preflight {
     private static Checkpoint checkpoint(RunSpec spec, Path folder) {
         Checkpoint checkpoint = CheckpointReader.read(folder);
         EvaluatedModel.of(
-                EvaluatedModel.nameOf(spec), checkpoint, spec.modelOptions(), DeviceSettings.of(new SparkConf()));
+                EvaluatedModel.nameOf(spec), checkpoint, spec.modelOptions(), DeviceSettings.of(settings(spec)));
         ChatTemplateChoice.source(checkpoint.tokenizer(), spec.promptOptions());
         return checkpoint;
+    }
+
+    private static SparkConf settings(RunSpec spec) {
+        return Sessions.settings(spec.master(), spec.modelOptions().device());
     }
 
     /** The harness passes over a name that is no task of the run, and asks all docs. */
