@@ -40,6 +40,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             SqlCommand.class,
             TasksCommand.class,
             DataCommand.class,
+            DevicesCommand.class,
             DemoCommand.class
         },
         footer = {

@@ -2,6 +2,7 @@ package io.benchlake.run;
 
 import io.benchlake.config.RunSpec;
 import io.benchlake.data.DataRoot;
+import io.benchlake.inference.DeviceMemory;
 import io.benchlake.lake.Lake;
 import io.benchlake.lake.plan.PlanStore;
 import io.benchlake.lake.table.DatasetsTable;
@@ -10,6 +11,7 @@ import io.benchlake.plan.CutPrompts;
 import io.benchlake.plan.GoldCheck;
 import io.benchlake.plan.PlannedTask;
 import io.benchlake.run.model.EvaluatedModel;
+import io.benchlake.run.model.RunDevices;
 import io.benchlake.run.plan.CheckedRun;
 import io.benchlake.run.plan.PlanTasksJob;
 import io.benchlake.run.plan.RunPlanner;
@@ -89,7 +91,8 @@ public final class EvaluateJob {
                 Progress shown = new Progress(progress, watch::silence);
                 Background background = new Background()) {
             OpenedLake lake = OpenedLake.of(Lake.open(spark, spec.lake()), background);
-            EvaluatedModel model = model(run);
+            RunDevices devices = new RunDevices(spark, progress);
+            EvaluatedModel model = model(run, devices.memory());
             model.checkpoint().notes().forEach(note -> progress.println("Note on model " + model.name() + ": " + note));
             PlanStore plans = new PlanStore(spark, spec.lake());
             DataRoot data = DataRoot.open(spec.data(), hadoop(), () -> spark);
@@ -98,6 +101,9 @@ public final class EvaluateJob {
             Optional<RunSummary> finished = finished(lake, header);
             if (finished.isPresent()) {
                 return finished.get();
+            }
+            if (mayAdviseOnFormat(run)) {
+                background.start(() -> devices.adviseOnFormat(model));
             }
             RunPlan plan = planner.run(run, header);
             plan.selection().sources().values().forEach(task -> task.note().ifPresent(progress::println));
@@ -199,8 +205,12 @@ public final class EvaluateJob {
                         run.header().runId());
     }
 
-    /** The session knows the devices. */
-    private EvaluatedModel model(CheckedRun run) {
+    private boolean mayAdviseOnFormat(CheckedRun run) {
+        boolean isChosen = !run.spec().modelOptions().dtype().equals("auto");
+        return !isChosen && !DeviceSettings.of(spark.sparkContext().conf()).isGpu();
+    }
+
+    private EvaluatedModel model(CheckedRun run, DeviceMemory devices) {
         return EvaluatedModel.of(
                 EvaluatedModel.nameOf(run.spec()),
                 run.checkpoint(
@@ -208,7 +218,7 @@ public final class EvaluateJob {
                         RemoteModel.cache(spark.sparkContext().conf()),
                         line -> progress.println("benchlake: " + line)),
                 run.spec().modelOptions(),
-                DeviceSettings.of(spark.sparkContext().conf()));
+                devices);
     }
 
     private static @Nullable RemoteModel remote(SparkSession spark, ModelSpec spec) {

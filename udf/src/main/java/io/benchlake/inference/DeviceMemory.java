@@ -12,4 +12,16 @@ import org.jspecify.annotations.Nullable;
 public record DeviceMemory(boolean isGpu, @Nullable Long bytes) implements Serializable {
     /** A CPU of whose memory nothing is known. */
     public static final DeviceMemory CPU = new DeviceMemory(false, null);
+
+    /** What CUDA, its libraries and the gaps between tensors take of a GPU. */
+    private static final long KEPT_BACK = 2L << 30;
+
+    /**
+     * The same, but no more than devices of this memory have for a model, in whole GiB: what passes are like must not
+     * depend on a driver's megabytes.
+     */
+    public DeviceMemory within(long deviceBytes) {
+        long most = Math.max(0, deviceBytes - KEPT_BACK) >> 30 << 30;
+        return new DeviceMemory(isGpu, bytes == null ? most : Math.min(bytes, most));
+    }
 }

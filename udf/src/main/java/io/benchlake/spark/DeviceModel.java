@@ -30,7 +30,8 @@ public record DeviceModel(ModelSpec spec, @Nullable RemoteModel remote) implemen
         return remote == null ? spec : spec.in(remote.folder());
     }
 
-    private static ComputeDevice device(@Nullable TaskContext task) {
+    /** The device of a task. */
+    static ComputeDevice device(@Nullable TaskContext task) {
         SparkEnv env = SparkEnv.get();
         ResourceInformation gpus = task == null ? null : task.resourcesJMap().get("gpu");
         if (gpus != null && gpus.addresses().length > 0) {

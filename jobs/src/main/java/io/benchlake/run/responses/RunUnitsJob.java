@@ -1,5 +1,6 @@
 package io.benchlake.run.responses;
 
+import io.benchlake.devices.WholeDevice;
 import io.benchlake.session.ExecutorFault;
 import io.benchlake.spark.ExecutorModel;
 import io.benchlake.spark.RunUnits;
@@ -16,9 +17,6 @@ import org.apache.spark.SparkContext;
 import org.apache.spark.SparkException;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.resource.ResourceProfile;
-import org.apache.spark.resource.ResourceProfileBuilder;
-import org.apache.spark.resource.TaskResourceRequests;
 import org.apache.spark.sql.SparkSession;
 import scala.jdk.javaapi.CollectionConverters;
 import scala.runtime.AbstractFunction0;
@@ -88,7 +86,7 @@ final class RunUnitsJob implements AutoCloseable {
     private void send(List<AskedUnit> units) {
         List<SentUnit> sent = new ArrayList<>(units);
         JavaRDD<SentUnit> tasks =
-                oneDeviceEach(JavaSparkContext.fromSparkContext(spark).parallelize(sent, sent.size()));
+                WholeDevice.each(JavaSparkContext.fromSparkContext(spark).parallelize(sent, sent.size()));
         spark.setJobGroup(GROUP, "Ask the model " + units.size() + " units", true);
         spark.setLocalProperty(POOL, GROUP);
         try {
@@ -121,21 +119,6 @@ final class RunUnitsJob implements AutoCloseable {
     @Override
     public void close() {
         sofar.close();
-    }
-
-    /** A whole GPU for each task if the cluster manages GPUs, however small a share other stages take. */
-    private static <T> JavaRDD<T> oneDeviceEach(JavaRDD<T> tasks) {
-        SparkContext spark = tasks.context();
-        boolean managed = spark.conf().contains("spark.executor.resource.gpu.amount");
-        // Local mode knows no resource profiles.
-        return managed && !spark.isLocal() ? tasks.withResources(wholeGpu(spark)) : tasks;
-    }
-
-    private static ResourceProfile wholeGpu(SparkContext spark) {
-        int cpus = spark.conf().getInt("spark.task.cpus", 1);
-        return new ResourceProfileBuilder()
-                .require(new TaskResourceRequests().cpus(cpus).resource("gpu", 1.0))
-                .build();
     }
 
     private static scala.collection.immutable.Seq<Object> partitions(int count) {

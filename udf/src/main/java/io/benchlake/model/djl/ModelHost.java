@@ -8,6 +8,7 @@ import io.benchlake.tokenize.Tokenizer;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,14 +41,23 @@ public final class ModelHost {
         return INSTANCE.takeTurn(spec, device, tokenizers, work);
     }
 
+    /** Runs {@code work} on the device's thread, in turn with the models there. */
+    public static <T> T onDevice(ComputeDevice device, Supplier<T> work) {
+        return INSTANCE.thread(device).run(work);
+    }
+
     private <T> T takeTurn(
             ModelSpec spec,
             ComputeDevice device,
             Function<Checkpoint, Tokenizer> tokenizers,
             Function<LanguageModel, T> work) {
-        return threads.computeIfAbsent(device, DeviceThread::new)
+        return thread(device)
                 .run(() -> work.apply(
                         models.computeIfAbsent(new HostedModelKey(device, spec), key -> load(key, tokenizers))));
+    }
+
+    private DeviceThread thread(ComputeDevice device) {
+        return threads.computeIfAbsent(device, DeviceThread::new);
     }
 
     private static LanguageModel load(HostedModelKey key, Function<Checkpoint, Tokenizer> tokenizers) {

@@ -11,8 +11,9 @@ import io.benchlake.lake.table.RunsTable;
 import io.benchlake.model.Checkpoint;
 import io.benchlake.model.CheckpointReader;
 import io.benchlake.model.DType;
+import io.benchlake.model.djl.program.ComputeDevice;
+import io.benchlake.model.djl.program.MatrixProducts;
 import io.benchlake.session.Sessions;
-import io.benchlake.tools.djl.GemmSpeed;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -36,6 +37,7 @@ import picocli.CommandLine.Option;
 final class TimedRuns implements Callable<Integer> {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int GEMM_ROWS = 1024;
+    private static final double GEMM_SECONDS = 1;
 
     @Option(names = "--model", required = true)
     private String model = "";
@@ -138,12 +140,15 @@ final class TimedRuns implements Callable<Integer> {
 
     /** The largest product of the 16-layer shape, with weights as they are stored and as the model packs them. */
     private void printGemm() throws Exception {
-        try (GemmSpeed gemm = GemmSpeed.load()) {
-            DType type = DType.chosen(dtype, DType.BFLOAT16, "--dtype");
-            ObjectNode line = JSON.createObjectNode();
-            line.put("plain", gemm.flops(GEMM_ROWS, 2816, 1024, type, false));
-            line.put("packed", gemm.flops(GEMM_ROWS, 2816, 1024, type, true));
-            System.out.println("GEMM " + JSON.writeValueAsString(line));
+        ObjectNode line = JSON.createObjectNode();
+        line.put("plain", gemm(false)).put("packed", gemm(true));
+        System.out.println("GEMM " + JSON.writeValueAsString(line));
+    }
+
+    private double gemm(boolean packed) {
+        DType type = DType.chosen(dtype, DType.BFLOAT16, "--dtype");
+        try (MatrixProducts products = MatrixProducts.of(ComputeDevice.CPU, 2816, 1024, type, packed)) {
+            return products.flops(GEMM_ROWS, 40, GEMM_SECONDS);
         }
     }
 }
