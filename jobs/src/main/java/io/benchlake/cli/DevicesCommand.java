@@ -69,7 +69,8 @@ final class DevicesCommand implements Callable<Integer> {
             List<DeviceReport> reports = new DevicesJob(spark, List.of(DType.values())).all();
             print(only(reports, Usable.class));
             List<Unusable> unusable = only(reports, Unusable.class);
-            unusable.forEach(report -> note(where(report, reports.size()) + report.fault().getMessage()));
+            unusable.forEach(report ->
+                    note(where(report, reports.size()) + report.fault().getMessage()));
             return unusable.isEmpty()
                     ? ExitCode.OK.status()
                     : unusable.get(0).fault().exitCode().status();

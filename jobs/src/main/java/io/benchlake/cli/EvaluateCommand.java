@@ -75,7 +75,9 @@ final class EvaluateCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         CheckedRun checked = Preflight.check(run);
         SparkSession spark = Sessions.openForRun(
-                "benchlake " + String.join(",", run.tasks()), run.master(), run.modelOptions().device());
+                "benchlake " + String.join(",", run.tasks()),
+                run.master(),
+                run.modelOptions().device());
         try {
             RunSummary summary = new EvaluateJob(spark, err, cancellation).run(checked);
             out.println(summary.table());

@@ -4,7 +4,6 @@ import io.benchlake.model.DType;
 import io.benchlake.model.device.Hardware;
 import io.benchlake.model.djl.ProductSpeed;
 import io.benchlake.report.Grid;
-import io.benchlake.spark.DeviceReport;
 import io.benchlake.spark.DeviceReport.Place;
 import io.benchlake.spark.DeviceReport.Usable;
 import java.math.BigDecimal;
@@ -25,7 +24,8 @@ public final class DeviceGrid {
     public static Grid of(List<Usable> reports) {
         List<Map<String, @Nullable Object>> rows =
                 reports.stream().map(DeviceGrid::row).toList();
-        List<String> columns = rows.isEmpty() ? List.of() : List.copyOf(rows.get(0).keySet());
+        List<String> columns =
+                rows.isEmpty() ? List.of() : List.copyOf(rows.get(0).keySet());
         return new Grid(
                 columns,
                 rows.stream()

@@ -31,22 +31,24 @@ public final class FormatAdvice {
                 .map(other -> String.format(
                         Locale.ROOT,
                         "This CPU multiplies %s numbers %.1f times as fast as %s: --dtype %s makes a run faster; its"
-                                + " weights take %s, and its answers are others.",
+                                + " weights take %s.",
                         other.dtype().key(),
                         other.pass() / of(used, speeds).orElse(other).pass(),
                         used.key(),
                         other.dtype().key(),
-                        memory(used, other.dtype())));
+                        cost(used, other.dtype())));
     }
 
     private static Optional<ProductSpeed> of(DType dtype, List<ProductSpeed> speeds) {
         return speeds.stream().filter(speed -> speed.dtype() == dtype).findFirst();
     }
 
-    private static String memory(DType used, DType other) {
+    private static String cost(DType used, DType other) {
         if (used.bytes() == other.bytes()) {
-            return "as much memory";
+            return "as much memory, and its answers are others";
         }
-        return other.bytes() > used.bytes() ? "twice the memory" : "half the memory";
+        return other.bytes() > used.bytes()
+                ? "twice the memory, and its answers are others"
+                : "half the memory, and its answers are less exact";
     }
 }

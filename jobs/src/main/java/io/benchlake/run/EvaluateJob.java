@@ -38,7 +38,6 @@ import io.benchlake.score.ScoredRun;
 import io.benchlake.session.ExecutorFault;
 import io.benchlake.session.ExecutorHeap;
 import io.benchlake.spark.DeviceModel;
-import io.benchlake.spark.DeviceSettings;
 import io.benchlake.spark.ExecutorModel;
 import io.benchlake.spark.RemoteModel;
 import java.io.PrintWriter;
@@ -102,7 +101,7 @@ public final class EvaluateJob {
             if (finished.isPresent()) {
                 return finished.get();
             }
-            if (mayAdviseOnFormat(run)) {
+            if (spec.modelOptions().dtype().equals("auto")) {
                 background.start(() -> devices.adviseOnFormat(model));
             }
             RunPlan plan = planner.run(run, header);
@@ -203,11 +202,6 @@ public final class EvaluateJob {
                         spark.createDataFrame(rows, DatasetsTable.DEFINITION.schema())
                                 .coalesce(1),
                         run.header().runId());
-    }
-
-    private boolean mayAdviseOnFormat(CheckedRun run) {
-        boolean isChosen = !run.spec().modelOptions().dtype().equals("auto");
-        return !isChosen && !DeviceSettings.of(spark.sparkContext().conf()).isGpu();
     }
 
     private EvaluatedModel model(CheckedRun run, DeviceMemory devices) {

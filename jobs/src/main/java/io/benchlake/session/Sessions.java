@@ -54,11 +54,7 @@ public final class Sessions {
         return session(conf);
     }
 
-    /**
-     * What is set from without: by spark-submit, system properties and a command's options.
-     *
-     * @throws UserError if the devices that are asked for cannot be had from the master
-     */
+    /** What is set from without: by spark-submit, system properties and a command's options. */
     public static SparkConf settings(@Nullable String master, @Nullable String device) {
         SparkConf conf = new SparkConf();
         if (master != null) {
@@ -67,12 +63,11 @@ public final class Sessions {
         if (device != null) {
             conf.set(DeviceSettings.DEVICE, device);
         }
-        conf.setIfMissing("spark.master", "local[*]");
-        DeviceSettings.requireUsable(conf);
-        return conf;
+        return conf.setIfMissing("spark.master", "local[*]");
     }
 
     private static SparkSession session(SparkConf conf) {
+        DeviceSettings.requireUsable(conf);
         setDefaults(conf);
         SparkSession session = SparkSession.builder().config(conf).getOrCreate();
         SparkLog.leaveTasksOut();

@@ -28,9 +28,16 @@ final class StandaloneCluster implements AutoCloseable {
 
     /** Starts a Master and so many Workers of one core, and waits until all are registered. */
     static StandaloneCluster start(int workers, Path logs) throws IOException, InterruptedException {
+        return start(workers, logs, List.of());
+    }
+
+    /** @param workerSettings of Java, such as {@code -Dspark.worker.resource.gpu.amount=1} */
+    static StandaloneCluster start(int workers, Path logs, List<String> workerSettings)
+            throws IOException, InterruptedException {
         StandaloneCluster cluster = new StandaloneCluster(logs);
         cluster.launch(
                 "master",
+                List.of(),
                 "org.apache.spark.deploy.master.Master",
                 "--host",
                 "127.0.0.1",
@@ -41,6 +48,7 @@ final class StandaloneCluster implements AutoCloseable {
         for (int i = 0; i < workers; i++) {
             cluster.launch(
                     "worker" + i,
+                    workerSettings,
                     "org.apache.spark.deploy.worker.Worker",
                     "--host",
                     "127.0.0.1",
@@ -67,13 +75,11 @@ final class StandaloneCluster implements AutoCloseable {
         processes.forEach(Process::destroy);
     }
 
-    private void launch(String name, String mainClass, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-cp",
-                SparkHome.jars(),
-                mainClass));
+    private void launch(String name, List<String> settings, String mainClass, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m"));
+        command.addAll(settings);
+        command.addAll(List.of("-cp", SparkHome.jars(), mainClass));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)

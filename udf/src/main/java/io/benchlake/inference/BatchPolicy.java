@@ -116,8 +116,8 @@ public record BatchPolicy(int tokensPerPass, int itemsPerPass, int tokensPerUnit
         private UserError tooLarge(DeviceMemory device) {
             return UserError.preflight(String.format(
                     Locale.ROOT,
-                    "Cannot run the model on devices that have %.1f GiB for it: its weights alone take %.1f GiB. Use devices of more"
-                            + " memory, a narrower number format (--dtype), or a larger spark.benchlake.device.memory if it is set below what there is.",
+                    "Cannot run the model on devices with %.1f GiB for it: its weights alone take %.1f GiB. Use devices of more"
+                            + " memory, a narrower number format (--dtype), or a larger spark.benchlake.device.memory where that is what bounds it.",
                     device.bytes() == null ? 0 : device.bytes() / GIB,
                     memory.weights() / GIB));
         }

@@ -82,9 +82,10 @@ public final class DeviceSettings {
     }
 
     private static Optional<ComputeDevice> named(SparkConf conf) {
-        return Optional.ofNullable(conf.get(DEVICE, null)).map(name -> ComputeDevice.named(name)
-                .orElseThrow(() -> UserError.usage("Cannot use the device '" + name + "' (--device, " + DEVICE
-                        + "): models run on cpu, cuda, or cuda:N for GPU N of this machine.")));
+        return Optional.ofNullable(conf.get(DEVICE, null))
+                .map(name -> ComputeDevice.named(name)
+                        .orElseThrow(() -> UserError.usage("Cannot use the device '" + name + "' (--device, " + DEVICE
+                                + "): models run on cpu, cuda, or cuda:N for GPU N of this machine.")));
     }
 
     private static boolean isGiven(SparkConf conf, String amount) {

@@ -69,10 +69,20 @@ class BatchPolicyTest {
     }
 
     @Test
+    void aGpuTellsItsMemoryAndWhatIsSetOnlyBoundsIt() {
+        DeviceMemory unknown = new DeviceMemory(true, null);
+        assertThat(unknown.within(150_754_820_096L)).isEqualTo(new DeviceMemory(true, 138 * GIB));
+        assertThat(unknown.within(150_754_820_096L - 300_000_000)).isEqualTo(new DeviceMemory(true, 138 * GIB));
+        assertThat(unknown.within(GIB)).isEqualTo(new DeviceMemory(true, 0L));
+        assertThat(new DeviceMemory(true, 20 * GIB).within(80 * GIB)).isEqualTo(new DeviceMemory(true, 20 * GIB));
+        assertThat(new DeviceMemory(true, 80 * GIB).within(80 * GIB)).isEqualTo(new DeviceMemory(true, 78 * GIB));
+    }
+
+    @Test
     void weightsThatDoNotFitAreAFaultOfTheUser() {
         assertThatThrownBy(() -> auto(EIGHT_BILLION, DType.FLOAT32, true, 24L))
                 .isInstanceOf(UserError.class)
-                .hasMessageContaining("devices of 24.0 GiB: its weights alone take 29.9 GiB")
+                .hasMessageContaining("devices with 24.0 GiB for it: its weights alone take 29.9 GiB")
                 .hasMessageContaining("spark.benchlake.device.memory");
     }
 

@@ -56,7 +56,8 @@ public final class EvaluateOptions {
     @Option(
             names = "--device",
             paramLabel = "cpu|cuda[:N]",
-            description = "Where the model runs if the master is local. Default: cpu. On a cluster Spark's resources say it.")
+            description =
+                    "Where the model runs if the master is local. Default: cpu. On a cluster Spark's resources say it.")
     private @Nullable String device;
 
     @Option(

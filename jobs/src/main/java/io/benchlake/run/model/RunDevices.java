@@ -34,7 +34,7 @@ public final class RunDevices {
      * @throws UserError if models cannot run on one of them
      */
     public DeviceMemory memory() {
-        DeviceMemory configured = DeviceSettings.of(spark.sparkContext().conf());
+        DeviceMemory configured = configured();
         if (!configured.isGpu()) {
             return configured;
         }
@@ -46,10 +46,15 @@ public final class RunDevices {
                         .orElse(0);
         DeviceMemory bounded = configured.within(total);
         if (configured.bytes() != null && !configured.equals(bounded)) {
-            progress.println("benchlake: " + DeviceSettings.MEMORY + " is more than a model can take of the devices: they"
-                    + " have " + (total >> 30) + " GiB each, of which something is left to CUDA");
+            progress.println(
+                    "benchlake: " + DeviceSettings.MEMORY + " is more than a model can take of the devices: they"
+                            + " have " + (total >> 30) + " GiB each, of which something is left to CUDA");
         }
         return bounded;
+    }
+
+    private DeviceMemory configured() {
+        return DeviceSettings.of(spark.sparkContext().conf());
     }
 
     private static Usable usable(DeviceReport report) {
@@ -65,7 +70,8 @@ public final class RunDevices {
      */
     public void adviseOnFormat(EvaluatedModel model) {
         DType used = model.spec().dtype();
-        if (new ModelMemory(model.checkpoint().config(), used).weights() < LARGE_MODEL) {
+        boolean isSmall = new ModelMemory(model.checkpoint().config(), used).weights() < LARGE_MODEL;
+        if (isSmall || configured().isGpu()) {
             return;
         }
         List<DType> measured =
