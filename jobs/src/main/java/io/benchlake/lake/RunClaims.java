@@ -39,14 +39,21 @@ public final class RunClaims {
     /**
      * What a driver may ask.
      *
-     * @param isHeld whether the run's row is committed; else another driver has the run
-     * @param others runs of the model whose drivers have claims, or the driver that has the run
+     * @param isHeld whether the run's row is committed; else another driver has the run, or has finished it
+     * @param others runs of the model whose drivers have claims, or the driver that has the run; none if that finished
      * @param asked by others: the plans of each claim, less those that it leaves to drivers before it
      */
     public record Claim(boolean isHeld, List<RunRow> others, List<AskedElsewhere> asked) {
+        static final Claim FINISHED_ELSEWHERE = new Claim(false, List.of(), List.of());
+
         public Claim {
             others = List.copyOf(others);
             asked = List.copyOf(asked);
+        }
+
+        /** Whether another driver finished the run while this one was at it. */
+        public boolean isFinishedElsewhere() {
+            return !isHeld && others.isEmpty();
         }
     }
 
@@ -59,14 +66,37 @@ public final class RunClaims {
      */
     public record AskedElsewhere(int other, String plan, List<String> without) {}
 
-    /** Claims what no other driver has claimed of these plans, and commits the run's row. */
+    /**
+     * Claims what no other driver has claimed of these plans, and commits the run's row, unless another driver finished
+     * the run since this one started it: that driver's counts stay.
+     */
     public Claim take(RunRow run, Collection<String> plans) {
-        return lake.commit(RunsTable.DEFINITION, () -> takeNow(run, plans));
+        return lake.commit(RunsTable.DEFINITION, () -> {
+            RunRows rows = RunRows.begin(lake);
+            List<RunRow> runs = rows.where(underWayOr(run.runId()));
+            return runs.stream().anyMatch(other -> isFinishOf(other, run))
+                    ? Claim.FINISHED_ELSEWHERE
+                    : take(run, plans, rows, runs);
+        });
     }
 
-    private Claim takeNow(RunRow run, Collection<String> plans) {
-        RunRows rows = RunRows.begin(lake);
-        List<RunRow> runs = rows.where(underWayOr(run.runId()));
+    /** The same, also if another driver finished the run. */
+    public Claim takeBack(RunRow run, Collection<String> plans) {
+        return lake.commit(RunsTable.DEFINITION, () -> {
+            RunRows rows = RunRows.begin(lake);
+            return take(run, plans, rows, rows.where(underWayOr(run.runId())));
+        });
+    }
+
+    private boolean isFinishOf(RunRow other, RunRow run) {
+        return other.runId().equals(run.runId())
+                && other.status().isDone()
+                && other.finishedAt() != null
+                && other.finishedAt().isAfter(run.startedAt())
+                && !driver.toString().equals(other.pulse().driver());
+    }
+
+    private Claim take(RunRow run, Collection<String> plans, RunRows rows, List<RunRow> runs) {
         List<RunRow> others = runs.stream().filter(this::isOfOther).toList();
         List<RunRow> same = others.stream()
                 .filter(other -> other.runId().equals(run.runId()))

@@ -61,6 +61,25 @@ class RunClaimsTest {
         assertThat(claim.others()).extracting(RunRow::runId).containsExactly("one");
     }
 
+    @Test
+    void aRunThatAnotherDriverFinishesMeanwhileKeepsItsCounts() {
+        RunClaims first = new RunClaims(lake);
+        RunClaims second = new RunClaims(lake);
+        RunRow run = running("one");
+        RunRow counted = LakeRows.underWay("one", run.startedAt(), new RunRow.Work(6, 1, 5, 60, 50, 50, 1));
+        first.take(run, List.of("p"));
+        first.end(counted.ended(RunStatus.FINISHED, Instant.now(), 1, null));
+
+        assertThat(second.take(run, List.of("p")).isFinishedElsewhere()).isTrue();
+        assertThat(second.find("one").orElseThrow().work()).isEqualTo(counted.work());
+
+        assertThat(second.takeBack(run, List.of("p")).isHeld()).isTrue();
+        second.end(run.ended(RunStatus.CANCELLED, Instant.now(), 1, null));
+        assertThat(first.take(running("one"), List.of("p")).isHeld())
+                .as("what was finished before does not keep a later driver from the run")
+                .isTrue();
+    }
+
     private static RunRow running(String id) {
         return LakeRows.underWay(id, Instant.now(), RunRow.Work.NONE);
     }

@@ -41,18 +41,20 @@ final class AskedTasks {
      * The units of what was asked elsewhere until now: what is not answered yet is this driver's, unless others go on.
      */
     List<AskedUnit> askAgain() {
-        if (others.haveBeenMet() && log.isFinishedElsewhere() && isAllAnswered()) {
-            // A claim now would put this driver's counts in the place of those of the driver that did the work.
-            waiting.clear();
-            return List.of();
-        }
         List<PlannedTask> tasks = waiting;
         waiting = new ArrayList<>();
         return claimed(tasks);
     }
 
     private List<AskedUnit> claimed(List<PlannedTask> tasks) {
-        Claim claim = log.claim(planned.stream().map(PlannedTask::planHash).toList());
+        List<String> hashes = planned.stream().map(PlannedTask::planHash).toList();
+        Claim claim = log.claim(hashes);
+        if (claim.isFinishedElsewhere()) {
+            if (isAllAnswered()) {
+                return List.of();
+            }
+            claim = log.claimBack(hashes);
+        }
         if (!claim.isHeld()) {
             waiting.addAll(tasks);
             others.meet(claim, log.row().runId());

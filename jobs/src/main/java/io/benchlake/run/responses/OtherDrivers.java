@@ -70,10 +70,6 @@ final class OtherDrivers {
                 Locale.ROOT, " is asking all of the %,d requests that are left; waiting for its answers", missing);
     }
 
-    boolean haveBeenMet() {
-        return !met.isEmpty();
-    }
-
     private static String sentence(RunRow other, String runId) {
         return "benchlake: " + name(other)
                 + (other.runId().equals(runId) ? " is under way in another process (" : " (")

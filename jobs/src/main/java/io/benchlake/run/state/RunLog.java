@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -71,13 +72,23 @@ public final class RunLog implements AutoCloseable {
     }
 
     /**
-     * Claims what no other driver has claimed of the plans; if the claim is held, the run is running from now on.
+     * Claims what no other driver has claimed of the plans, unless another has finished the run meanwhile; if the claim
+     * is held, the run is running from now on.
      *
      * @param plans hashes of all plans that the run has so far
      */
     public synchronized Claim claim(Collection<String> plans) {
+        return running(run -> claims.take(run, plans));
+    }
+
+    /** The same, also if another driver has finished the run. */
+    public synchronized Claim claimBack(Collection<String> plans) {
+        return running(run -> claims.takeBack(run, plans));
+    }
+
+    private Claim running(Function<RunRow, Claim> claimed) {
         RunRow running = row.withStatus(RunStatus.RUNNING);
-        Claim claim = claims.take(running, plans);
+        Claim claim = claimed.apply(running);
         if (claim.isHeld()) {
             row = running;
             if (!isClaimed) {
