@@ -6,6 +6,7 @@ import io.benchlake.lake.table.Sql;
 import io.benchlake.lake.table.TableDefinition;
 import io.delta.tables.DeltaTable;
 import io.delta.tables.DeltaTableBuilder;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.ConcurrentModificationException;
 import java.util.List;
@@ -24,6 +25,9 @@ final class TableCreation {
             // Order by the log, not by the clocks of the machines that write.
             "delta.enableInCommitTimestamps", "true",
             "benchlake.schemaVersion", "1");
+
+    /** Whoever made the folders of a table and nothing in them by then has died. */
+    private static final Duration LONGEST_CREATION = Duration.ofSeconds(10);
 
     private final SparkSession spark;
 
@@ -68,6 +72,8 @@ final class TableCreation {
             create(table, path);
         } catch (Exception fault) {
             if (TableFault.isUnfinishedTable(fault)) {
+                EmptyFolders.of(path, spark.sparkContext().hadoopConfiguration())
+                        .removeIfOlder(LONGEST_CREATION);
                 throw unfinished(path, fault);
             }
             throw fault;

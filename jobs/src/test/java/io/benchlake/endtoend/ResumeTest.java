@@ -3,6 +3,7 @@ package io.benchlake.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,6 +14,8 @@ import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ResumeTest {
     private static final Pattern COUNTS = Pattern.compile("FINISHED planned (\\d+) reused (\\d+) scored (\\d+)");
@@ -36,6 +39,26 @@ class ResumeTest {
         assertThat(Integer.parseInt(counts.group(2))).as("answers kept").isPositive();
         assertThat(Integer.parseInt(counts.group(2)) + Integer.parseInt(counts.group(3)))
                 .isEqualTo(Integer.parseInt(counts.group(1)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"plans, units-", "samples, part-"})
+    void aDriverKilledWhileItWritesPlansOrSamplesHasNothingHalfWritten(String written, String file)
+            throws IOException, InterruptedException {
+        Path undisturbed = folder.resolve("undisturbed");
+        assertThat(call(undisturbed).run().status()).isZero();
+
+        Path killed = folder.resolve("killed");
+        startUntil(() -> holds(killed.resolve(written), file), call(killed), killed)
+                .destroyForcibly()
+                .waitFor();
+        assertThat(folder.resolve("driver.log")).content().doesNotContain("|acc");
+        EvaluateCall.Outcome resumed = call(killed).run();
+        assertThat(resumed.status()).as(resumed.err()).isZero();
+
+        LakeContent content = LakeContent.of(killed);
+        assertThat(content.tables()).isEqualTo(LakeContent.of(undisturbed).tables());
+        assertThat(content.runs()).hasSize(1).first().asString().startsWith("FINISHED");
     }
 
     @Test
@@ -117,16 +140,37 @@ class ResumeTest {
 
     private static Process startUntilCommits(int count, EvaluateCall call, Path lake)
             throws IOException, InterruptedException {
+        Path log = lake.resolve("responses").resolve("_delta_log");
+        return startUntil(() -> commits(log) >= count, call, lake);
+    }
+
+    private static Process startUntil(State reached, EvaluateCall call, Path lake)
+            throws IOException, InterruptedException {
         Process driver = DriverProcess.start(call.words(), lake.resolveSibling("driver.log"))
                 .process();
-        Path log = lake.resolve("responses").resolve("_delta_log");
-        while (driver.isAlive() && commits(log) < count) {
-            driver.waitFor(20, TimeUnit.MILLISECONDS);
+        while (driver.isAlive() && !reached.isSo()) {
+            driver.waitFor(5, TimeUnit.MILLISECONDS);
         }
         assertThat(driver.isAlive())
                 .as("the run was over before it could be disturbed")
                 .isTrue();
         return driver;
+    }
+
+    private interface State {
+        boolean isSo() throws IOException;
+    }
+
+    /** Whether some file of a folder, at any depth, has a name that begins so. */
+    private static boolean holds(Path folder, String beginning) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return false;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.anyMatch(file -> file.getFileName().toString().startsWith(beginning));
+        } catch (UncheckedIOException moved) { // a file went away meanwhile
+            return false;
+        }
     }
 
     /** Commits after the one that made the table. */

@@ -11,6 +11,9 @@ import io.delta.tables.DeltaTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,6 +64,21 @@ class TableCreationTest {
                         new TableCreation(SparkFixture.spark()).ensure(RunsTable.DEFINITION, unfinished.toString()))
                 .matches(CommitRetry::isConflict)
                 .hasMessageContaining("move " + unfinished + " away");
+    }
+
+    @Test
+    void createsATableWhoseCreatorDiedBeforeItsFirstCommit() throws IOException {
+        Lake lake = Lake.open(SparkFixture.spark(), folder.resolve("begun").toString());
+        Path staged = folder.resolve("begun/runs/_delta_log/_staged_commits");
+        Files.createDirectories(staged);
+        FileTime before = FileTime.from(Instant.now().minusSeconds(60));
+        for (Path empty : List.of(staged, staged.getParent(), folder.resolve("begun/runs"))) {
+            Files.setLastModifiedTime(empty, before);
+        }
+
+        lake.ensureTable(RunsTable.DEFINITION);
+
+        assertThat(lake.read(RunsTable.DEFINITION).count()).isZero();
     }
 
     @Test
