@@ -31,7 +31,8 @@ record EmptyFolders(Path path, FileSystem files) {
             List<FileStatus> all = new ArrayList<>();
             collect(files.getFileStatus(path), all);
             Instant newest = Instant.now().minus(age);
-            if (all.stream().allMatch(found -> found.isDirectory() && changed(found).isBefore(newest))) {
+            if (all.stream()
+                    .allMatch(found -> found.isDirectory() && changed(found).isBefore(newest))) {
                 for (FileStatus folder : all) {
                     files.delete(folder.getPath(), false); // fails if somebody put a file there meanwhile
                 }
