@@ -20,7 +20,7 @@ public final class SharedFixtures {
         return path;
     }
 
-    static Path repositoryRoot() {
+    public static Path repositoryRoot() {
         Path folder = Path.of("").toAbsolutePath();
         while (!Files.exists(folder.resolve("mvnw"))) {
             folder = Objects.requireNonNull(folder.getParent(), "no checkout around the tests");

@@ -62,7 +62,7 @@ public final class DeviceGrid {
         row.put("memory_gib", gib(hardware.totalBytes()));
         row.put("free_gib", gib(hardware.freeBytes()));
         row.put("capability", gpu == null ? null : gpu.capability().toString());
-        row.put("driver", gpu == null ? null : gpu.driver());
+        row.put("driver", gpu == null ? null : gpu.driver().toString());
         row.put("libtorch", report.device().libtorch().version());
         row.put("cuda", report.device().libtorch().cuda());
         for (DType dtype : DType.values()) {

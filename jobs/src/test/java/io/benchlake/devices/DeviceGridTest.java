@@ -27,7 +27,7 @@ class DeviceGridTest {
                             "NVIDIA H200",
                             150_754_820_096L,
                             150_000_000_000L,
-                            new Hardware.Gpu(new Capability(9, 0), 132, "550.54.15")),
+                            new Hardware.Gpu(new Capability(9, 0), 132, new Hardware.Driver("550.54.15", 12_040))),
                     new Libtorch("2.7.1", "12.6")),
             List.of(new ProductSpeed(DType.BFLOAT16, 712.3456e12, 98.7e12)));
 
@@ -41,7 +41,7 @@ class DeviceGridTest {
         assertThat(GridRenderer.render(DeviceGrid.of(List.of(GPU, CPU)), ReportFormat.CSV))
                 .isEqualToNormalizingNewlines("""
                         host,executor,device,name,memory_gib,free_gib,capability,driver,libtorch,cuda,float32_tflops,float32_step_tflops,bfloat16_tflops,bfloat16_step_tflops,float16_tflops,float16_step_tflops,datasheet_tflops
-                        node-1,3,cuda:0,NVIDIA H200,140.4,139.7,9.0,550.54.15,2.7.1,12.6,,,712.0,98.7,,,990.0
+                        node-1,3,cuda:0,NVIDIA H200,140.4,139.7,9.0,550.54.15 (CUDA 12.4),2.7.1,12.6,,,712.0,98.7,,,990.0
                         node-2,driver,cpu,AMD EPYC,16.0,,,,2.7.1,,0.162,0.0444,,,,,
                         """);
     }

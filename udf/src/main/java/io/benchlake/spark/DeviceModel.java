@@ -1,8 +1,10 @@
 package io.benchlake.spark;
 
 import io.benchlake.inference.LanguageModel;
+import io.benchlake.model.device.UnusableDevice;
 import io.benchlake.model.djl.ModelHost;
 import io.benchlake.model.djl.program.ComputeDevice;
+import io.benchlake.model.djl.program.DeviceQuery;
 import io.benchlake.model.djl.program.ModelSpec;
 import io.benchlake.model.djl.tokenizer.TokenizerHost;
 import java.util.function.Function;
@@ -22,8 +24,22 @@ import org.jspecify.annotations.Nullable;
 public record DeviceModel(ModelSpec spec, @Nullable RemoteModel remote) implements ExecutorModel {
     @Override
     public <T> T use(Function<LanguageModel, T> work) {
-        return ModelHost.use(
-                here(), device(TaskContext.get()), checkpoint -> TokenizerHost.shared(checkpoint.tokenizer()), work);
+        try {
+            return ModelHost.use(
+                    here(),
+                    device(TaskContext.get()),
+                    checkpoint -> TokenizerHost.shared(checkpoint.tokenizer()),
+                    work);
+        } catch (UnusableDevice fault) {
+            throw onThisHost(fault);
+        }
+    }
+
+    /** The same; on a cluster it says which host it is about. */
+    private static UnusableDevice onThisHost(UnusableDevice fault) {
+        return SparkEnv.get() == null || ThisExecutor.isDriver()
+                ? fault
+                : new UnusableDevice(fault.getMessage() + " This is so on host " + ThisExecutor.host() + ".", fault);
     }
 
     private ModelSpec here() {
@@ -35,7 +51,7 @@ public record DeviceModel(ModelSpec spec, @Nullable RemoteModel remote) implemen
         SparkEnv env = SparkEnv.get();
         ResourceInformation gpus = task == null ? null : task.resourcesJMap().get("gpu");
         if (gpus != null && gpus.addresses().length > 0) {
-            return ComputeDevice.gpu(Integer.parseInt(gpus.addresses()[0]));
+            return DeviceQuery.gpuAt(gpus.addresses()[0]);
         }
         return env == null ? ComputeDevice.CPU : DeviceSettings.local(env.conf());
     }

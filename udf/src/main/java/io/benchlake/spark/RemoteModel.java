@@ -44,12 +44,11 @@ public record RemoteModel(ModelSource source, Broadcast<SerializableConfiguratio
     }
 
     private Path onThisHost(ModelSource wanted) {
-        SparkEnv spark = SparkEnv.get();
         try {
-            return cache(spark.conf()).folder(wanted, hadoop.value().value());
+            return cache(SparkEnv.get().conf()).folder(wanted, hadoop.value().value());
         } catch (UserError fault) {
-            String host = spark.blockManager().blockManagerId().host();
-            throw new UserError(fault.exitCode(), fault.getMessage() + " This is so on host " + host + ".", fault);
+            throw new UserError(
+                    fault.exitCode(), fault.getMessage() + " This is so on host " + ThisExecutor.host() + ".", fault);
         }
     }
 }

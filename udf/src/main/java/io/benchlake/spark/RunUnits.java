@@ -37,7 +37,8 @@ public final class RunUnits extends AbstractFunction1<Iterator<SentUnit>, UnitRe
         if (fetched instanceof Fetched.Unanswerable none) {
             return new UnitResult(unit.index(), none.responses(), 0, 0, 0, 0);
         }
-        UnitResult result = model.use(loaded -> run(loaded, unit.index(), (Fetched.Asked) fetched));
+        UnitResult result =
+                DeviceLoss.endsExecutor(() -> model.use(loaded -> run(loaded, unit.index(), (Fetched.Asked) fetched)));
         // The result has them all: the driver needs no second copy.
         sofar.reset();
         return result;

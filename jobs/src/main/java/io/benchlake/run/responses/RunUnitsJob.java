@@ -38,6 +38,7 @@ final class RunUnitsJob implements AutoCloseable {
     private final ExecutorModel model;
     private final FinishedResponses finished = new FinishedResponses();
     private final ResponsesSoFar sofar;
+    private final UnusableDevices unusable;
     private final List<FutureAction<BoxedUnit>> running = new ArrayList<>();
     private final Queue<AskedUnit> unsent = new ArrayDeque<>();
     private long sentRequests;
@@ -46,6 +47,7 @@ final class RunUnitsJob implements AutoCloseable {
         this.spark = spark.sparkContext();
         this.model = model;
         sofar = ResponsesSoFar.listen(this.spark, finished);
+        unusable = UnusableDevices.listen(this.spark);
     }
 
     /** What has come back. */
@@ -104,6 +106,7 @@ final class RunUnitsJob implements AutoCloseable {
 
     /** @throws io.benchlake.error.UserError if an executor met a fault that the user can mend */
     void requireNoFault() {
+        unusable.requireNone();
         for (FutureAction<BoxedUnit> job : running) {
             if (job.isCompleted()) {
                 requireDone(job);
@@ -119,6 +122,7 @@ final class RunUnitsJob implements AutoCloseable {
     @Override
     public void close() {
         sofar.close();
+        unusable.close();
     }
 
     private static scala.collection.immutable.Seq<Object> partitions(int count) {

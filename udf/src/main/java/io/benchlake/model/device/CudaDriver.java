@@ -6,7 +6,6 @@ import com.sun.jna.Pointer;
 import com.sun.jna.ptr.IntByReference;
 import com.sun.jna.ptr.LongByReference;
 import com.sun.jna.ptr.PointerByReference;
-import io.benchlake.error.UserError;
 import io.benchlake.model.device.Hardware.Capability;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -33,13 +32,15 @@ public final class CudaDriver implements GpuDriver {
         this.library = library;
     }
 
-    /** @throws UserError if there is none, or it finds no GPU */
+    /** @throws UnusableDevice if there is none, or it finds no GPU */
     public static GpuDriver open() {
         return open(LIBRARY);
     }
 
     /** @param name of the library as the system's loader knows it, or its path */
     static GpuDriver open(String name) {
+        // As nvidia-smi numbers them, which is who says what addresses there are.
+        ProcessEnvironment.setIfMissing("CUDA_DEVICE_ORDER", "PCI_BUS_ID");
         CudaDriver driver = new CudaDriver(load(name));
         driver.call("cuInit", 0);
         return driver;
@@ -53,8 +54,8 @@ public final class CudaDriver implements GpuDriver {
         }
     }
 
-    private static UserError fault(String reason) {
-        return UserError.preflight(
+    private static UnusableDevice fault(String reason) {
+        return new UnusableDevice(
                 "Cannot use a GPU of this host: " + reason
                         + ". See that nvidia-smi lists the GPU here with free memory; a container must be started with its GPUs.");
     }
@@ -79,7 +80,7 @@ public final class CudaDriver implements GpuDriver {
         Memory name = new Memory(NAME_LENGTH);
         call("cuDeviceGetName", name, NAME_LENGTH, device);
         var capability = new Capability(attribute(CAPABILITY_MAJOR, device), attribute(CAPABILITY_MINOR, device));
-        var gpu = new Hardware.Gpu(capability, attribute(MULTIPROCESSORS, device), version());
+        var gpu = new Hardware.Gpu(capability, attribute(MULTIPROCESSORS, device), driver());
         LongByReference free = new LongByReference();
         LongByReference total = new LongByReference();
         inContext(device, () -> call("cuMemGetInfo_v2", free, total));
@@ -111,10 +112,10 @@ public final class CudaDriver implements GpuDriver {
         }
     }
 
-    private String version() {
+    private Hardware.Driver driver() {
         IntByReference cuda = new IntByReference();
         call("cuDriverGetVersion", cuda);
-        return DriverVersion.installed().orElseGet(() -> DriverVersion.forCuda(cuda.getValue()));
+        return new Hardware.Driver(DriverVersion.installed().orElse(null), cuda.getValue());
     }
 
     private void call(String function, Object... arguments) {

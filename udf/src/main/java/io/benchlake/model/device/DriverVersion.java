@@ -28,9 +28,4 @@ final class DriverVersion {
             return Optional.empty();
         }
     }
-
-    /** @param cuda the newest CUDA that the driver knows, as it numbers it: 12080 */
-    static String forCuda(int cuda) {
-        return "for CUDA " + cuda / 1000 + "." + cuda % 1000 / 10;
-    }
 }

@@ -19,12 +19,27 @@ public record Hardware(
     /** How the kinds of all CPUs are called. */
     public static final String CPU = "cpu";
 
+    /** What only a GPU has. */
+    public record Gpu(Capability capability, int multiprocessors, Driver driver) implements Serializable {}
+
     /**
-     * What only a GPU has.
+     * NVIDIA's driver.
      *
-     * @param driver version of NVIDIA's driver, or the CUDA version that it is made for if that is all it says
+     * @param version null if only its CUDA is known
+     * @param newestCuda that it knows, as CUDA numbers it: 12080 is 12.8
      */
-    public record Gpu(Capability capability, int multiprocessors, String driver) implements Serializable {}
+    public record Driver(@Nullable String version, int newestCuda) implements Serializable {
+        int cudaMajor() {
+            return newestCuda / 1000;
+        }
+
+        /** Such as {@code 550.54.15 (CUDA 12.4)}. */
+        @Override
+        public String toString() {
+            String cuda = "CUDA " + cudaMajor() + "." + newestCuda % 1000 / 10;
+            return version == null ? cuda : version + " (" + cuda + ")";
+        }
+    }
 
     /** CUDA's compute capability, such as 9.0 of an H100. */
     public record Capability(int major, int minor) implements Comparable<Capability>, Serializable {

@@ -6,10 +6,12 @@ import io.benchlake.inference.GeneratedTokens;
 import io.benchlake.inference.GenerationItem;
 import io.benchlake.inference.ItemLoglikelihood;
 import io.benchlake.inference.LanguageModel;
+import io.benchlake.inference.LostDevice;
 import io.benchlake.inference.OutOfDeviceMemory;
 import io.benchlake.inference.UnitCourse;
 import io.benchlake.inference.UnitDevice;
 import io.benchlake.inference.WorkUnit;
+import io.benchlake.model.djl.engine.EngineFault;
 import io.benchlake.model.djl.pass.StopRule;
 import io.benchlake.model.djl.pass.TextGenerator;
 import io.benchlake.model.djl.pass.TreeLoglikelihoods;
@@ -19,14 +21,11 @@ import io.benchlake.model.djl.program.ModelSpec;
 import io.benchlake.tokenize.Tokenizer;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** A Llama checkpoint on one device, run by DJL's PyTorch engine. */
 public final class DjlDevice implements UnitDevice {
-    /** How allocators of PyTorch, CUDA's libraries and C++ say that memory ran out. */
-    private static final List<String> NO_MEMORY =
-            List.of("out of memory", "can't allocate memory", "ALLOC_FAILED", "std::bad_alloc");
-
     private final ModelSpec spec;
     private final Tokenizer tokenizer;
     private final LlamaProgram program;
@@ -74,26 +73,17 @@ public final class DjlDevice implements UnitDevice {
         try {
             return work.get();
         } catch (RuntimeException e) {
-            if (saysNoMemory(e)) {
-                throw new OutOfDeviceMemory(firstLine(e), e);
-            }
-            throw e;
+            throw fault(e);
         }
     }
 
-    static boolean saysNoMemory(RuntimeException fault) {
-        String message = String.valueOf(fault.getMessage());
-        return NO_MEMORY.stream().anyMatch(message::contains);
-    }
-
-    /** The line that names the sizes; the others are the program's stack. */
-    private static String firstLine(RuntimeException fault) {
-        return String.valueOf(fault.getMessage())
-                .lines()
-                .filter(line -> NO_MEMORY.stream().anyMatch(line::contains))
-                .map(String::strip)
-                .findFirst()
-                .orElse("");
+    static RuntimeException fault(RuntimeException fault) {
+        Optional<EngineFault> kind = EngineFault.of(fault);
+        if (kind.isEmpty()) {
+            return fault;
+        }
+        String line = EngineFault.line(fault);
+        return kind.get() == EngineFault.NO_MEMORY ? new OutOfDeviceMemory(line, fault) : new LostDevice(line, fault);
     }
 
     private StopRule stopRule(GenerationItem item) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.benchlake.CompiledStub;
 import io.benchlake.error.ExitCode;
-import io.benchlake.error.UserError;
 import io.benchlake.model.device.Hardware.Capability;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -25,10 +24,10 @@ class CudaDriverTest {
                         "NVIDIA H200",
                         150_754_820_096L,
                         150_753_820_096L,
-                        new Hardware.Gpu(new Capability(9, 0), 132, "for CUDA 12.8")));
+                        new Hardware.Gpu(new Capability(9, 0), 132, new Hardware.Driver(null, 12_080))));
         assertThat(driver.describe(1).kind()).isEqualTo("Tesla T4 with 40 multiprocessors");
         assertThatThrownBy(() -> driver.describe(2))
-                .isInstanceOf(UserError.class)
+                .isInstanceOf(UnusableDevice.class)
                 .hasMessage(
                         "Cannot use a GPU of this host: NVIDIA's driver says 'invalid device ordinal' to cuDeviceGet."
                                 + " See that nvidia-smi lists the GPU here with free memory; a container must be started with its GPUs.");
@@ -38,7 +37,8 @@ class CudaDriverTest {
     void aHostWithoutADriverSaysSo() {
         assertThatThrownBy(() -> CudaDriver.open("libcuda-that-is-not-there.so"))
                 .isInstanceOfSatisfying(
-                        UserError.class, fault -> assertThat(fault.exitCode()).isEqualTo(ExitCode.PREFLIGHT))
+                        UnusableDevice.class,
+                        fault -> assertThat(fault.exitCode()).isEqualTo(ExitCode.PREFLIGHT))
                 .hasMessageContaining("there is no NVIDIA driver (libcuda.so.1)");
     }
 

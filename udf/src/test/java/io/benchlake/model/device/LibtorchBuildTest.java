@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.djl.engine.Engine;
 import ai.djl.pytorch.jni.LibUtils;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,8 +28,9 @@ class LibtorchBuildTest {
                         PyTorch built with:
                           - GCC 13.3
                           - CPU capability usage: AVX512
-                          - Build settings: BLAS_INFO=mkl, BUILD_TYPE=Release, CUDA_FLAGS= -DCUDA_HAS_FP16=1 -DC10_NODEPRECATED, \
+                          - Build settings: BLAS_INFO=mkl, BUILD_TYPE=Release, CUDA_FLAGS= -DCUDA_HAS_FP16=1 \
+                        -gencode arch=compute_75,code=sm_75 -gencode arch=compute_90,code=sm_90 -DC10_NODEPRECATED, \
                         CUDA_VERSION=13.2, CUDNN_VERSION=9.26.0, LAPACK_INFO=mkl, TORCH_VERSION=2.15.0, USE_CUDA=1, USE_CUDNN=ON,
-                        """)).contains(new Libtorch("2.15.0", "13.2"));
+                        """)).contains(new Libtorch("2.15.0", "13.2", List.of(75, 90)));
     }
 }

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.benchlake.inference.BatchPolicy;
 import io.benchlake.inference.GenerationItem;
 import io.benchlake.inference.LoglikelihoodItem;
+import io.benchlake.inference.LostDevice;
 import io.benchlake.inference.OutOfDeviceMemory;
 import io.benchlake.inference.UnitCourse;
 import io.benchlake.inference.WorkUnit;
 import io.benchlake.model.RopeScaling;
+import io.benchlake.model.djl.engine.EngineFault;
 import io.benchlake.model.djl.program.ComputeDevice;
 import io.benchlake.model.djl.program.LlamaProgram;
 import io.benchlake.model.djl.program.ModelSpec;
@@ -23,8 +25,6 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class DjlDeviceTest {
     private static final BatchPolicy POLICY = new BatchPolicy(16, 64, 1000, 4);
@@ -32,24 +32,16 @@ class DjlDeviceTest {
     @TempDir
     Path folder;
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "CUDA out of memory. Tried to allocate 20.00 GiB. GPU 0 has a total capacity of 79.11 GiB",
-                "CUDA error: out of memory",
-                "CUDA error: CUBLAS_STATUS_ALLOC_FAILED when calling `cublasCreate(handle)`",
-                "[enforce fail at alloc_cpu.cpp:118] err == 0. DefaultCPUAllocator: can't allocate memory: you tried to",
-                "std::bad_alloc"
-            })
-    void allocatorsSayThatMemoryRanOut(String message) {
-        assertThat(DjlDevice.saysNoMemory(new IllegalStateException(message))).isTrue();
-    }
-
     @Test
-    void otherFaultsAreNoLackOfMemory() {
-        assertThat(DjlDevice.saysNoMemory(new IllegalStateException("CUDA error: device-side assert triggered")))
-                .isFalse();
-        assertThat(DjlDevice.saysNoMemory(new IllegalStateException())).isFalse();
+    void aFaultSaysWhatBecomesOfTheUnit() {
+        var lost = new IllegalStateException("RuntimeError: CUDA error: an illegal memory access was encountered");
+        assertThat(DjlDevice.fault(lost))
+                .isInstanceOf(LostDevice.class)
+                .hasMessage("CUDA error: an illegal memory access was encountered");
+        assertThat(DjlDevice.fault(new IllegalStateException("CUDA error: out of memory")))
+                .isInstanceOf(OutOfDeviceMemory.class);
+        var other = new IllegalStateException("shapes differ");
+        assertThat(DjlDevice.fault(other)).isSameAs(other);
     }
 
     /** The store of one prompt that generates a billion tokens; this machine could only swap for it. */
@@ -74,7 +66,7 @@ class DjlDeviceTest {
             assertThatThrownBy(() -> call.with("rows", 1L << 40).run("reserve"))
                     .isInstanceOfSatisfying(
                             RuntimeException.class,
-                            fault -> assertThat(DjlDevice.saysNoMemory(fault)).isTrue());
+                            fault -> assertThat(EngineFault.of(fault)).contains(EngineFault.NO_MEMORY));
         }
     }
 
@@ -95,7 +87,8 @@ class DjlDeviceTest {
             long kept = NativeMemory.freed();
             assertThat(kept).isPositive();
             NativeMemory.giveBackFreed();
-            assertThat(NativeMemory.freed()).isLessThanOrEqualTo(kept);
+            // The call itself takes some memory, and the collector gives back some of earlier ones.
+            assertThat(NativeMemory.freed()).isLessThanOrEqualTo(kept + 100_000);
         }
     }
 

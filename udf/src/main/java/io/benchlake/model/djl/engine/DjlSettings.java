@@ -25,10 +25,10 @@ public final class DjlSettings {
 
     /**
      * Names the bridge to a libtorch that someone has put on this machine: by itself DJL takes that of older builds,
-     * which the jar does not hold. The libtorch of the jar has its own.
+     * which the jar does not hold.
      */
     static void chooseBridge(boolean isGpu) {
-        if (libraryPath(System.getenv()) != null && System.getenv(FLAVOR) == null) {
+        if (System.getenv(FLAVOR) == null) {
             setIfMissing(FLAVOR, isGpu ? CUDA_FLAVOR : "cpu");
         }
     }
@@ -37,6 +37,15 @@ public final class DjlSettings {
     static @Nullable String libraryPath(Map<String, String> environment) {
         String path = environment.getOrDefault(LIBRARY_PATH, System.getProperty(LIBRARY_PATH));
         return path == null || path.isEmpty() ? null : path;
+    }
+
+    /** Why DJL does not load something: the innermost message, since the others say which of its classes failed. */
+    public static String reason(Throwable fault) {
+        Throwable innermost = fault;
+        while (innermost.getCause() != null) {
+            innermost = innermost.getCause();
+        }
+        return String.valueOf(innermost.getMessage());
     }
 
     private static void setIfMissing(String name, String value) {

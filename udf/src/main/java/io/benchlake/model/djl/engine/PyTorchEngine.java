@@ -2,10 +2,9 @@ package io.benchlake.model.djl.engine;
 
 import ai.djl.engine.Engine;
 import ai.djl.pytorch.jni.LibUtils;
-import io.benchlake.error.ExitCode;
-import io.benchlake.error.UserError;
 import io.benchlake.model.device.Libtorch;
 import io.benchlake.model.device.LibtorchBuild;
+import io.benchlake.model.device.UnusableDevice;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -23,12 +22,16 @@ public final class PyTorchEngine {
      *
      * @param isGpu whether it is to compute on GPUs; the first caller decides
      * @return the libtorch that computes
-     * @throws UserError if it does not load
+     * @throws UnusableDevice if it does not load
      */
     public static synchronized Libtorch load(boolean isGpu) {
         if (loaded == null) {
             DjlSettings.stayOffline();
-            DjlSettings.chooseBridge(isGpu);
+            String path = DjlSettings.libraryPath(System.getenv());
+            if (path != null) {
+                new LibtorchFolder(path).require(isGpu);
+                DjlSettings.chooseBridge(isGpu);
+            }
             loaded = load();
         }
         return loaded;
@@ -39,23 +42,18 @@ public final class PyTorchEngine {
             String assumed = Objects.requireNonNull(Engine.getEngine(NAME)).getVersion();
             return LibtorchBuild.in(Path.of(LibUtils.getLibtorchPath())).orElseGet(() -> new Libtorch(assumed, null));
         } catch (RuntimeException | LinkageError e) {
-            throw new UserError(ExitCode.PREFLIGHT, message(e), e);
+            throw new UnusableDevice(message(e), e);
         }
+    }
+
+    /** From where libtorch is loaded: {@code of the jar}, or the folder that an operator named. */
+    public static String origin() {
+        String path = DjlSettings.libraryPath(System.getenv());
+        return path == null ? "of the jar" : "in " + path + " (" + DjlSettings.LIBRARY_PATH + ")";
     }
 
     private static String message(Throwable fault) {
-        String path = DjlSettings.libraryPath(System.getenv());
-        String from = path == null ? "the jar" : path + " (" + DjlSettings.LIBRARY_PATH + ")";
-        return "Cannot load libtorch of " + from + ": " + reason(fault)
+        return "Cannot load libtorch " + origin() + ": " + DjlSettings.reason(fault)
                 + ". See that all libraries that it names are there, and that DJL_CACHE_DIR names a folder that can be written to.";
-    }
-
-    /** The innermost message: the others say which class of DJL failed. */
-    private static String reason(Throwable fault) {
-        Throwable innermost = fault;
-        while (innermost.getCause() != null) {
-            innermost = innermost.getCause();
-        }
-        return String.valueOf(innermost.getMessage());
     }
 }

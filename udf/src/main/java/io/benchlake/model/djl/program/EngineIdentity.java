@@ -17,14 +17,22 @@ public final class EngineIdentity {
 
     /** Such as {@code pytorch 2.7.1, djl 0.35.1, llama.py 1f3a…}. */
     public static String describe() {
+        return "pytorch " + pytorch() + ", djl " + version("djl") + ", llama.py " + LlamaArchive.SOURCE.hash();
+    }
+
+    /** The version of libtorch that DJL is built for. */
+    static String pytorch() {
+        return version("pytorch");
+    }
+
+    private static String version(String library) {
         Properties versions = new Properties();
         try (InputStream in = Objects.requireNonNull(EngineIdentity.class.getResourceAsStream(VERSIONS), VERSIONS)) {
             versions.load(in);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return "pytorch " + versions.getProperty("pytorch") + ", djl " + versions.getProperty("djl") + ", llama.py "
-                + LlamaArchive.SOURCE.hash();
+        return versions.getProperty(library);
     }
 
     /** What computes logits processors and draws tokens: part of the requests that need it, not of the model. */

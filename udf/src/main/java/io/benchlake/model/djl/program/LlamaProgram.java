@@ -2,13 +2,11 @@ package io.benchlake.model.djl.program;
 
 import ai.djl.Model;
 import ai.djl.pytorch.jni.JniUtils;
-import io.benchlake.error.UserError;
 import io.benchlake.inference.ModelMemory;
 import io.benchlake.inference.OutOfDeviceMemory;
 import io.benchlake.model.DType;
 import io.benchlake.model.LlamaConfig;
 import io.benchlake.model.device.HostMemory;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The TorchScript program {@code llama.py} with the weights of one checkpoint, loaded on one device. */
@@ -26,13 +24,23 @@ public final class LlamaProgram implements AutoCloseable {
         this.device = device;
     }
 
+    /**
+     * Loads the program and its weights.
+     *
+     * @throws io.benchlake.error.UserError if the device cannot run it
+     */
     public static LlamaProgram load(ModelSpec spec, ComputeDevice device) {
+        ModelLoad load = ModelLoad.prepare(spec, device);
+        try {
+            return loaded(spec, device);
+        } catch (RuntimeException e) {
+            throw load.fault(e);
+        }
+    }
+
+    private static LlamaProgram loaded(ModelSpec spec, ComputeDevice device) {
         LlamaConfig config = spec.checkpoint().config();
         ModelMemory memory = new ModelMemory(config, spec.dtype());
-        if (device.isCpu()) {
-            requireRoomForWeights(spec, memory.weights());
-        }
-        OpenMpWaiting.set();
         LlamaProgram program = new LlamaProgram(LlamaArchive.of(config).load(device), memory, device);
         try {
             if (device.isCpu()) {
@@ -48,22 +56,6 @@ public final class LlamaProgram implements AutoCloseable {
             program.close();
             throw e;
         }
-    }
-
-    private static void requireRoomForWeights(ModelSpec spec, long weights) {
-        HostMemory.OF_THIS_MACHINE
-                .available()
-                .filter(available -> available < weights)
-                .ifPresent(available -> {
-                    throw UserError.preflight(String.format(
-                            Locale.ROOT,
-                            "Cannot load %s: its weights take %.1f GB as %s, and this machine has %.1f GB of memory left."
-                                    + " Use a machine of more memory or a narrower number format (--dtype).",
-                            spec.checkpoint().directory(),
-                            weights / 1e9,
-                            spec.dtype().key(),
-                            available / 1e9));
-                });
     }
 
     /** To be called by each thread before it runs the program: the profiling optimiser recompiles for every shape. */

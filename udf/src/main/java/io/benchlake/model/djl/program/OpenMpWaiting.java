@@ -1,6 +1,6 @@
 package io.benchlake.model.djl.program;
 
-import com.sun.jna.NativeLibrary;
+import io.benchlake.model.device.ProcessEnvironment;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -36,9 +36,7 @@ public final class OpenMpWaiting {
     /** Sets them in this process; libgomp reads them when it is loaded, so this comes before the engine. */
     static void set() {
         try {
-            NativeLibrary library = NativeLibrary.getInstance("c");
-            variables(System.getenv())
-                    .forEach((name, value) -> library.getFunction("setenv").invokeInt(new Object[] {name, value, 0}));
+            variables(System.getenv()).forEach(ProcessEnvironment::setIfMissing);
         } catch (UnsatisfiedLinkError e) {
             LOG.info("The C library has no setenv; threads that wait for each other spin");
         }

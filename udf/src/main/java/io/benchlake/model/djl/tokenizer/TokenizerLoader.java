@@ -1,6 +1,8 @@
 package io.benchlake.model.djl.tokenizer;
 
+import ai.djl.engine.EngineException;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+import ai.djl.huggingface.tokenizers.jni.LibUtils;
 import io.benchlake.error.ExitCode;
 import io.benchlake.error.UserError;
 import io.benchlake.model.djl.engine.DjlSettings;
@@ -37,7 +39,7 @@ public final class TokenizerLoader {
      *     {@code tokenizer_config.json} asks for it; this changes generated programs ({@code x != y} to {@code x!= y})
      */
     public static Tokenizer load(TokenizerFiles files, boolean cleanUpSpaces) {
-        DjlSettings.stayOffline();
+        requireLibrary();
         try (InputStream json = open(Path.of(files.file()))) {
             return new HuggingFaceTokenizerAdapter(
                     HuggingFaceTokenizer.newInstance(json, WHOLE_TEXTS),
@@ -51,6 +53,21 @@ public final class TokenizerLoader {
             throw new UserError(
                     ExitCode.INVALID_INPUT,
                     "Cannot load tokenizer " + files.file() + ": " + e.getMessage() + ". Fetch the checkpoint again.",
+                    e);
+        }
+    }
+
+    /** A library that does not load is no fault of the checkpoint. */
+    private static void requireLibrary() {
+        DjlSettings.stayOffline();
+        try {
+            LibUtils.checkStatus();
+        } catch (EngineException e) {
+            throw new UserError(
+                    ExitCode.PREFLIGHT,
+                    "Cannot load the library of tokenizers: " + DjlSettings.reason(e)
+                            + ". DJL unpacks it into the folder that DJL_CACHE_DIR names, else into ~/.djl.ai: see that it can"
+                            + " be written to.",
                     e);
         }
     }
