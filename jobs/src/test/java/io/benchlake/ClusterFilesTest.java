@@ -12,8 +12,10 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.apache.spark.SparkConf;
 import org.apache.spark.internal.config.ConfigEntry;
 import org.apache.spark.internal.config.Network$;
+import org.apache.spark.scheduler.HealthTracker$;
 import org.apache.spark.sql.internal.SQLConf$;
 import org.apache.spark.sql.internal.StaticSQLConf$;
 import org.junit.jupiter.api.Test;
@@ -40,6 +42,9 @@ class ClusterFilesTest {
         assertThat(Double.parseDouble(gpu.get("spark.task.resource.gpu.amount"))
                         * Integer.parseInt(gpu.get("spark.executor.cores")))
                 .isEqualTo(Integer.parseInt(gpu.get("spark.executor.resource.gpu.amount")));
+        SparkConf conf = new SparkConf(false);
+        gpu.forEach(conf::set);
+        HealthTracker$.MODULE$.validateExcludeOnFailureConfs(conf); // throws, as each job would
     }
 
     @ParameterizedTest

@@ -3,6 +3,7 @@ package io.benchlake.cli;
 import io.benchlake.devices.DeviceGrid;
 import io.benchlake.devices.DevicesJob;
 import io.benchlake.devices.FormatAdvice;
+import io.benchlake.devices.UnusedGpus;
 import io.benchlake.error.ExitCode;
 import io.benchlake.model.DType;
 import io.benchlake.report.Grid;
@@ -68,6 +69,7 @@ final class DevicesCommand implements Callable<Integer> {
         try {
             List<DeviceReport> reports = new DevicesJob(spark, List.of(DType.values())).all();
             print(only(reports, Usable.class));
+            UnusedGpus.sentence(spark.sparkContext().conf()).ifPresent(this::note);
             List<Unusable> unusable = only(reports, Unusable.class);
             unusable.forEach(report ->
                     note(where(report, reports.size()) + report.fault().getMessage()));

@@ -38,6 +38,7 @@ import io.benchlake.score.ScoredRun;
 import io.benchlake.session.ExecutorFault;
 import io.benchlake.session.ExecutorHeap;
 import io.benchlake.spark.DeviceModel;
+import io.benchlake.spark.DeviceSettings;
 import io.benchlake.spark.ExecutorModel;
 import io.benchlake.spark.RemoteModel;
 import java.io.PrintWriter;
@@ -60,22 +61,42 @@ public final class EvaluateJob {
     private final SparkSession spark;
     private final PrintWriter progress;
     private final Cancellation cancellation;
+    private final @Nullable RunDevices devices;
     private final Function<ModelSpec, ExecutorModel> models;
 
     /** @param progress lines for the user while work goes on */
     public EvaluateJob(SparkSession spark, PrintWriter progress, Cancellation cancellation) {
-        this(spark, progress, cancellation, spec -> new DeviceModel(spec, remote(spark, spec)));
+        this(
+                spark,
+                progress,
+                cancellation,
+                new RunDevices(spark, progress),
+                spec -> new DeviceModel(spec, remote(spark, spec)));
     }
 
-    /** @param models how executors reach a model, for measurements of everything around it */
+    /**
+     * A job for measurements of everything around the model; devices are what Spark's configuration says.
+     *
+     * @param models how executors reach a model
+     */
     public EvaluateJob(
             SparkSession spark,
             PrintWriter progress,
             Cancellation cancellation,
             Function<ModelSpec, ExecutorModel> models) {
+        this(spark, progress, cancellation, null, models);
+    }
+
+    private EvaluateJob(
+            SparkSession spark,
+            PrintWriter progress,
+            Cancellation cancellation,
+            @Nullable RunDevices devices,
+            Function<ModelSpec, ExecutorModel> models) {
         this.spark = spark;
         this.progress = progress;
         this.cancellation = cancellation;
+        this.devices = devices;
         this.models = models;
     }
 
@@ -90,8 +111,7 @@ public final class EvaluateJob {
                 Progress shown = new Progress(progress, watch::silence);
                 Background background = new Background()) {
             OpenedLake lake = OpenedLake.of(Lake.open(spark, spec.lake()), background);
-            RunDevices devices = new RunDevices(spark, progress);
-            EvaluatedModel model = model(run, devices.memory());
+            EvaluatedModel model = model(run);
             model.checkpoint().notes().forEach(note -> progress.println("Note on model " + model.name() + ": " + note));
             PlanStore plans = new PlanStore(spark, spec.lake());
             DataRoot data = DataRoot.open(spec.data(), hadoop(), () -> spark);
@@ -101,9 +121,7 @@ public final class EvaluateJob {
             if (finished.isPresent()) {
                 return finished.get();
             }
-            if (spec.modelOptions().dtype().equals("auto")) {
-                background.start(() -> devices.adviseOnFormat(model));
-            }
+            advise(spec, model, background);
             RunPlan plan = planner.run(run, header);
             plan.selection().sources().values().forEach(task -> task.note().ifPresent(progress::println));
             try (RunLog log = RunLog.of(lake.withTables(), plan.header(), start, spark.version())) {
@@ -204,7 +222,16 @@ public final class EvaluateJob {
                         run.header().runId());
     }
 
-    private EvaluatedModel model(CheckedRun run, DeviceMemory devices) {
+    private void advise(RunSpec spec, EvaluatedModel model, Background background) {
+        if (devices != null) {
+            boolean isFormatChosen = !spec.modelOptions().dtype().equals("auto");
+            background.start(() -> devices.advise(model, isFormatChosen));
+        }
+    }
+
+    private EvaluatedModel model(CheckedRun run) {
+        DeviceMemory memory =
+                devices == null ? DeviceSettings.of(spark.sparkContext().conf()) : devices.memory();
         return EvaluatedModel.of(
                 EvaluatedModel.nameOf(run.spec()),
                 run.checkpoint(
@@ -212,7 +239,7 @@ public final class EvaluateJob {
                         RemoteModel.cache(spark.sparkContext().conf()),
                         line -> progress.println("benchlake: " + line)),
                 run.spec().modelOptions(),
-                devices);
+                memory);
     }
 
     private static @Nullable RemoteModel remote(SparkSession spark, ModelSpec spec) {

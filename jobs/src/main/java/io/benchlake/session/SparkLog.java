@@ -33,6 +33,9 @@ public final class SparkLog {
             "org.apache.spark.sql.delta.files.DeltaFileFormatWriter",
             "org.apache.spark.util.Utils");
 
+    /** It warns of each stage whose tasks take a whole GPU that cores are left, which is meant. */
+    private static final String RESOURCES = "org.apache.spark.resource.ResourceUtils";
+
     private SparkLog() {}
 
     /**
@@ -54,6 +57,7 @@ public final class SparkLog {
         LoggerContext context = context();
         if (isOurs(context) && context.getRootLogger().getLevel().equals(Level.WARN)) {
             TASKS.forEach(name -> Configurator.setLevel(name, Level.OFF));
+            Configurator.setLevel(RESOURCES, Level.ERROR);
         }
     }
 

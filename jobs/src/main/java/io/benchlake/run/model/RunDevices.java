@@ -2,6 +2,7 @@ package io.benchlake.run.model;
 
 import io.benchlake.devices.DevicesJob;
 import io.benchlake.devices.FormatAdvice;
+import io.benchlake.devices.UnusedGpus;
 import io.benchlake.error.UserError;
 import io.benchlake.inference.DeviceMemory;
 import io.benchlake.inference.ModelMemory;
@@ -65,10 +66,17 @@ public final class RunDevices {
     }
 
     /**
-     * Says if the CPUs would be faster in another number format than the one that the checkpoint is stored in. To be
-     * called if nobody chose the format: who did has a reason, and need not hear of it with each run.
+     * Says what would be faster: a GPU that nobody asked for, or another number format on a CPU than that of the
+     * checkpoint. Who chose the format has a reason, and need not hear of it with each run.
      */
-    public void adviseOnFormat(EvaluatedModel model) {
+    public void advise(EvaluatedModel model, boolean isFormatChosen) {
+        UnusedGpus.sentence(spark.sparkContext().conf()).ifPresent(this::tell);
+        if (!isFormatChosen) {
+            adviseOnFormat(model);
+        }
+    }
+
+    private void adviseOnFormat(EvaluatedModel model) {
         DType used = model.spec().dtype();
         boolean isSmall = new ModelMemory(model.checkpoint().config(), used).weights() < LARGE_MODEL;
         if (isSmall || configured().isGpu()) {
@@ -77,7 +85,11 @@ public final class RunDevices {
         List<DType> measured =
                 Stream.of(used, DType.BFLOAT16, DType.FLOAT32).distinct().toList();
         if (new DevicesJob(spark, measured).one() instanceof Usable report) {
-            FormatAdvice.sentence(used, report.speeds()).ifPresent(line -> progress.println("benchlake: " + line));
+            FormatAdvice.sentence(used, report.speeds()).ifPresent(this::tell);
         }
+    }
+
+    private void tell(String sentence) {
+        progress.println("benchlake: " + sentence);
     }
 }
