@@ -14,7 +14,7 @@ import io.benchlake.run.plan.Preflight;
 import io.benchlake.run.state.Cancellation;
 import io.benchlake.session.Sessions;
 import io.benchlake.spark.DeviceReport;
-import io.benchlake.spark.DeviceReport.Usable;
+import io.benchlake.spark.DeviceReport.Unusable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -64,7 +64,7 @@ class GpuClusterTest {
     }
 
     @Test
-    void eachExecutorHasOneGpuAndTellsItsMemoryBeforeTheRunIsPlanned() throws IOException, InterruptedException {
+    void eachExecutorHasOneGpuAndOneModelAndAnswersAreThoseOfOneExecutor() throws IOException, InterruptedException {
         try (StandaloneCluster cluster = StandaloneCluster.start(2, folder, oneGpuEach())) {
             LakeContent both = evaluateOn(cluster.master(), "both");
             assertThat(names("both")).hasSize(2).allMatch(name -> name.endsWith("has [0]"));
@@ -89,8 +89,11 @@ class GpuClusterTest {
         List<DeviceReport> reports = new DevicesJob(spark, List.of()).all();
         assertThat(reports)
                 .hasSize(count)
-                .allMatch(report -> report instanceof Usable usable
-                        && usable.device().hardware().name().equals("NVIDIA H200"));
+                .allMatch(report -> report instanceof Unusable unusable
+                        && unusable.fault()
+                                .getMessage()
+                                .startsWith("Cannot run models on cuda:0 (NVIDIA H200): libtorch of the jar computes on"
+                                        + " CPUs alone."));
         assertThat(reports.stream().map(report -> report.place().executor())).doesNotHaveDuplicates();
     }
 

@@ -3,6 +3,7 @@ package io.benchlake.spark;
 import io.benchlake.error.UserError;
 import io.benchlake.model.DType;
 import io.benchlake.model.device.DeviceProperties;
+import io.benchlake.model.device.UnusableDevice;
 import io.benchlake.model.djl.ProductSpeed;
 import io.benchlake.model.djl.program.ComputeDevice;
 import io.benchlake.model.djl.program.DeviceQuery;
@@ -37,15 +38,22 @@ public final class ReportDevice extends AbstractFunction1<Iterator<Integer>, Ite
 
     @Override
     public Iterator<DeviceReport> apply(Iterator<Integer> tasks) {
-        ComputeDevice device = DeviceModel.device(TaskContext.get());
-        return Iterator.single(ANSWERS.computeIfAbsent(new Asked(question, device), asked -> report(device)));
+        return Iterator.single(report(TaskContext.get()));
+    }
+
+    private DeviceReport report(TaskContext task) {
+        try {
+            ComputeDevice device = DeviceModel.device(task);
+            return ANSWERS.computeIfAbsent(new Asked(question, device), asked -> report(device));
+        } catch (UnusableDevice fault) {
+            return new Unusable(place("gpu"), fault);
+        }
     }
 
     private DeviceReport report(ComputeDevice device) {
-        SparkEnv env = SparkEnv.get();
-        Place place = new Place(env.blockManager().blockManagerId().host(), env.executorId(), device.toString());
+        Place place = place(device.toString());
         try {
-            DeviceProperties properties = DeviceQuery.describe(device);
+            DeviceProperties properties = DeviceQuery.describeUsable(device);
             List<ProductSpeed> speeds = measured.stream()
                     .map(dtype -> ProductSpeed.measure(device, dtype))
                     .toList();
@@ -53,5 +61,9 @@ public final class ReportDevice extends AbstractFunction1<Iterator<Integer>, Ite
         } catch (UserError fault) {
             return new Unusable(place, fault);
         }
+    }
+
+    private static Place place(String device) {
+        return new Place(ThisExecutor.host(), SparkEnv.get().executorId(), device);
     }
 }

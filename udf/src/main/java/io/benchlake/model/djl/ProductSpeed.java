@@ -1,6 +1,9 @@
 package io.benchlake.model.djl;
 
+import ai.djl.engine.EngineException;
 import io.benchlake.model.DType;
+import io.benchlake.model.device.UnusableDevice;
+import io.benchlake.model.djl.engine.EngineFault;
 import io.benchlake.model.djl.program.ComputeDevice;
 import io.benchlake.model.djl.program.MatrixProducts;
 import java.io.Serializable;
@@ -21,16 +24,27 @@ public record ProductSpeed(DType dtype, double pass, double step) implements Ser
         static final Trial GPU = new Trial(8192, 8192, 64, 10);
     }
 
-    /** Measures one format, in turn with what else the device does. */
+    /**
+     * Measures one format, in turn with what else the device does.
+     *
+     * @throws UnusableDevice if it does not come to products
+     */
     public static ProductSpeed measure(ComputeDevice device, DType dtype) {
+        return ModelHost.onDevice(device, () -> measured(device, dtype));
+    }
+
+    private static ProductSpeed measured(ComputeDevice device, DType dtype) {
         Trial trial = device.isCpu() ? Trial.CPU : Trial.GPU;
-        return ModelHost.onDevice(device, () -> {
-            try (MatrixProducts products = MatrixProducts.of(device, trial.width, trial.width, dtype)) {
-                return new ProductSpeed(
-                        dtype,
-                        products.flops(trial.passRows, trial.times, SECONDS),
-                        products.flops(trial.stepRows, trial.times, SECONDS));
-            }
-        });
+        try (MatrixProducts products = MatrixProducts.of(device, trial.width, trial.width, dtype)) {
+            return new ProductSpeed(
+                    dtype,
+                    products.flops(trial.passRows, trial.times, SECONDS),
+                    products.flops(trial.stepRows, trial.times, SECONDS));
+        } catch (EngineException fault) {
+            throw new UnusableDevice(
+                    "Cannot multiply matrices of " + dtype.key() + " on " + device + ": " + EngineFault.line(fault)
+                            + ". See with nvidia-smi what else runs there, and what state it is in.",
+                    fault);
+        }
     }
 }

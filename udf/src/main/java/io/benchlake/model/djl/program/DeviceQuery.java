@@ -3,6 +3,7 @@ package io.benchlake.model.djl.program;
 import io.benchlake.model.device.CudaDriver;
 import io.benchlake.model.device.DeviceProperties;
 import io.benchlake.model.device.GpuAddress;
+import io.benchlake.model.device.GpuRequirements;
 import io.benchlake.model.device.Hardware;
 import io.benchlake.model.device.HostProcessor;
 import io.benchlake.model.device.ProcessEnvironment;
@@ -39,5 +40,16 @@ public final class DeviceQuery {
                 ? HostProcessor.OF_THIS_MACHINE.describe()
                 : CudaDriver.open().describe(device.gpuIndex());
         return new DeviceProperties(device.toString(), hardware, PyTorchEngine.load(!device.isCpu()));
+    }
+
+    /**
+     * The device as it is now, if its libtorch can compute on it.
+     *
+     * @throws io.benchlake.model.device.UnusableDevice if it cannot
+     */
+    public static DeviceProperties describeUsable(ComputeDevice device) {
+        DeviceProperties properties = describe(device);
+        new GpuRequirements(EngineIdentity.pytorch()).requireLibtorch(properties, PyTorchEngine.origin());
+        return properties;
     }
 }

@@ -10,7 +10,6 @@ import io.benchlake.model.device.Hardware;
 import io.benchlake.model.device.HostMemory;
 import io.benchlake.model.device.UnusableDevice;
 import io.benchlake.model.djl.engine.EngineFault;
-import io.benchlake.model.djl.engine.PyTorchEngine;
 import java.util.Locale;
 
 /**
@@ -30,8 +29,7 @@ record ModelLoad(ModelSpec spec, DeviceProperties device) {
         if (device.isCpu()) {
             requireRoomOnHost(spec);
         }
-        ModelLoad load = new ModelLoad(spec, DeviceQuery.describe(device));
-        new GpuRequirements(EngineIdentity.pytorch()).requireLibtorch(load.device, PyTorchEngine.origin());
+        ModelLoad load = new ModelLoad(spec, DeviceQuery.describeUsable(device));
         if (!device.isCpu()) {
             GpuRequirements.requireRoom(load.device, load.model(), load.weights());
         }
