@@ -89,7 +89,7 @@ class ClusterFilesTest {
 
     /** Such as 2.7.1. */
     private static String pytorch() {
-        return EngineIdentity.describe().replaceFirst("pytorch ([^,]*),.*", "$1");
+        return EngineIdentity.describe(EngineIdentity.cpu()).replaceFirst("pytorch ([^,]*),.*", "$1");
     }
 
     private static Map<String, String> settings(String name) throws IOException {

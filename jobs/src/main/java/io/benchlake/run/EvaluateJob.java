@@ -2,7 +2,6 @@ package io.benchlake.run;
 
 import io.benchlake.config.RunSpec;
 import io.benchlake.data.DataRoot;
-import io.benchlake.inference.DeviceMemory;
 import io.benchlake.lake.Lake;
 import io.benchlake.lake.plan.PlanStore;
 import io.benchlake.lake.table.DatasetsTable;
@@ -38,7 +37,6 @@ import io.benchlake.score.ScoredRun;
 import io.benchlake.session.ExecutorFault;
 import io.benchlake.session.ExecutorHeap;
 import io.benchlake.spark.DeviceModel;
-import io.benchlake.spark.DeviceSettings;
 import io.benchlake.spark.ExecutorModel;
 import io.benchlake.spark.RemoteModel;
 import java.io.PrintWriter;
@@ -62,7 +60,7 @@ public final class EvaluateJob {
     private final PrintWriter progress;
     private final Cancellation cancellation;
     private final @Nullable RunDevices devices;
-    private final Function<ModelSpec, ExecutorModel> models;
+    private final Function<EvaluatedModel, ExecutorModel> models;
 
     /** @param progress lines for the user while work goes on */
     public EvaluateJob(SparkSession spark, PrintWriter progress, Cancellation cancellation) {
@@ -71,7 +69,7 @@ public final class EvaluateJob {
                 progress,
                 cancellation,
                 new RunDevices(spark, progress),
-                spec -> new DeviceModel(spec, remote(spark, spec)));
+                model -> new DeviceModel(model.spec(), remote(spark, model.spec()), model.devices()));
     }
 
     /**
@@ -83,7 +81,7 @@ public final class EvaluateJob {
             SparkSession spark,
             PrintWriter progress,
             Cancellation cancellation,
-            Function<ModelSpec, ExecutorModel> models) {
+            Function<EvaluatedModel, ExecutorModel> models) {
         this(spark, progress, cancellation, null, models);
     }
 
@@ -92,7 +90,7 @@ public final class EvaluateJob {
             PrintWriter progress,
             Cancellation cancellation,
             @Nullable RunDevices devices,
-            Function<ModelSpec, ExecutorModel> models) {
+            Function<EvaluatedModel, ExecutorModel> models) {
         this.spark = spark;
         this.progress = progress;
         this.cancellation = cancellation;
@@ -149,7 +147,7 @@ public final class EvaluateJob {
                     run.lake(), header.runId(), header.model().fingerprint(), background);
             log.shown(shown::text);
             cancellation.lastly(() -> cancelled(log, commits, shown));
-            ExecutorModel model = models.apply(header.model().spec());
+            ExecutorModel model = models.apply(header.model());
             new ResponsesJob(run, model, commits, progress, cancellation, shown)
                     .run(task -> tell(task, header.model().maxLength()));
             Step<?> datasets = background.start(() -> recordDatasets(run, data));
@@ -230,8 +228,7 @@ public final class EvaluateJob {
     }
 
     private EvaluatedModel model(CheckedRun run) {
-        DeviceMemory memory =
-                devices == null ? DeviceSettings.of(spark.sparkContext().conf()) : devices.memory();
+        RunDevices.Found found = devices == null ? RunDevices.assumed(spark) : devices.ask();
         return EvaluatedModel.of(
                 EvaluatedModel.nameOf(run.spec()),
                 run.checkpoint(
@@ -239,7 +236,8 @@ public final class EvaluateJob {
                         RemoteModel.cache(spark.sparkContext().conf()),
                         line -> progress.println("benchlake: " + line)),
                 run.spec().modelOptions(),
-                memory);
+                found.memory(),
+                found.kind());
     }
 
     private static @Nullable RemoteModel remote(SparkSession spark, ModelSpec spec) {

@@ -115,7 +115,7 @@ class GpuClusterTest {
         try (SparkSession spark = open(master);
                 Cancellation cancellation = Cancellation.onSignal(progress)) {
             assertDevices(spark, settings.containsKey("spark.cores.max") ? 1 : 2);
-            new EvaluateJob(spark, progress, cancellation, spec -> new CpuBehindGpu(spec, noted))
+            new EvaluateJob(spark, progress, cancellation, model -> new CpuBehindGpu(model.spec(), noted))
                     .run(Preflight.check(spec(lake)));
         }
         return LakeContent.of(lake);

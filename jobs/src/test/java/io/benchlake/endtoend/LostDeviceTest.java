@@ -13,6 +13,7 @@ import io.benchlake.inference.LostDevice;
 import io.benchlake.model.device.UnusableDevice;
 import io.benchlake.model.djl.program.ModelSpec;
 import io.benchlake.run.EvaluateJob;
+import io.benchlake.run.model.EvaluatedModel;
 import io.benchlake.run.plan.Preflight;
 import io.benchlake.run.state.Cancellation;
 import io.benchlake.session.Sessions;
@@ -69,9 +70,10 @@ class LostDeviceTest {
             evaluate(
                     spark,
                     "lost",
-                    spec -> new LosingOnce(spec, folder.resolve("lost-once").toString()));
-            evaluate(spark, "whole", spec -> new DeviceModel(spec, null));
-            assertThatThrownBy(() -> evaluate(spark, "unusable", spec -> new Unusable(attempts.toString())))
+                    model -> new LosingOnce(
+                            model.spec(), folder.resolve("lost-once").toString()));
+            evaluate(spark, "whole", model -> new DeviceModel(model.spec(), null, model.devices()));
+            assertThatThrownBy(() -> evaluate(spark, "unusable", model -> new Unusable(attempts.toString())))
                     .isInstanceOf(UnusableDevice.class)
                     .hasMessage("Cannot run models on cuda:0 (NVIDIA H200): it is taken.");
         } finally {
@@ -85,7 +87,7 @@ class LostDeviceTest {
                 .isEqualTo(LakeContent.of(folder.resolve("whole")).tables());
     }
 
-    private void evaluate(SparkSession spark, String lake, Function<ModelSpec, ExecutorModel> models) {
+    private void evaluate(SparkSession spark, String lake, Function<EvaluatedModel, ExecutorModel> models) {
         PrintWriter out = new PrintWriter(new StringWriter());
         try (Cancellation cancellation = Cancellation.onSignal(out)) {
             new EvaluateJob(spark, out, cancellation, models)
@@ -114,7 +116,7 @@ class LostDeviceTest {
                         "CUDA error: an illegal memory access was encountered", new IllegalStateException());
             }
             assertThat(Path.of(marker)).isNotEmptyFile();
-            return new DeviceModel(spec, null).use(work);
+            return new DeviceModel(spec, null, null).use(work);
         }
     }
 

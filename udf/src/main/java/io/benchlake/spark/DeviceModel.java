@@ -1,6 +1,7 @@
 package io.benchlake.spark;
 
 import io.benchlake.inference.LanguageModel;
+import io.benchlake.model.device.DeviceKind;
 import io.benchlake.model.device.UnusableDevice;
 import io.benchlake.model.djl.ModelHost;
 import io.benchlake.model.djl.program.ComputeDevice;
@@ -20,16 +21,20 @@ import org.jspecify.annotations.Nullable;
  * <p>The model is loaded on first use and stays for the life of the executor; tasks that share a device take turns.
  *
  * @param remote from where its files come to this host; null if all hosts have them at the same path
+ * @param planned the kind that all devices must be of; null for any
  */
-public record DeviceModel(ModelSpec spec, @Nullable RemoteModel remote) implements ExecutorModel {
+public record DeviceModel(
+        ModelSpec spec,
+        @Nullable RemoteModel remote,
+        @Nullable DeviceKind planned) implements ExecutorModel {
     @Override
     public <T> T use(Function<LanguageModel, T> work) {
         try {
-            return ModelHost.use(
-                    here(),
-                    device(TaskContext.get()),
-                    checkpoint -> TokenizerHost.shared(checkpoint.tokenizer()),
-                    work);
+            ComputeDevice device = device(TaskContext.get());
+            if (planned != null) {
+                planned.require(device.toString(), ModelHost.kind(device));
+            }
+            return ModelHost.use(here(), device, checkpoint -> TokenizerHost.shared(checkpoint.tokenizer()), work);
         } catch (UnusableDevice fault) {
             throw onThisHost(fault);
         }

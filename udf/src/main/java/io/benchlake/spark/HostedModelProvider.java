@@ -107,7 +107,7 @@ public final class HostedModelProvider implements ModelFunctions.Provider {
         }
 
         private <T> T use(Function<LanguageModel, T> work) {
-            return DeviceLoss.endsExecutor(() -> new DeviceModel(spec, null).use(work));
+            return DeviceLoss.endsExecutor(() -> new DeviceModel(spec, null, null).use(work));
         }
 
         /** In the order of the items, whatever the order in which units take them. */

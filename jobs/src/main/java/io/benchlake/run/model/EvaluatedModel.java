@@ -6,6 +6,7 @@ import io.benchlake.inference.BatchPolicy;
 import io.benchlake.inference.DeviceMemory;
 import io.benchlake.model.Checkpoint;
 import io.benchlake.model.DType;
+import io.benchlake.model.device.DeviceKind;
 import io.benchlake.model.djl.program.EngineIdentity;
 import io.benchlake.model.djl.program.ModelSpec;
 import io.benchlake.model.tokenizer.TokenizerFiles;
@@ -15,26 +16,31 @@ import io.benchlake.model.tokenizer.TokenizerFiles;
  *
  * @param name shown on boards
  * @param maxLength most tokens that go into the model at once
+ * @param devices that it runs on
  */
-public record EvaluatedModel(String name, ModelSpec spec, int maxLength, String fingerprint) {
+public record EvaluatedModel(String name, ModelSpec spec, int maxLength, DeviceKind devices, String fingerprint) {
     /** What the user calls a run's model, or what its checkpoint is called. */
     public static String nameOf(RunSpec run) {
         return run.modelName() == null ? ModelName.of(ModelLocation.absolute(run.model())) : run.modelName();
     }
 
-    /** @param devices that the run's executors have */
-    public static EvaluatedModel of(String name, Checkpoint checkpoint, ModelOptions options, DeviceMemory devices) {
+    /**
+     * @param devices that the run's executors have
+     * @param kind of all of them
+     */
+    public static EvaluatedModel of(
+            String name, Checkpoint checkpoint, ModelOptions options, DeviceMemory devices, DeviceKind kind) {
         DType dtype = DType.chosen(options.dtype(), checkpoint.storedDtype(), "--dtype");
         BatchPolicy auto = BatchPolicy.auto(checkpoint.config(), dtype, devices);
         BatchPolicy policy = options.batchSize() == null ? auto : auto.withItemsPerPass(options.batchSize());
         ModelSpec spec = ModelSpec.of(checkpoint, dtype, policy);
         int maxLength = options.maxLength() == null ? checkpoint.maxLength() : options.maxLength();
-        return new EvaluatedModel(name, spec, maxLength, ModelFingerprint.of(spec));
+        return new EvaluatedModel(name, spec, maxLength, kind, ModelFingerprint.of(spec, kind));
     }
 
-    /** What computes its responses. */
+    /** What computes its responses, and on what. */
     public String engine() {
-        return EngineIdentity.describe();
+        return EngineIdentity.describe(devices);
     }
 
     public Checkpoint checkpoint() {

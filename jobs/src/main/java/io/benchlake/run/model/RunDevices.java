@@ -7,12 +7,19 @@ import io.benchlake.error.UserError;
 import io.benchlake.inference.DeviceMemory;
 import io.benchlake.inference.ModelMemory;
 import io.benchlake.model.DType;
+import io.benchlake.model.device.DeviceKind;
+import io.benchlake.model.device.UnusableDevice;
+import io.benchlake.model.djl.program.EngineIdentity;
 import io.benchlake.spark.DeviceReport;
+import io.benchlake.spark.DeviceReport.Place;
 import io.benchlake.spark.DeviceReport.Unusable;
 import io.benchlake.spark.DeviceReport.Usable;
 import io.benchlake.spark.DeviceSettings;
 import java.io.PrintWriter;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 
@@ -30,21 +37,63 @@ public final class RunDevices {
     }
 
     /**
-     * What a model may take of a device: what Spark's configuration says, of GPUs no more than they have.
+     * What was found.
      *
-     * @throws UserError if models cannot run on one of them
+     * @param memory that a model may take of each
+     * @param kind of all
      */
-    public DeviceMemory memory() {
+    public record Found(DeviceMemory memory, DeviceKind kind) {}
+
+    /** What a session's configuration says, where nobody asks the devices. */
+    public static Found assumed(SparkSession spark) {
+        return new Found(DeviceSettings.of(spark.sparkContext().conf()), EngineIdentity.cpu());
+    }
+
+    /**
+     * Asks GPUs what they are: a model may take what Spark's configuration says, but no more than they have. CPUs need
+     * not be asked.
+     *
+     * @throws UserError if models cannot run on one of them, or they are not alike
+     */
+    public Found ask() {
         DeviceMemory configured = configured();
         if (!configured.isGpu()) {
-            return configured;
+            return new Found(configured, EngineIdentity.cpu());
         }
-        long total = new DevicesJob(spark, List.of())
-                .all().stream()
-                        .map(RunDevices::usable)
-                        .mapToLong(report -> report.device().hardware().totalBytes())
-                        .min()
-                        .orElse(0);
+        List<Usable> devices = new DevicesJob(spark, List.of())
+                .all().stream().map(RunDevices::usable).toList();
+        DeviceKind kind = kind(devices);
+        return new Found(bounded(configured, devices), kind);
+    }
+
+    /** @throws UnusableDevice if there is more than one */
+    static DeviceKind kind(List<Usable> devices) {
+        Map<DeviceKind, List<Place>> places = devices.stream()
+                .collect(Collectors.groupingBy(
+                        report -> DeviceKind.of(report.device()),
+                        LinkedHashMap::new,
+                        Collectors.mapping(Usable::place, Collectors.toList())));
+        if (places.size() > 1) {
+            throw new UnusableDevice("Cannot run on devices of different kinds, whose numbers differ in the last bits: "
+                    + places.entrySet().stream()
+                            .map(each -> each.getKey() + " (" + where(each.getValue()) + ")")
+                            .collect(Collectors.joining("; "))
+                    + ". Give the run executors of one kind.");
+        }
+        return places.keySet().iterator().next();
+    }
+
+    private static String where(List<Place> places) {
+        String first = places.get(0).device() + " of executor " + places.get(0).executor() + " on "
+                + places.get(0).host();
+        return places.size() == 1 ? first : first + " and " + (places.size() - 1) + " more";
+    }
+
+    private DeviceMemory bounded(DeviceMemory configured, List<Usable> devices) {
+        long total = devices.stream()
+                .mapToLong(report -> report.device().hardware().totalBytes())
+                .min()
+                .orElse(0);
         DeviceMemory bounded = configured.within(total);
         if (configured.bytes() != null && !configured.equals(bounded)) {
             progress.println(

@@ -4,6 +4,7 @@ import io.benchlake.config.RunSpec;
 import io.benchlake.error.UserError;
 import io.benchlake.model.Checkpoint;
 import io.benchlake.model.CheckpointReader;
+import io.benchlake.model.djl.program.EngineIdentity;
 import io.benchlake.plan.TaskWords;
 import io.benchlake.run.model.ChatTemplateChoice;
 import io.benchlake.run.model.EvaluatedModel;
@@ -51,8 +52,13 @@ public final class Preflight {
 
     private static Checkpoint checkpoint(RunSpec spec, Path folder) {
         Checkpoint checkpoint = CheckpointReader.read(folder);
+        // Which devices there are, only the session knows; whether the model fits does not depend on their kind.
         EvaluatedModel.of(
-                EvaluatedModel.nameOf(spec), checkpoint, spec.modelOptions(), DeviceSettings.of(settings(spec)));
+                EvaluatedModel.nameOf(spec),
+                checkpoint,
+                spec.modelOptions(),
+                DeviceSettings.of(settings(spec)),
+                EngineIdentity.cpu());
         ChatTemplateChoice.source(checkpoint.tokenizer(), spec.promptOptions());
         return checkpoint;
     }

@@ -7,9 +7,4 @@ import java.io.Serializable;
  *
  * @param place as PyTorch names it: {@code cpu}, or {@code cuda:0}
  */
-public record DeviceProperties(String place, Hardware hardware, Libtorch libtorch) implements Serializable {
-    /** Devices of one kind give the same bits; see {@link Hardware#kind}. */
-    public String kind() {
-        return hardware.kind();
-    }
-}
+public record DeviceProperties(String place, Hardware hardware, Libtorch libtorch) implements Serializable {}

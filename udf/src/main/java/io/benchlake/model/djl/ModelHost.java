@@ -2,7 +2,9 @@ package io.benchlake.model.djl;
 
 import io.benchlake.inference.LanguageModel;
 import io.benchlake.model.Checkpoint;
+import io.benchlake.model.device.DeviceKind;
 import io.benchlake.model.djl.program.ComputeDevice;
+import io.benchlake.model.djl.program.DeviceQuery;
 import io.benchlake.model.djl.program.ModelSpec;
 import io.benchlake.tokenize.Tokenizer;
 import java.util.Map;
@@ -21,6 +23,7 @@ public final class ModelHost {
     private static final ModelHost INSTANCE = new ModelHost();
 
     private final Map<ComputeDevice, DeviceThread> threads = new ConcurrentHashMap<>();
+    private final Map<ComputeDevice, DeviceKind> kinds = new ConcurrentHashMap<>();
     private final Map<HostedModelKey, LanguageModel> models = new ConcurrentHashMap<>();
 
     private record HostedModelKey(ComputeDevice device, ModelSpec spec) {}
@@ -44,6 +47,12 @@ public final class ModelHost {
     /** Runs {@code work} on the device's thread, in turn with the models there. */
     public static <T> T onDevice(ComputeDevice device, Supplier<T> work) {
         return INSTANCE.thread(device).run(work);
+    }
+
+    /** The kind of a device, which is asked once. */
+    public static DeviceKind kind(ComputeDevice device) {
+        return INSTANCE.kinds.computeIfAbsent(
+                device, asked -> onDevice(asked, () -> DeviceKind.of(DeviceQuery.describe(asked))));
     }
 
     private <T> T takeTurn(

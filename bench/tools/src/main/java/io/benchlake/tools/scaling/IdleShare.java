@@ -7,6 +7,7 @@ import io.benchlake.data.DataRoot;
 import io.benchlake.inference.BatchPolicy;
 import io.benchlake.lake.Lake;
 import io.benchlake.lake.plan.PlanStore;
+import io.benchlake.model.djl.program.EngineIdentity;
 import io.benchlake.model.remote.ModelCache;
 import io.benchlake.plan.PlannedTask;
 import io.benchlake.plan.TaskSummary.UnitBlock;
@@ -103,7 +104,8 @@ public final class IdleShare {
                 "stand-in",
                 run.checkpoint(new Configuration(), ModelCache.ofUser(System.getenv()), line -> {}),
                 run.spec().modelOptions(),
-                Gpu.H100.memory());
+                Gpu.H100.memory(),
+                EngineIdentity.cpu());
     }
 
     private static List<PlannedTask> planned(SparkSession spark, CheckedRun run, EvaluatedModel model) {

@@ -1,5 +1,6 @@
 package io.benchlake.model.djl.program;
 
+import io.benchlake.model.device.DeviceKind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -15,9 +16,19 @@ public final class EngineIdentity {
 
     private EngineIdentity() {}
 
-    /** Such as {@code pytorch 2.7.1, djl 0.35.1, llama.py 1f3a…}. */
-    public static String describe() {
-        return "pytorch " + pytorch() + ", djl " + version("djl") + ", llama.py " + LlamaArchive.SOURCE.hash();
+    /**
+     * Such as {@code pytorch 2.7.1, cuda 12.6, djl 0.35.1, llama.py 1f3a…, on NVIDIA H200 with 132 multiprocessors}.
+     *
+     * @param devices that compute
+     */
+    public static String describe(DeviceKind devices) {
+        return devices.libtorch() + ", djl " + version("djl") + ", llama.py " + LlamaArchive.SOURCE.hash() + ", on "
+                + devices.hardware();
+    }
+
+    /** CPUs with the libtorch that DJL is built for; executors see to it that they have no other. */
+    public static DeviceKind cpu() {
+        return DeviceKind.cpu(pytorch());
     }
 
     /** The version of libtorch that DJL is built for. */
