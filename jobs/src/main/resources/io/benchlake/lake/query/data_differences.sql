@@ -5,7 +5,7 @@ WITH compared AS (
 SELECT
   compared.task, compared.version, compared.n_shot, compared.n_samples,
   datasets.dataset_path, datasets.config, datasets.split,
-  array_sort(collect_set(compared.model)) AS models,
+  sort_array(collect_set(compared.model)) AS models,
   count(DISTINCT datasets.fingerprint) AS fingerprints
 FROM compared
 JOIN datasets ON datasets.run_id = compared.run_id AND array_contains(datasets.tasks, compared.task)

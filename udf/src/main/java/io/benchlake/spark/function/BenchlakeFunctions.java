@@ -39,7 +39,7 @@ public final class BenchlakeFunctions {
                             required("choices", TEXTS),
                             required("gold", DataTypes.IntegerType)),
                     "1 where the gold choice has the highest log-likelihood a character, else 0",
-                    () -> udf(new NormalizedAccuracy(), DataTypes.DoubleType)),
+                    () -> udf(NormalizedAccuracy.function(), DataTypes.DoubleType)),
             new SqlFunction(
                     "exact_match",
                     List.of(
@@ -50,7 +50,7 @@ public final class BenchlakeFunctions {
                             optional("ignore_numbers", DataTypes.BooleanType),
                             optional("regexes_to_ignore", TEXTS)),
                     "1 where both texts are the same after what is ignored was left out, else 0",
-                    () -> udf(new ExactMatches(new LastMade<>()), DataTypes.DoubleType)),
+                    () -> udf(ExactMatches.function(), DataTypes.DoubleType)),
             new SqlFunction(
                     "generate_until",
                     List.of(

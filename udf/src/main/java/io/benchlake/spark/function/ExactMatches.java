@@ -11,6 +11,14 @@ import scala.jdk.javaapi.CollectionConverters;
 /** {@code exact_match}: 1 if {@link ExactMatch} holds, else 0; options that are null ignore nothing. */
 record ExactMatches(LastMade<Options, ExactMatch> compiled)
         implements UDF6<String, String, Boolean, Boolean, Boolean, Seq<String>, Double> {
+    /** The function, by columns where the class path has it so. */
+    static UDF6<String, String, Boolean, Boolean, Boolean, Seq<String>, Double> function() {
+        ExactMatches plain = new ExactMatches(new LastMade<>());
+        return ColumnarFunctions.present()
+                .map(columnar -> columnar.exactMatch(plain))
+                .orElse(plain);
+    }
+
     @Override
     public @Nullable Double call(
             @Nullable String prediction,

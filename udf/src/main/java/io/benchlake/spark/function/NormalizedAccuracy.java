@@ -12,6 +12,14 @@ import scala.jdk.javaapi.CollectionConverters;
  * {@code api/task.py::process_results} of the harness.
  */
 final class NormalizedAccuracy implements UDF3<Seq<Double>, Seq<String>, Integer, Double> {
+    /** The function, by columns where the class path has it so. */
+    static UDF3<Seq<Double>, Seq<String>, Integer, Double> function() {
+        NormalizedAccuracy plain = new NormalizedAccuracy();
+        return ColumnarFunctions.present()
+                .map(columnar -> columnar.accNorm(plain))
+                .orElse(plain);
+    }
+
     @Override
     public @Nullable Double call(
             @Nullable Seq<Double> loglikelihoods, @Nullable Seq<String> choices, @Nullable Integer gold) {
