@@ -77,7 +77,7 @@ public final class Scaling {
     }
 
     /** Llama 3's, of the shared folder. */
-    static Tokenizer tokenizer(Path shared) {
+    public static Tokenizer tokenizer(Path shared) {
         Path file = tokenizerFolder(shared).resolve("tokenizer.json");
         return TokenizerLoader.load(new TokenizerFiles(
                 file.toAbsolutePath().toString(),

@@ -4,42 +4,83 @@ import io.benchlake.inference.GroupedAttention;
 import io.benchlake.inference.GroupedAttention.View;
 import io.benchlake.inference.PassAttention;
 import io.benchlake.inference.PassAttention.MaskedBlock;
+import io.benchlake.inference.PathAttention;
+import io.benchlake.inference.PathAttention.Path;
+import io.benchlake.inference.PathAttention.Trunk;
 import io.benchlake.inference.TreePass;
 import io.benchlake.inference.TreePass.Link;
 import io.benchlake.inference.TreePass.Segment;
+import io.benchlake.model.djl.program.AttentionWay;
 import io.benchlake.model.djl.program.ProgramCall;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
-/** Who attends to whom in a pass, as the numbers that the program takes; one of the two ways is empty. */
-final class PackedAttention {
-    private final PassAttention merged;
-    private final GroupedAttention grouped;
+/** Who attends to whom in a pass, as the numbers that the program takes; all ways but one are empty. */
+record PackedAttention(PassAttention merged, GroupedAttention grouped, PathAttention along) {
+    private static final PassAttention NOT_MERGED = new PassAttention(List.of(), List.of(), List.of());
+    private static final GroupedAttention NOT_GROUPED = new GroupedAttention(List.of());
+    private static final PathAttention NO_PATHS = new PathAttention(0, null, List.of());
 
-    private PackedAttention(PassAttention merged, GroupedAttention grouped) {
-        this.merged = merged;
-        this.grouped = grouped;
-    }
-
-    /** @param byProducts whether products are the faster way on this device, if their scores are not too many */
-    static PackedAttention of(TreePass pass, boolean byProducts) {
-        return (byProducts ? GroupedAttention.of(pass) : Optional.<GroupedAttention>empty())
-                .map(groups -> new PackedAttention(new PassAttention(List.of(), List.of(), List.of()), groups))
-                .orElseGet(() -> new PackedAttention(PassAttention.of(pass), new GroupedAttention(List.of())));
+    /** @param way the fastest on this device; if its scores or keys are too many, the pass is merged */
+    static PackedAttention of(TreePass pass, AttentionWay way) {
+        Optional<PackedAttention> fast = switch (way) {
+            case MERGED -> Optional.empty();
+            case BY_PRODUCTS ->
+                GroupedAttention.of(pass).map(groups -> new PackedAttention(NOT_MERGED, groups, NO_PATHS));
+            case ALONG_PATHS ->
+                PathAttention.of(pass).map(paths -> new PackedAttention(NOT_MERGED, NOT_GROUPED, paths));
+        };
+        return fast.orElseGet(() -> new PackedAttention(PassAttention.of(pass), NOT_GROUPED, NO_PATHS));
     }
 
     ProgramCall addTo(ProgramCall call) {
         return call.withList("long_segments", longSegments())
                 .withList("links", links())
                 .withMatrix("blocks", 2, blocks())
+                .withTensor("filled", filled())
                 .with("block_length", blockLength())
                 .withList("groups", groups())
                 .withList("parts", parts())
                 .withList("views", views())
-                .withMatrix("seen", 2, seen());
+                .withMatrix("seen", 2, seen())
+                .with("stored", along.stored())
+                .withTensor("path_index", pathIndex())
+                .withMatrix("path_starts", 2, pathStarts())
+                .withList("longest", longest())
+                .withList("trunk", trunk());
+    }
+
+    private long[] pathIndex() {
+        return along.isLine() ? new long[0] : along.index().asLongStream().toArray();
+    }
+
+    /** Queries before each path and of all, then keys. */
+    private long[] pathStarts() {
+        return LongStream.concat(starts(Path::queries), starts(Path::keyCount)).toArray();
+    }
+
+    private LongStream starts(ToIntFunction<Path> count) {
+        long[] counts = along.paths().stream().mapToLong(count::applyAsInt).toArray();
+        Arrays.parallelPrefix(counts, Long::sum);
+        return LongStream.concat(LongStream.of(0), Arrays.stream(counts));
+    }
+
+    /** Most queries and most keys of a path; none without paths. */
+    private long[] longest() {
+        return Stream.<ToIntFunction<Path>>of(Path::queries, Path::keyCount)
+                .flatMapToLong(count -> along.paths().stream().mapToLong(count::applyAsInt).max().stream())
+                .toArray();
+    }
+
+    /** (keys, query start, queries), or none. */
+    private long[] trunk() {
+        Trunk trunk = along.trunk();
+        return trunk == null ? new long[0] : new long[] {trunk.keys(), trunk.queryStart(), trunk.queries()};
     }
 
     /** (start, length, parts) of each group. */
@@ -102,6 +143,17 @@ final class PackedAttention {
             next += length;
         }
         return numbers;
+    }
+
+    /** Places in blocks that are no padding. */
+    private long[] filled() {
+        int length = blockLength();
+        return IntStream.range(0, merged.blocks().size())
+                .boxed()
+                .flatMapToLong(i -> LongStream.range(
+                        (long) i * length,
+                        (long) i * length + merged.blocks().get(i).ends().size()))
+                .toArray();
     }
 
     /** (start, count, length) of neighbouring long segments of equal length, which share a kernel call. */

@@ -4,6 +4,7 @@ import ai.djl.pytorch.jni.IValue;
 import io.benchlake.inference.TokenTree;
 import io.benchlake.inference.TreePass;
 import io.benchlake.inference.TreePass.Segment;
+import io.benchlake.model.djl.program.AttentionWay;
 import io.benchlake.model.djl.program.LlamaProgram;
 import io.benchlake.model.djl.program.ProgramCall;
 
@@ -31,14 +32,14 @@ final class PackedPass {
      *
      * @param picked packed indices of the tokens whose logits are needed
      * @param copies of tokens to the store
-     * @param byProducts see {@link LlamaProgram#attendsByProducts}
+     * @param way see {@link LlamaProgram#attention}
      */
-    IValue addTo(ProgramCall call, long[] picked, RowCopies copies, boolean byProducts) {
+    IValue addTo(ProgramCall call, long[] picked, RowCopies copies, AttentionWay way) {
         call.withTensor("ids", ids)
                 .withTensor("positions", positions)
                 .withTensor("picked", picked)
                 .withTensor("kept_from", copies.from())
                 .withTensor("kept_to", copies.to());
-        return PackedAttention.of(pass, byProducts).addTo(call).run("tree_pass");
+        return PackedAttention.of(pass, way).addTo(call).run("tree_pass");
     }
 }

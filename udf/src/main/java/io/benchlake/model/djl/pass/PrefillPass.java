@@ -4,6 +4,7 @@ import ai.djl.pytorch.jni.IValue;
 import io.benchlake.inference.TokenTree;
 import io.benchlake.inference.TreePass;
 import io.benchlake.inference.TreePass.Segment;
+import io.benchlake.model.djl.program.AttentionWay;
 import io.benchlake.model.djl.program.LlamaProgram;
 import io.benchlake.model.djl.program.ProgramCall;
 import java.util.ArrayList;
@@ -63,11 +64,11 @@ final class PrefillPass {
     /**
      * Returns the logits after each ended sequence; they live as long as the call.
      *
-     * @param byProducts see {@link LlamaProgram#attendsByProducts}
+     * @param way see {@link LlamaProgram#attention}
      */
-    IValue run(ProgramCall call, boolean byProducts) {
+    IValue run(ProgramCall call, AttentionWay way) {
         long[] picked = endOffsets.stream().mapToLong(Integer::longValue).toArray();
-        IValue packed = new PackedPass(pass, tree).addTo(call, picked, copies, byProducts);
+        IValue packed = new PackedPass(pass, tree).addTo(call, picked, copies, way);
         return call.withAnswer("tree_pass", packed).run("prefill");
     }
 }

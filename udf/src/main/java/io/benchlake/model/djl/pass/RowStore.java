@@ -13,7 +13,8 @@ import java.util.List;
  * @param slotRows rows of a slot
  */
 record RowStore(int prefix, int pathRows, int slotRows) {
-    static RowStore of(List<GenerationItem> items) {
+    /** @param leastPrefix a shorter prefix goes into every slot */
+    static RowStore of(List<GenerationItem> items, int leastPrefix) {
         TokenIds first = items.get(0).prompt();
         int shared = Integer.MAX_VALUE;
         int longest = 0;
@@ -24,7 +25,8 @@ record RowStore(int prefix, int pathRows, int slotRows) {
             longest = Math.max(longest, prompt.length());
             total = Math.max(total, prompt.length() + item.parameters().maxTokens());
         }
-        return new RowStore(shared, longest, total - shared);
+        int prefix = shared < leastPrefix ? 0 : shared;
+        return new RowStore(prefix, longest, total - prefix);
     }
 
     int start(int slot) {

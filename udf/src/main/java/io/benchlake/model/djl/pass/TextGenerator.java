@@ -37,6 +37,7 @@ public final class TextGenerator {
     private final TokenIds prefix;
     private final TokenChoice choice;
     private final UnitCourse<GeneratedTokens> course;
+    private int usedSlots;
     private int open;
     private long tokens;
 
@@ -48,7 +49,7 @@ public final class TextGenerator {
             UnitCourse<GeneratedTokens> course) {
         this.program = program;
         this.policy = policy;
-        this.store = RowStore.of(items);
+        this.store = RowStore.of(items, program.leastSharedPrefix());
         this.slots = Math.min(policy.rowsWithin(store.pathRows(), store.slotRows()), items.size());
         this.prefix = items.get(0).prompt().slice(0, store.prefix());
         this.choice = new TokenChoice(program, items.get(0).parameters());
@@ -88,7 +89,7 @@ public final class TextGenerator {
             TokenTree tree = new TokenTree(List.of(prefix), 0);
             for (TreePass pass : schedule(tree)) {
                 try (ProgramCall call = program.call()) {
-                    new PrefillPass(pass, tree).keepPrefix().run(call, program.attendsByProducts());
+                    new PrefillPass(pass, tree).keepPrefix().run(call, program.attention());
                 }
             }
         }
@@ -108,6 +109,7 @@ public final class TextGenerator {
                     .add(live.size());
             clear(live.size());
             live.add(row);
+            usedSlots = Math.max(usedSlots, live.size());
         }
         TokenTree tree = new TokenTree(List.copyOf(slotsByPrompt.keySet()), store.prefix());
         List<List<Integer>> slotsOfSequence = List.copyOf(slotsByPrompt.values());
@@ -123,7 +125,7 @@ public final class TextGenerator {
                 List<List<Integer>> slotsOfLogits = prefill.endedSequences().stream()
                         .map(slotsOfSequence::get)
                         .toList();
-                accept(call, prefill.run(call, program.attendsByProducts()), slotsOfLogits, goesOn);
+                accept(call, prefill.run(call, program.attention()), slotsOfLogits, goesOn);
             }
         }
         leave(goesOn);
@@ -143,7 +145,11 @@ public final class TextGenerator {
         leave(goesOn);
     }
 
+    /** A slot that no row had before is empty. */
     private void clear(int slot) {
+        if (slot >= usedSlots) {
+            return;
+        }
         try (ProgramCall call = program.call()) {
             call.with("start", store.start(slot)).with("rows", store.slotRows()).run("clear");
         }

@@ -76,15 +76,14 @@ public final class TreeLoglikelihoods {
     private void run(TreePass pass, List<Target> targets) {
         RowCopies copies = new RowCopies();
         pass.kept().forEach(kept -> copies.add(kept.offset(), kept.position(), kept.count()));
-        TargetRows rows = TargetRows.of(pass, targets, vocabularySize);
+        TargetRows rows = TargetRows.of(pass, targets, program.logits().rowsPerChunk(vocabularySize));
         float[] logProbs;
         try (ProgramCall call = program.call()) {
-            IValue packed =
-                    new PackedPass(pass, plan.tree()).addTo(call, rows.picked(), copies, program.attendsByProducts());
+            IValue packed = new PackedPass(pass, plan.tree()).addTo(call, rows.picked(), copies, program.attention());
             logProbs = call.withAnswer("tree_pass", packed)
                     .withMatrix("targets", 2, rows.targets())
                     .withList("chunks", rows.chunks())
-                    .with("chunks_per_product", rows.chunksPerProduct())
+                    .with("chunks_per_product", program.logits().chunksPerProduct())
                     .runForFloats("score");
         }
         tokens += pass.tokens();
@@ -135,15 +134,6 @@ public final class TreeLoglikelihoods {
      * needed, the targets read from them, and chunks of both that bound the vocabulary-wide intermediates.
      */
     private static final class TargetRows {
-        /** Enough rows for products at full speed, few enough that they stay in the processor's cache. */
-        private static final int LOGITS_PER_PRODUCT = 8 << 20;
-
-        /**
-         * The parts in which the logits of a product get their softmax, so that each part, in float32, runs in memory
-         * that is used again.
-         */
-        private static final int CHUNKS_PER_PRODUCT = 4;
-
         private final LongStream.Builder picked = LongStream.builder();
         private final LongStream.Builder rowOfTarget = LongStream.builder();
         private final LongStream.Builder tokens = LongStream.builder();
@@ -159,8 +149,8 @@ public final class TreeLoglikelihoods {
         }
 
         /** Takes the targets of a pass, in their order. */
-        static TargetRows of(TreePass pass, List<Target> targets, int vocabularySize) {
-            TargetRows rows = new TargetRows(Math.max(1, LOGITS_PER_PRODUCT / CHUNKS_PER_PRODUCT / vocabularySize));
+        static TargetRows of(TreePass pass, List<Target> targets, int rowsPerChunk) {
+            TargetRows rows = new TargetRows(rowsPerChunk);
             int next = 0;
             for (Segment segment : pass.segments()) {
                 while (next < targets.size() && segment.contains(targets.get(next))) {
@@ -202,11 +192,6 @@ public final class TreeLoglikelihoods {
         /** All rows, then all token ids. */
         long[] targets() {
             return LongStream.concat(rowOfTarget.build(), tokens.build()).toArray();
-        }
-
-        /** How many chunks get their logits from one product. */
-        int chunksPerProduct() {
-            return CHUNKS_PER_PRODUCT;
         }
 
         /** (rows, targets) of each chunk. */

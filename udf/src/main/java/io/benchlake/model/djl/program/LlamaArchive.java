@@ -4,24 +4,29 @@ import io.benchlake.model.LlamaConfig;
 
 /** The model program, {@code llama.py} and its parts, with the numbers of a model's shape; weights are not in it. */
 final class LlamaArchive {
-    static final ProgramSource SOURCE =
-            ProgramSource.of(LlamaArchive.class, "llama", "dtype", "weights", "store", "attention", "products");
+    static final ProgramSource SOURCE = ProgramSource.of(
+            LlamaArchive.class, "llama", "dtype", "weights", "store", "attention", "products", "paths");
 
     private LlamaArchive() {}
 
-    static ScriptArchive of(LlamaConfig config) {
-        return new ScriptArchive("llama", SOURCE, model(config).bytes());
+    static ScriptArchive of(LlamaConfig config, ComputeDevice device, AttentionWay attention) {
+        return new ScriptArchive(
+                "llama", SOURCE, model(config, device, attention).bytes());
     }
 
-    private static ObjectPickle model(LlamaConfig config) {
+    private static ObjectPickle model(LlamaConfig config, ComputeDevice device, AttentionWay attention) {
         return withHeads("__torch__", "Llama", config)
                 .integer("layers", config.layers())
                 .number("rope_scale", RopeFrequencies.amplitude(config.ropeScaling()))
                 .numbers("frequencies", RopeFrequencies.of(config))
-                .object("weights", weights(config))
+                .object("weights", weights(config, device))
                 .object("store", store())
-                .object("attention", withHeads("__torch__.attention", "Attention", config))
-                .object("products", withHeads("__torch__.products", "ProductAttention", config));
+                .object(
+                        "attention",
+                        withHeads("__torch__.attention", "Attention", config)
+                                .bool("flash", attention == AttentionWay.ALONG_PATHS))
+                .object("products", withHeads("__torch__.products", "ProductAttention", config))
+                .object("paths", new ObjectPickle("__torch__.paths", "PathAttention").bool("training", false));
     }
 
     private static ObjectPickle withHeads(String module, String type, LlamaConfig config) {
@@ -32,16 +37,18 @@ final class LlamaArchive {
                 .integer("head_dim", config.headDim());
     }
 
-    private static ObjectPickle weights(LlamaConfig config) {
+    private static ObjectPickle weights(LlamaConfig config, ComputeDevice device) {
         return new ObjectPickle("__torch__.weights", "Weights")
                 .bool("training", false)
                 .number("epsilon", config.rmsNormEpsilon())
+                .bool("on_gpu", !device.isCpu())
                 .emptyMap("by_name", "Dict[str, Tensor]");
     }
 
     private static ObjectPickle store() {
         return new ObjectPickle("__torch__.store", "Store")
                 .bool("training", false)
+                .emptyList("whole", "List[Tensor]")
                 .emptyList("keys", "List[Tensor]")
                 .emptyList("values", "List[Tensor]");
     }

@@ -1,27 +1,44 @@
 package io.benchlake.model.djl.program;
 
-import ai.djl.Model;
 import ai.djl.pytorch.jni.JniUtils;
 import io.benchlake.inference.ModelMemory;
 import io.benchlake.inference.OutOfDeviceMemory;
-import io.benchlake.model.DType;
 import io.benchlake.model.LlamaConfig;
 import io.benchlake.model.device.HostMemory;
+import java.io.IOException;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** The TorchScript program {@code llama.py} with the weights of one checkpoint, loaded on one device. */
 public final class LlamaProgram implements AutoCloseable {
     private static final long MB = 1_000_000;
+    private static final int SHARED_ON_GPU = 128;
 
-    private final Model model;
+    private final ScriptMethods script;
     private final ModelMemory memory;
     private final ComputeDevice device;
+    private final AttentionWay attention;
     private @Nullable ProcessorsProgram processors;
 
-    private LlamaProgram(Model model, ModelMemory memory, ComputeDevice device) {
-        this.model = model;
+    private LlamaProgram(ScriptMethods script, ModelMemory memory, ComputeDevice device, AttentionWay attention) {
+        this.script = script;
         this.memory = memory;
         this.device = device;
+        this.attention = attention;
+    }
+
+    /**
+     * A program whose methods are not those of {@code llama.py}.
+     *
+     * @param script takes its calls as they would go to a device of the kind
+     */
+    public static LlamaProgram over(ScriptMethods script, ModelMemory memory, ComputeDevice device) {
+        return new LlamaProgram(script, memory, device, AttentionWay.of(memory, device, true));
+    }
+
+    /** Writes the program, without weights, as {@code llama.pt} into a folder. */
+    public static void write(ModelMemory memory, ComputeDevice device, Path folder) throws IOException {
+        LlamaArchive.of(memory.config(), device, AttentionWay.of(memory, device, true)).write(folder);
     }
 
     /**
@@ -32,16 +49,18 @@ public final class LlamaProgram implements AutoCloseable {
     public static LlamaProgram load(ModelSpec spec, ComputeDevice device) {
         ModelLoad load = ModelLoad.prepare(spec, device);
         try {
-            return loaded(spec, device);
+            return loaded(spec, device, load.deviceHasFlash());
         } catch (RuntimeException e) {
             throw load.fault(e);
         }
     }
 
-    private static LlamaProgram loaded(ModelSpec spec, ComputeDevice device) {
+    private static LlamaProgram loaded(ModelSpec spec, ComputeDevice device, boolean deviceHasFlash) {
         LlamaConfig config = spec.checkpoint().config();
         ModelMemory memory = new ModelMemory(config, spec.dtype());
-        LlamaProgram program = new LlamaProgram(LlamaArchive.of(config).load(device), memory, device);
+        AttentionWay attention = AttentionWay.of(memory, device, deviceHasFlash);
+        LlamaProgram program = new LlamaProgram(
+                new LoadedScript(LlamaArchive.of(config, device, attention).load(device)), memory, device, attention);
         try {
             if (device.isCpu()) {
                 NativeMemory.keepFreed();
@@ -51,6 +70,9 @@ public final class LlamaProgram implements AutoCloseable {
             }
             program.prepareThread();
             new WeightLoader(program, spec, device).load();
+            if (!device.isCpu()) {
+                JniUtils.emptyCudaCache();
+            }
             return program;
         } catch (RuntimeException | Error e) {
             program.close();
@@ -63,9 +85,18 @@ public final class LlamaProgram implements AutoCloseable {
         JniUtils.setGraphExecutorOptimize(false);
     }
 
-    /** Whether products with all that a token sees are faster than the attention kernel: bfloat16 on a CPU. */
-    public boolean attendsByProducts() {
-        return device.isCpu() && memory.dtype() == DType.BFLOAT16;
+    /** The fastest way for passes that do not ask for too much of it. */
+    public AttentionWay attention() {
+        return attention;
+    }
+
+    public LogitsChunks logits() {
+        return device.isCpu() ? LogitsChunks.OF_CPU : LogitsChunks.OF_GPU;
+    }
+
+    /** From how many tokens on a prefix is worth sharing among rows that generate: it costs a GPU more kernel calls. */
+    public int leastSharedPrefix() {
+        return device.isCpu() ? 1 : SHARED_ON_GPU;
     }
 
     /** The program of logits processors on the same device, loaded when first used. */
@@ -77,18 +108,18 @@ public final class LlamaProgram implements AutoCloseable {
     }
 
     public ProgramCall call() {
-        return ProgramCall.of(model, LlamaArchive.SOURCE);
+        return new ProgramCall(script, LlamaArchive.SOURCE);
     }
 
     /**
-     * Makes a store of {@code rows} tokens in place of the one before.
+     * Makes a store of {@code rows} tokens in place of the one before; a GPU keeps one that is large enough.
      *
      * @param tokensPerPass of the passes to come
      * @throws OutOfDeviceMemory if the machine would have to swap for the store and the passes
      */
     public void reserve(int rows, int tokensPerPass) {
-        setStore(0);
         if (device.isCpu()) {
+            setStore(0);
             requireRoom(rows * memory.storedToken() + tokensPerPass * memory.passToken());
         }
         setStore(rows);
@@ -126,6 +157,6 @@ public final class LlamaProgram implements AutoCloseable {
         if (processors != null) {
             processors.close();
         }
-        model.close();
+        script.close();
     }
 }

@@ -53,6 +53,10 @@ record ModelLoad(ModelSpec spec, DeviceProperties device) {
                 });
     }
 
+    boolean deviceHasFlash() {
+        return GpuRequirements.hasFlash(device);
+    }
+
     private String model() {
         return spec.checkpoint().directory() + " as " + spec.dtype().key();
     }

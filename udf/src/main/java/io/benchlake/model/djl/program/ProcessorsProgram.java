@@ -1,6 +1,5 @@
 package io.benchlake.model.djl.program;
 
-import ai.djl.Model;
 import io.benchlake.request.LogitsProcessor;
 import io.benchlake.request.LogitsProcessor.ProcessorKind;
 import java.util.List;
@@ -10,17 +9,18 @@ import java.util.stream.LongStream;
 public final class ProcessorsProgram implements AutoCloseable {
     static final ProgramSource SOURCE = ProgramSource.of(ProcessorsProgram.class, "processors", "dtype");
 
-    private final Model model;
+    private final ScriptMethods script;
     private final int vocabulary;
 
-    private ProcessorsProgram(Model model, int vocabulary) {
-        this.model = model;
+    private ProcessorsProgram(ScriptMethods script, int vocabulary) {
+        this.script = script;
         this.vocabulary = vocabulary;
     }
 
     /** @param vocabulary how many logits a row has */
     public static ProcessorsProgram load(ComputeDevice device, int vocabulary) {
-        return new ProcessorsProgram(new ScriptArchive("processors", SOURCE, object()).load(device), vocabulary);
+        return new ProcessorsProgram(
+                new LoadedScript(new ScriptArchive("processors", SOURCE, object()).load(device)), vocabulary);
     }
 
     private static byte[] object() {
@@ -34,7 +34,7 @@ public final class ProcessorsProgram implements AutoCloseable {
     }
 
     public ProgramCall call() {
-        return ProgramCall.of(model, SOURCE);
+        return new ProgramCall(script, SOURCE);
     }
 
     /** Sets the processors of the calls to come. */
@@ -93,6 +93,6 @@ public final class ProcessorsProgram implements AutoCloseable {
 
     @Override
     public void close() {
-        model.close();
+        script.close();
     }
 }

@@ -1,15 +1,15 @@
 package io.benchlake.model.djl.program;
 
-import ai.djl.Model;
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
-import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.pytorch.jni.IValue;
-import ai.djl.pytorch.jni.IValueUtils;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,22 +21,20 @@ import java.util.concurrent.CancellationException;
  * when closed.
  */
 public final class ProgramCall implements AutoCloseable {
-    private final PtSymbolBlock program;
+    private final ScriptMethods program;
     private final PtNDManager scope;
     private final ProgramSource source;
     private final Map<String, IValue> arguments = new HashMap<>();
+    private final Map<String, Indices> indices = new LinkedHashMap<>();
     private final List<IValue> owned = new ArrayList<>();
 
-    private ProgramCall(PtSymbolBlock program, PtNDManager scope, ProgramSource source) {
-        this.program = program;
-        this.scope = scope;
-        this.source = source;
-    }
+    private record Indices(long[] values, Shape shape) {}
 
-    /** @param source of the model */
-    static ProgramCall of(Model model, ProgramSource source) {
-        PtNDManager scope = (PtNDManager) model.getNDManager().newSubManager();
-        return new ProgramCall((PtSymbolBlock) model.getBlock(), scope, source);
+    /** @param source of the program */
+    ProgramCall(ScriptMethods program, ProgramSource source) {
+        this.program = program;
+        this.scope = program.scope();
+        this.source = source;
     }
 
     public ProgramCall with(String name, long value) {
@@ -72,18 +70,21 @@ public final class ProgramCall implements AutoCloseable {
     }
 
     public ProgramCall withTensor(String name, long... values) {
-        return with(name, IValue.from((PtNDArray) scope.create(values)));
+        return withIndices(name, values, new Shape(values.length));
     }
 
     public ProgramCall withMatrix(String name, int rows, long... values) {
-        return with(name, IValue.from((PtNDArray) scope.create(values, new Shape(rows, values.length / rows))));
+        return withIndices(name, values, new Shape(rows, values.length / rows));
+    }
+
+    private ProgramCall withIndices(String name, long[] values, Shape shape) {
+        indices.put(name, new Indices(values, shape));
+        return this;
     }
 
     public ProgramCall withMatrix(String name, long[][] rows) {
         long[] values = Arrays.stream(rows).flatMapToLong(Arrays::stream).toArray();
-        return rows.length == 0
-                ? with(name, IValue.from((PtNDArray) scope.create(values, new Shape(0, 1))))
-                : withMatrix(name, rows.length, values);
+        return rows.length == 0 ? withIndices(name, values, new Shape(0, 1)) : withMatrix(name, rows.length, values);
     }
 
     /**
@@ -95,10 +96,30 @@ public final class ProgramCall implements AutoCloseable {
         if (Thread.currentThread().isInterrupted()) {
             throw new CancellationException(method + " was given up");
         }
-        IValue answer = IValueUtils.runMethod(program, method, inOrder(method));
+        addIndices();
+        IValue answer = program.run(method, inOrder(method));
         owned.add(answer);
         arguments.clear();
         return answer;
+    }
+
+    /** As parts of one tensor, so that a GPU gets them in one copy, for which it lets everything wait. */
+    private void addIndices() {
+        if (indices.isEmpty()) {
+            return;
+        }
+        long[] all = indices.values().stream()
+                .flatMapToLong(part -> Arrays.stream(part.values()))
+                .toArray();
+        long[] ends = indices.values().stream()
+                .mapToLong(part -> part.values().length)
+                .toArray();
+        Arrays.parallelPrefix(ends, Long::sum);
+        Iterator<NDArray> parts =
+                scope.create(all).split(Arrays.copyOf(ends, ends.length - 1)).iterator();
+        indices.forEach((name, part) ->
+                with(name, IValue.from((PtNDArray) parts.next().reshape(part.shape()))));
+        indices.clear();
     }
 
     private IValue[] inOrder(String method) {

@@ -65,7 +65,7 @@ public final class ScriptArchive {
         }
     }
 
-    private void write(Path folder) throws IOException {
+    void write(Path folder) throws IOException {
         try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(folder.resolve(fileName())))) {
             zip.setMethod(ZipOutputStream.STORED);
             add(zip, "version", "3\n".getBytes(StandardCharsets.US_ASCII));

@@ -42,9 +42,14 @@ final class WeightLoader {
         byFile(weights, true).forEach((source, tensors) -> loadMapped(Path.of(source.file()), source.dtype(), tensors));
         byFile(weights, false).values().forEach(this::loadCopied);
         if (checkpoint.config().tiedEmbeddings() || !checkpoint.weights().containsKey(OUTPUT)) {
-            try (ProgramCall call = program.call()) {
-                call.run("tie_output");
-            }
+            run("tie_output");
+        }
+        run("finish");
+    }
+
+    private void run(String method) {
+        try (ProgramCall call = program.call()) {
+            call.run(method);
         }
     }
 

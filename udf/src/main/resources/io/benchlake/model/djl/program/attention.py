@@ -3,12 +3,14 @@
 
 # Who sees whom in a pass. long_segments: (start, count, length) of `count` neighbouring segments of equal length, each causal;
 # blocks: packed indices of the blocks' tokens and the ends of what sees each, [2, count * block_length], where padding ends at
-# 0, so that nobody sees it; links: (query start, queries, source, key start, keys), source 0 for keys of this pass and 1 for the
-# store: all of the queries see all of the keys. Long segments and blocks cover the pass.
+# 0, so that nobody sees it; filled: the places in blocks that are no padding; links: (query start, queries, source, key start,
+# keys), source 0 for keys of this pass and 1 for the store: all of the queries see all of the keys. Long segments and blocks cover
+# the pass.
 class Merged(NamedTuple):
   long_segments : List[int]
   links : List[int]
   blocks : Tensor
+  filled : Tensor
   block_length : int
 
 class Attention(Module):
@@ -18,6 +20,7 @@ class Attention(Module):
   heads : int
   kv_heads : int
   head_dim : int
+  flash : bool
 
   # The longest segment that the CPU computes with a mask: its causal kernel is slow at many small heads.
   def longest_masked(self: __torch__.attention.Attention) -> int:
@@ -33,7 +36,7 @@ class Attention(Module):
     out = torch.empty([q.size(0), self.heads, self.head_dim], dtype=__torch__.dtype.float32(), device=q.device)
     lse = torch.empty([q.size(0), self.heads], dtype=__torch__.dtype.float32(), device=q.device)
     if merged.block_length > 0:
-      self.fill_blocks(q, k, v, merged.blocks, merged.block_length, mask, out, lse)
+      self.fill_blocks(q, k, v, merged, mask, out, lse)
     segments = merged.long_segments
     for s in range(torch.floordiv(len(segments), 3)):
       start, count, length = segments[3 * s], segments[3 * s + 1], segments[3 * s + 2]
@@ -99,13 +102,12 @@ class Attention(Module):
 
   # Attention inside the blocks of a pass, written to the rows of out and lse that lie in one.
   def fill_blocks(
-      self: __torch__.attention.Attention, q: Tensor, k: Tensor, v: Tensor, blocks: Tensor, length: int, mask: Tensor, out: Tensor,
-      lse: Tensor) -> Tensor:
-    index = blocks[0]
+      self: __torch__.attention.Attention, q: Tensor, k: Tensor, v: Tensor, merged: __torch__.attention.Merged, mask: Tensor,
+      out: Tensor, lse: Tensor) -> Tensor:
+    index, length, filled = merged.blocks[0], merged.block_length, merged.filled
     count = torch.floordiv(index.size(0), length)
     own, own_lse = self.folded(
         torch.index_select(q, 0, index), torch.index_select(k, 0, index), torch.index_select(v, 0, index), count, length, mask)
-    filled = torch.squeeze(torch.nonzero(blocks[1]), 1)
     tokens = torch.index_select(index, 0, filled)
     torch.index_copy_(out, 0, tokens, torch.index_select(own, 0, filled))
     return torch.index_copy_(lse, 0, tokens, torch.index_select(own_lse, 0, filled))
@@ -149,15 +151,16 @@ class Attention(Module):
     lse = torch.transpose(torch.view(lse, [self.kv_heads, n, heads_per_kv]), 0, 1)
     return (torch.reshape(out, [n, self.heads, self.head_dim]), torch.reshape(lse, [n, self.heads]))
 
-  # The one place that picks a kernel. q, k, v: [batch, heads, length, head_dim], the same heads in each; answers the output and
-  # the log-sum-exp of the scores, [batch, heads, length].
+  # The one place that picks a kernel; flash: whether the flash kernel of a GPU takes the model. q, k, v:
+  # [batch, heads, length, head_dim], the same heads in each; answers the output and the log-sum-exp of the scores,
+  # [batch, heads, length].
   def kernel(
       self: __torch__.attention.Attention, q: Tensor, k: Tensor, v: Tensor, causal: bool,
       mask: Optional[Tensor]) -> Tuple[Tensor, Tensor]:
     float32 = __torch__.dtype.float32()
     if q.is_cpu:
       out, lse = torch._scaled_dot_product_flash_attention_for_cpu(q, k, v, 0., causal, attn_mask=mask)
-    elif mask is None and q.dtype != float32:
+    elif mask is None and self.flash:
       out, lse, _0, _1, _2, _3, _4, _5, _6 = torch._scaled_dot_product_flash_attention(q, k, v, 0., causal, False)
     else:
       scores = torch.matmul(torch.to(q, float32), torch.transpose(torch.to(k, float32), -2, -1)) * (float(self.head_dim) ** -0.5)

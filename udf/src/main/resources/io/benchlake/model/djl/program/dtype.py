@@ -1,5 +1,8 @@
 # Number formats as PyTorch numbers them (c10::ScalarType); Java's are in DType.torchScalarType.
 
+def int32() -> int:
+  return 3
+
 def int64() -> int:
   return 4
 

@@ -4,15 +4,16 @@
 #   llama.py      what Java calls, the decoder's layers, and log-likelihoods of targets
 #   weights.py    weights by name, and products with them        store.py   keys and values that outlive a pass
 #   attention.py  attention by PyTorch's kernels                 products.py  attention by plain products
-#   dtype.py      the numbers that stand for number formats
+#   paths.py      attention by one kernel call a layer           dtype.py   the numbers that stand for number formats
 #
 # A pass has n packed tokens, without padding: hidden states are [n, hidden], queries [n, heads, head_dim], keys and values
 # [n, kv_heads, head_dim]; in the store, [kv_heads, rows, head_dim]. heads_per_kv query heads share a key-value head.
 #
-# Tokens attend in one of three ways, the same up to rounding:
+# Tokens attend in one of these ways, the same up to rounding:
 #   merged      attention.py, tree: kernels over blocks, long segments and links, merged by their log-sum-exp
 #   by products products.py: each group of neighbours times all that it sees; Java picks it (PackedAttention) in bfloat16 on a CPU
-#   by rows     attention.py, rows: one new token a row that generates, in every step
+#   along paths paths.py: each segment over its whole path; Java picks it where a GPU's flash kernel takes the model
+#   by rows     one new token a row that generates, in every step: paths.py, rows, where flash is, else attention.py, rows
 # Index tensors come and answers go on the CPU. Java passes arguments by the names that the methods here give them.
 
 # Tokens of one pass over a token tree, of which the states at the indices in `picked` leave the last layer; its tokens
@@ -25,6 +26,7 @@ class TreePass(NamedTuple):
   kept_to : Tensor
   merged : __torch__.attention.Merged
   grouped : __torch__.products.Grouped
+  paths : __torch__.paths.Paths
 
 class Llama(Module):
   __parameters__ = []
@@ -40,6 +42,7 @@ class Llama(Module):
   store : __torch__.store.Store
   attention : __torch__.attention.Attention
   products : __torch__.products.ProductAttention
+  paths : __torch__.paths.PathAttention
 
   # What Java calls, first to set up.
 
@@ -51,6 +54,15 @@ class Llama(Module):
   def tie_output(self: __torch__.Llama) -> int:
     return self.weights.tie_output()
 
+  # After the last weight.
+  def finish(self: __torch__.Llama) -> int:
+    d, float32 = self.weights.embedding().device, __torch__.dtype.float32()
+    for i in range(self.layers):
+      self.weights.join(self.layer(i))
+    self.weights.by_name["epsilon"] = torch.full([1], self.weights.epsilon, dtype=float32, device=d)
+    self.weights.by_name["frequencies"] = torch.tensor(self.frequencies, dtype=float32, device=d)
+    return self.layers
+
   def reserve(self: __torch__.Llama, rows: int) -> int:
     return self.store.reserve(self.layers, [self.kv_heads, rows, self.head_dim], self.weights.embedding())
 
@@ -60,17 +72,23 @@ class Llama(Module):
   def clear(self: __torch__.Llama, start: int, rows: int) -> int:
     return self.store.clear(start, rows)
 
-  # A pass as score and prefill take it. Either of merged (long_segments, links, blocks, block_length) and grouped (groups,
-  # parts, views, seen) is empty.
+  # A pass as score and prefill take it. All but one of merged (long_segments, links, blocks, filled, block_length), grouped
+  # (groups, parts, views, seen) and paths (stored, path_index, path_starts, longest, trunk)
+  # are empty.
   def tree_pass(
       self: __torch__.Llama, ids: Tensor, positions: Tensor, picked: Tensor, kept_from: Tensor, kept_to: Tensor,
-      long_segments: List[int], links: List[int], blocks: Tensor, block_length: int,
-      groups: List[int], parts: List[int], views: List[int], seen: Tensor) -> __torch__.TreePass:
+      long_segments: List[int], links: List[int], blocks: Tensor, filled: Tensor, block_length: int,
+      groups: List[int], parts: List[int], views: List[int], seen: Tensor,
+      stored: int, path_index: Tensor, path_starts: Tensor, longest: List[int], trunk: List[int]) -> __torch__.TreePass:
     d = self.weights.embedding().device
-    merged = __torch__.attention.Merged(long_segments, links, torch.to(blocks, d), block_length)
+    merged = __torch__.attention.Merged(long_segments, links, torch.to(blocks, d), torch.to(filled, d), block_length)
     grouped = __torch__.products.Grouped(groups, parts, views, torch.to(seen, d))
+    starts = torch.to(path_starts, d, __torch__.dtype.int32())
+    trunk_starts = self.paths.starts(trunk[2], trunk[0], starts) if len(trunk) > 0 else starts
+    paths = __torch__.paths.Paths(stored, torch.to(path_index, d), starts, longest, trunk, trunk_starts)
     return __torch__.TreePass(
-        torch.to(ids, d), torch.to(positions, d), torch.to(picked, d), torch.to(kept_from, d), torch.to(kept_to, d), merged, grouped)
+        torch.to(ids, d), torch.to(positions, d), torch.to(picked, d), torch.to(kept_from, d), torch.to(kept_to, d), merged, grouped,
+        paths)
 
   # Log-probability and greedy flag of each target: [2, targets]. targets: (row of `picked`, token id), by row; chunks:
   # (rows, targets), so that the vocabulary-wide intermediates stay small. Log-probabilities take the place of their logits, which
@@ -111,11 +129,16 @@ class Llama(Module):
     lengths = torch.to(lengths, d)
     row = torch.arange(ids.size(0), dtype=__torch__.dtype.int64(), device=d)
     kept_to = row * slot_rows + lengths + (first_slot - 1)
-    mask = self.attention.length_mask(lengths, width, x)
+    flash = self.attention.flash
+    mask = lengths if flash else self.attention.length_mask(lengths, width, x)
+    slots = self.paths.slots(lengths, prefix, first_slot, slot_rows, width)
     for i in range(self.layers):
       q, k, v = self.queries_keys_values(i, x, cos, sin)
-      self.store.keep(i, k, v, row, kept_to)
-      out = self.attention.rows(q, self.store.keys[i], self.store.values[i], prefix, first_slot, slot_rows, mask)
+      self.store.write(i, k, v, kept_to)
+      if flash:
+        out = self.paths.rows(q, self.store.keys[i], self.store.values[i], slots)
+      else:
+        out = self.attention.rows(q, self.store.keys[i], self.store.values[i], prefix, first_slot, slot_rows, mask)
       x = self.after_attention(i, x, torch.to(torch.flatten(out, 1), x.dtype))
     return self.logits(x)
 
@@ -136,7 +159,9 @@ class Llama(Module):
     masks = self.products.group_masks(tree_pass.grouped, x)
     for i in range(self.layers):
       q, k, v = self.queries_keys_values(i, x, cos, sin)
-      if by_products:
+      if len(tree_pass.paths.longest) > 0:
+        out = self.paths.tree(q, k, v, self.store.keys[i], self.store.values[i], tree_pass.paths)
+      elif by_products:
         out = self.products.attend(q, k, v, self.store.keys[i], self.store.values[i], tree_pass.grouped, masks)
       else:
         out = self.attention.tree(q, k, v, self.store.keys[i], self.store.values[i], tree_pass.merged, mask)
@@ -153,6 +178,11 @@ class Llama(Module):
     layer = self.layer(i)
     n = x.size(0)
     y = self.weights.norm(x, layer + "input_layernorm")
+    if self.weights.on_gpu:
+      qkv = torch.view(self.weights.project(y, layer + "self_attn.qkv_proj", "none"), [n, -1, self.head_dim])
+      rotated = self.rotate(torch.narrow(qkv, 1, 0, self.heads + self.kv_heads), cos, sin)
+      q, k = torch.narrow(rotated, 1, 0, self.heads), torch.narrow(rotated, 1, self.heads, self.kv_heads)
+      return (q, k, torch.narrow(qkv, 1, self.heads + self.kv_heads, self.kv_heads))
     q = torch.view(self.weights.project(y, layer + "self_attn.q_proj", "none"), [n, self.heads, self.head_dim])
     k = torch.view(self.weights.project(y, layer + "self_attn.k_proj", "none"), [n, self.kv_heads, self.head_dim])
     v = torch.view(self.weights.project(y, layer + "self_attn.v_proj", "none"), [n, self.kv_heads, self.head_dim])
@@ -163,8 +193,13 @@ class Llama(Module):
     layer = self.layer(i)
     x = self.weights.project_onto(out, layer + "self_attn.o_proj", x, "add")
     y = self.weights.norm(x, layer + "post_attention_layernorm")
-    gate = self.weights.project(y, layer + "mlp.gate_proj", "swish")
-    return self.weights.project_onto(self.weights.project_onto(y, layer + "mlp.up_proj", gate, "mul"), layer + "mlp.down_proj", x, "add")
+    if self.weights.on_gpu:
+      gate, up = torch.chunk(self.weights.project(y, layer + "mlp.gate_up_proj", "none"), 2, -1)
+      inner = torch.mul_(torch.silu(gate), up)
+    else:
+      gate = self.weights.project(y, layer + "mlp.gate_proj", "swish")
+      inner = self.weights.project_onto(y, layer + "mlp.up_proj", gate, "mul")
+    return self.weights.project_onto(inner, layer + "mlp.down_proj", x, "add")
 
   def layer(self: __torch__.Llama, i: int) -> str:
     return "model.layers." + str(i) + "."
@@ -172,7 +207,7 @@ class Llama(Module):
   # Cosines and sines of rotary positions, [n, 1, head_dim], like x.
   def rotations(self: __torch__.Llama, positions: Tensor, x: Tensor) -> Tuple[Tensor, Tensor]:
     float32 = __torch__.dtype.float32()
-    half = torch.outer(torch.to(positions, float32), torch.tensor(self.frequencies, dtype=float32, device=x.device))
+    half = torch.outer(torch.to(positions, float32), self.weights.by_name["frequencies"])
     angles = torch.unsqueeze(torch.cat([half, half], -1), 1)
     return (torch.to(torch.cos(angles) * self.rope_scale, x.dtype), torch.to(torch.sin(angles) * self.rope_scale, x.dtype))
 

@@ -1,9 +1,10 @@
-# Weights by their Hugging Face names, and the only products with them.
+# Weights by their Hugging Face names, what is made of them once, and the only products with them.
 class Weights(Module):
   __parameters__ = []
   __buffers__ = []
   training : bool
   epsilon : float
+  on_gpu : bool
   by_name : Dict[str, Tensor]
 
   # Each weight is a slice of its file, converted and moved once; the file is mapped anew for each, so that what was read of it
@@ -20,8 +21,12 @@ class Weights(Module):
       if is_packed and stored != dtype:
         place = self.fitting(place, torch.numel(weight))
         weight = torch.copy_(torch.view(torch.narrow(place, 0, 0, torch.numel(weight)), shapes[i]), weight)
-      self.by_name[names[i]] = self.pack(weight) if is_packed else torch.to(weight, torch.device(device), dtype)
+      self.by_name[names[i]] = self.pack(weight) if is_packed else self.moved(weight, device, dtype)
     return len(self.by_name)
+
+  # As it is stored, so that the device converts it.
+  def moved(self: __torch__.weights.Weights, weight: Tensor, device: str, dtype: int) -> Tensor:
+    return torch.to(torch.to(weight, torch.device(device)), dtype)
 
   def mapped(self: __torch__.weights.Weights, path: str, stored: int, elements: int, offset: int, shape: List[int]) -> Tensor:
     count = 1
@@ -38,6 +43,23 @@ class Weights(Module):
   def tie_output(self: __torch__.weights.Weights) -> int:
     weight = self.embedding()
     self.by_name["lm_head.weight"] = self.pack(weight) if self.packs(weight.is_cpu, weight.dtype) else weight
+    return len(self.by_name)
+
+  # On a GPU, whose time for few rows is that of starting kernels: matrices of the same input are one.
+  def join(self: __torch__.weights.Weights, layer: str) -> int:
+    if self.on_gpu:
+      attention, mlp = layer + "self_attn.", layer + "mlp."
+      self.join_parts([attention + "q_proj", attention + "k_proj", attention + "v_proj"], attention + "qkv_proj")
+      self.join_parts([mlp + "gate_proj", mlp + "up_proj"], mlp + "gate_up_proj")
+    return len(self.by_name)
+
+  def join_parts(self: __torch__.weights.Weights, parts: List[str], name: str) -> int:
+    for kind in [".weight", ".bias"]:
+      if torch.__contains__(self.by_name, parts[0] + kind):
+        tensors = annotate(List[Tensor], [])
+        for part in parts:
+          tensors.append(torch.pop(self.by_name, part + kind))
+        self.by_name[name + kind] = torch.cat(tensors, 0)
     return len(self.by_name)
 
   # On the CPU matrices are packed for oneDNN, whose products of few rows are several times faster that way. It has no products
@@ -68,19 +90,28 @@ class Weights(Module):
         y = torch.silu(y)
     return y
 
-  # The same, joined with other by "add" or "mul" before it is rounded.
+  # The same, joined with other by "add" or "mul" before it is rounded; on a GPU "add" may write to other.
   def project_onto(self: __torch__.weights.Weights, x: Tensor, name: str, other: Tensor, join: str) -> Tensor:
     weight = self.by_name[name + ".weight"]
     bias = torch.get(self.by_name, name + ".bias")
     if weight.is_mkldnn:
       y = ops.mkldnn._linear_pointwise(x, other, weight, bias, join)
+    elif self.on_gpu and join == "add" and bias is None:
+      y = torch.addmm_(other, x, torch.t(weight))
     else:
       y = torch.linear(x, weight, bias)
       y = torch.add(y, other) if join == "add" else torch.mul(y, other)
     return y
 
   def norm(self: __torch__.weights.Weights, x: Tensor, name: str) -> Tensor:
-    wide = torch.to(x, __torch__.dtype.float32())
-    length = torch.linalg_vector_norm(wide, 2, [-1], True)
-    scale = torch.rsqrt(length * length / x.size(-1) + self.epsilon)
-    return torch.mul_(torch.to(wide * scale, x.dtype), self.by_name[name + ".weight"])
+    float32 = __torch__.dtype.float32()
+    if self.on_gpu:
+      length = torch.linalg_vector_norm(x, 2, [-1], True, dtype=float32)
+      scale = torch.rsqrt(torch.addcmul(self.by_name["epsilon"], length, length, value=1.0 / x.size(-1)))
+      scaled = torch.mul(x, scale, out=torch.empty_like(x))
+    else:
+      wide = torch.to(x, float32)
+      length = torch.linalg_vector_norm(wide, 2, [-1], True)
+      scale = torch.rsqrt(length * length / x.size(-1) + self.epsilon)
+      scaled = torch.to(wide * scale, x.dtype)
+    return torch.mul_(scaled, self.by_name[name + ".weight"])

@@ -53,7 +53,8 @@ class ProgramSourceTest {
                         "__torch__/weights.py",
                         "__torch__/store.py",
                         "__torch__/attention.py",
-                        "__torch__/products.py");
+                        "__torch__/products.py",
+                        "__torch__/paths.py");
     }
 
     @Test
