@@ -88,7 +88,7 @@ class Count(TorchDispatchMode):
         on_gpu = [t for t in taken + given if t.device.type == "cuda"]
         if function.is_view or name in VIEWS:
             return
-        self.remember(given)
+        self.remember(taken, given)
         if not on_gpu or name in NO_KERNEL:
             return
         self.check(function, name, taken, given)
@@ -125,12 +125,13 @@ class Count(TorchDispatchMode):
             if not strides or t.shape[-1] % 8 or t.dtype not in (torch.float16, torch.bfloat16):
                 self.faults[f"flash of {t.dtype} {tuple(t.shape)} {t.stride()}"] += 1
 
-    def remember(self, given):
+    def remember(self, taken, given):
+        there = {t.untyped_storage()._cdata for t in taken}
         for key in [key for key, (reference, _) in self.live.items() if reference.expired()]:
             self.now -= self.live.pop(key)[1]
         for t in given:
             storage = t.untyped_storage()
-            if t.device.type == "cuda" and storage._cdata not in self.live:
+            if t.device.type == "cuda" and storage._cdata not in self.live and storage._cdata not in there:
                 self.live[storage._cdata] = (StorageWeakRef(storage), storage.nbytes())
                 self.now += storage.nbytes()
         self.peak = max(self.peak, self.now)

@@ -74,10 +74,12 @@ class PathAttentionTest {
 
     private static List<Integer> trunkOf(Segment segment, PathAttention attention) {
         Trunk trunk = attention.trunk();
-        boolean isUnder = trunk != null
-                && segment.offset() >= trunk.queryStart()
-                && segment.offset() < trunk.queryStart() + trunk.queries();
-        return IntStream.range(0, isUnder ? trunk.keys() : 0).boxed().toList();
+        if (trunk == null
+                || segment.offset() < trunk.queryStart()
+                || segment.offset() >= trunk.queryStart() + trunk.queries()) {
+            return List.of();
+        }
+        return IntStream.range(0, trunk.keys()).boxed().toList();
     }
 
     private static List<Integer> byLinks(TreePass pass, Segment segment, int stored) {

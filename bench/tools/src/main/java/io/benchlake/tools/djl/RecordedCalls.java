@@ -14,21 +14,20 @@ import io.benchlake.model.djl.program.ScriptMethods;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
-import java.util.Map;
 
 /**
  * Stands in for {@code llama.py}: writes each call as a line of JSON, and answers as if every token were as likely as
  * the others.
  *
- * <p>Of an argument a line has {@code long}, {@code list}, {@code tensor} with its {@code shape}, or {@code answer}: the
- * method whose last answer it is.
+ * <p>Of an argument a line has {@code long}, {@code list}, {@code tensor} with its {@code shape}, or {@code answer}:
+ * the method whose last answer it is.
  */
 public final class RecordedCalls implements ScriptMethods {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final PtNDManager manager = (PtNDManager) NDManager.newBaseManager(Device.cpu(), "PyTorch");
     private final PrintWriter out;
-    private final Map<IValue, String> answers = new IdentityHashMap<>();
+    private final IdentityHashMap<IValue, String> answers = new IdentityHashMap<>();
     private final int writtenStep;
     private int rows;
     private int steps;

@@ -62,8 +62,20 @@ final class RecordPasses {
     private static LlamaConfig shape(int hidden, int inner, int layers, int heads, int keyValueHeads, int headDim) {
         RopeScaling scaling = new RopeScaling.Llama3(8, 1, 4, 8_192);
         return new LlamaConfig(
-                128_256, hidden, inner, layers, heads, keyValueHeads, headDim, 131_072, 1e-5, 500_000, scaling, false,
-                false, false);
+                128_256,
+                hidden,
+                inner,
+                layers,
+                heads,
+                keyValueHeads,
+                headDim,
+                131_072,
+                1e-5,
+                500_000,
+                scaling,
+                false,
+                false,
+                false);
     }
 
     private void writePrograms() throws IOException {

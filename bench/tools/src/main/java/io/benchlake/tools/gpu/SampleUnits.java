@@ -6,13 +6,13 @@ import io.benchlake.inference.LoglikelihoodItem;
 import io.benchlake.inference.WorkUnit;
 import io.benchlake.plan.PlannedRequest;
 import io.benchlake.plan.PlannedRequest.Input;
+import io.benchlake.plan.TaskSpecs;
 import io.benchlake.plan.unit.CutUnit;
 import io.benchlake.plan.unit.TaskUnits;
 import io.benchlake.request.GenerationParameters;
 import io.benchlake.request.GenerationParameters.Sampling;
 import io.benchlake.taskdef.TaskDef;
 import io.benchlake.taskdef.catalogue.TaskCatalogue;
-import io.benchlake.plan.TaskSpecs;
 import io.benchlake.tokenize.TokenIds;
 import io.benchlake.tokenize.Tokenizer;
 import io.benchlake.tools.scaling.TaskRequests;
@@ -65,7 +65,8 @@ final class SampleUnits {
                 .get(0);
         TaskUnits units = new TaskUnits(policy);
         List<CutUnit> cut = new ArrayList<>();
-        units.cut(List.of(units.sorted(requests.of(task)).requests().iterator())).forEachRemaining(cut::add);
+        units.cut(List.of(units.sorted(requests.of(task)).requests().iterator()))
+                .forEachRemaining(cut::add);
         CutUnit largest =
                 cut.stream().max(Comparator.comparingLong(CutUnit::cost)).orElseThrow();
         return largest.generates() ? texts(largest.requests()) : scores(largest.requests());

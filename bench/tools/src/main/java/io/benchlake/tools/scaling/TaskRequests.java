@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param limit docs of each task; null for all
  */
-public record TaskRequests(DataRoot data, Tokenizer tokenizer, @Nullable Integer limit) {
+public record TaskRequests(
+        DataRoot data, Tokenizer tokenizer, @Nullable Integer limit) {
     private static final int MAX_LENGTH = 131_072;
 
     /** @param shared the folder that holds {@code data/hf} */

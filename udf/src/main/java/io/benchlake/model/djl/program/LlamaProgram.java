@@ -38,7 +38,8 @@ public final class LlamaProgram implements AutoCloseable {
 
     /** Writes the program, without weights, as {@code llama.pt} into a folder. */
     public static void write(ModelMemory memory, ComputeDevice device, Path folder) throws IOException {
-        LlamaArchive.of(memory.config(), device, AttentionWay.of(memory, device, true)).write(folder);
+        LlamaArchive.of(memory.config(), device, AttentionWay.of(memory, device, true))
+                .write(folder);
     }
 
     /**

@@ -30,7 +30,7 @@ public final class MatrixProducts implements AutoCloseable {
                 .bytes();
         Model model = new ScriptArchive("gemm", SOURCE, object).load(device);
         JniUtils.setGraphExecutorOptimize(false);
-        try (ProgramCall call = ProgramCall.of(model, SOURCE)) {
+        try (ProgramCall call = new ProgramCall(new LoadedScript(model), SOURCE)) {
             call.with("outputs", outputs)
                     .with("inputs", inputs)
                     .with("dtype", dtype.torchScalarType())
@@ -60,7 +60,7 @@ public final class MatrixProducts implements AutoCloseable {
     }
 
     private void multiply(int rows, int times) {
-        try (ProgramCall call = ProgramCall.of(model, SOURCE)) {
+        try (ProgramCall call = new ProgramCall(new LoadedScript(model), SOURCE)) {
             call.with("rows", rows).with("times", times).run("multiply");
         }
     }
@@ -68,7 +68,7 @@ public final class MatrixProducts implements AutoCloseable {
     /** Frees the matrix at once: the program itself goes when Java collects it. */
     @Override
     public void close() {
-        try (ProgramCall call = ProgramCall.of(model, SOURCE)) {
+        try (ProgramCall call = new ProgramCall(new LoadedScript(model), SOURCE)) {
             call.run("release");
         }
         model.close();

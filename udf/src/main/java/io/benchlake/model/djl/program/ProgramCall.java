@@ -25,10 +25,9 @@ public final class ProgramCall implements AutoCloseable {
     private final PtNDManager scope;
     private final ProgramSource source;
     private final Map<String, IValue> arguments = new HashMap<>();
-    private final Map<String, Indices> indices = new LinkedHashMap<>();
+    private final Map<String, Shape> indices = new LinkedHashMap<>();
+    private final List<long[]> indexValues = new ArrayList<>();
     private final List<IValue> owned = new ArrayList<>();
-
-    private record Indices(long[] values, Shape shape) {}
 
     /** @param source of the program */
     ProgramCall(ScriptMethods program, ProgramSource source) {
@@ -78,7 +77,8 @@ public final class ProgramCall implements AutoCloseable {
     }
 
     private ProgramCall withIndices(String name, long[] values, Shape shape) {
-        indices.put(name, new Indices(values, shape));
+        indices.put(name, shape);
+        indexValues.add(values);
         return this;
     }
 
@@ -108,18 +108,15 @@ public final class ProgramCall implements AutoCloseable {
         if (indices.isEmpty()) {
             return;
         }
-        long[] all = indices.values().stream()
-                .flatMapToLong(part -> Arrays.stream(part.values()))
-                .toArray();
-        long[] ends = indices.values().stream()
-                .mapToLong(part -> part.values().length)
-                .toArray();
+        long[] all = indexValues.stream().flatMapToLong(Arrays::stream).toArray();
+        long[] ends = indices.values().stream().mapToLong(Shape::size).toArray();
         Arrays.parallelPrefix(ends, Long::sum);
         Iterator<NDArray> parts =
                 scope.create(all).split(Arrays.copyOf(ends, ends.length - 1)).iterator();
-        indices.forEach((name, part) ->
-                with(name, IValue.from((PtNDArray) parts.next().reshape(part.shape()))));
+        indices.forEach(
+                (name, shape) -> with(name, IValue.from((PtNDArray) parts.next().reshape(shape))));
         indices.clear();
+        indexValues.clear();
     }
 
     private IValue[] inOrder(String method) {
