@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * A checkpoint on the device that Spark gave to the calling task: a GPU; where Spark manages none, the one that is
  * named for a local master, else the CPU.
  *
- * <p>The model is loaded on first use and stays for the life of the executor; tasks that share a device take turns.
+ * <p>The model is loaded on first use and stays until another needs the room; tasks that share a device take turns.
  *
  * @param remote from where its files come to this host; null if all hosts have them at the same path
  * @param planned the kind that all devices must be of; null for any

@@ -62,21 +62,21 @@ public record GpuRequirements(String version) {
      * Whether the weights of a model fit into the memory that is free.
      *
      * @param model and its number format, in words
-     * @throws UnusableDevice if they do not
+     * @throws NoRoom if they do not
      */
     public static void requireRoom(DeviceProperties device, String model, long weights) {
         Hardware hardware = device.hardware();
-        require(
-                hardware.freeBytes() >= weights,
-                device,
-                String.format(
-                        Locale.ROOT,
-                        "the weights of %s take %.1f GB, and %.1f GB of its %.1f GB are free. Use a GPU of more memory"
-                                + " or a narrower number format (--dtype), and see with nvidia-smi who else uses this one",
-                        model,
-                        weights / GB,
-                        hardware.freeBytes() / GB,
-                        hardware.totalBytes() / GB));
+        if (hardware.freeBytes() < weights) {
+            throw new NoRoom(cannot(device)
+                    + String.format(
+                            Locale.ROOT,
+                            "the weights of %s take %.1f GB, and %.1f GB of its %.1f GB are free. Use a GPU of more memory"
+                                    + " or a narrower number format (--dtype), and see with nvidia-smi who else uses this one.",
+                            model,
+                            weights / GB,
+                            hardware.freeBytes() / GB,
+                            hardware.totalBytes() / GB));
+        }
     }
 
     /** Whether PyTorch's flash kernel runs on the device. */
@@ -87,8 +87,12 @@ public record GpuRequirements(String version) {
 
     private static void require(boolean met, DeviceProperties device, String fault) {
         if (!met) {
-            throw new UnusableDevice("Cannot run models on " + device.place() + " ("
-                    + device.hardware().name() + "): " + fault + ".");
+            throw new UnusableDevice(cannot(device) + fault + ".");
         }
+    }
+
+    private static String cannot(DeviceProperties device) {
+        return "Cannot run models on " + device.place() + " ("
+                + device.hardware().name() + "): ";
     }
 }

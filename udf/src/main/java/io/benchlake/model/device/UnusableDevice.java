@@ -4,7 +4,7 @@ import io.benchlake.error.ExitCode;
 import io.benchlake.error.UserError;
 
 /** A device on which models cannot run as it is set up: trying it again would say the same. */
-public final class UnusableDevice extends UserError {
+public class UnusableDevice extends UserError {
     private static final long serialVersionUID = 1L;
 
     public UnusableDevice(String message) {

@@ -1,10 +1,12 @@
 package io.benchlake.model.djl;
 
 import io.benchlake.inference.LanguageModel;
+import io.benchlake.inference.UnitDevice;
 import io.benchlake.model.Checkpoint;
 import io.benchlake.model.device.DeviceKind;
 import io.benchlake.model.djl.program.ComputeDevice;
 import io.benchlake.model.djl.program.DeviceQuery;
+import io.benchlake.model.djl.program.LlamaProgram;
 import io.benchlake.model.djl.program.ModelSpec;
 import io.benchlake.tokenize.Tokenizer;
 import java.util.Map;
@@ -15,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The models of this JVM: one for each device and {@link ModelSpec}, loaded when first used and kept until the JVM
- * ends, however many tasks use them. Tasks on the same device take turns.
+ * The models of this JVM: their weights are loaded on a device when first used, and kept there until other models need
+ * the room, however many tasks use them. Tasks on the same device take turns.
  */
 public final class ModelHost {
     private static final Logger LOG = LoggerFactory.getLogger(ModelHost.class);
@@ -24,9 +26,7 @@ public final class ModelHost {
 
     private final Map<ComputeDevice, DeviceThread> threads = new ConcurrentHashMap<>();
     private final Map<ComputeDevice, DeviceKind> kinds = new ConcurrentHashMap<>();
-    private final Map<HostedModelKey, LanguageModel> models = new ConcurrentHashMap<>();
-
-    private record HostedModelKey(ComputeDevice device, ModelSpec spec) {}
+    private final Map<ComputeDevice, DeviceModels> models = new ConcurrentHashMap<>();
 
     private ModelHost() {
         Runtime.getRuntime().addShutdownHook(new Thread(this::closeAll, "benchlake-models"));
@@ -60,34 +60,33 @@ public final class ModelHost {
             ComputeDevice device,
             Function<Checkpoint, Tokenizer> tokenizers,
             Function<LanguageModel, T> work) {
-        return thread(device)
-                .run(() -> work.apply(
-                        models.computeIfAbsent(new HostedModelKey(device, spec), key -> load(key, tokenizers))));
+        DeviceModels here = models.computeIfAbsent(device, created -> new DeviceModels());
+        return thread(device).run(() -> work.apply(here.model(spec, wanted -> load(wanted, device, tokenizers))));
     }
 
     private DeviceThread thread(ComputeDevice device) {
         return threads.computeIfAbsent(device, DeviceThread::new);
     }
 
-    private static LanguageModel load(HostedModelKey key, Function<Checkpoint, Tokenizer> tokenizers) {
+    private static UnitDevice load(ModelSpec spec, ComputeDevice device, Function<Checkpoint, Tokenizer> tokenizers) {
         long start = System.nanoTime();
-        Checkpoint checkpoint = key.spec().checkpoint();
-        LanguageModel model = DjlDevice.load(key.spec(), key.device(), tokenizers.apply(checkpoint));
+        Checkpoint checkpoint = spec.checkpoint();
+        UnitDevice model = new DjlDevice(spec, tokenizers.apply(checkpoint), LlamaProgram.load(spec, device));
         LOG.info(
                 "Loaded {} as {} on {} in {} ms",
                 checkpoint.directory(),
-                key.spec().dtype().key(),
-                key.device(),
+                spec.dtype().key(),
+                device,
                 (System.nanoTime() - start) / 1_000_000);
         return model;
     }
 
-    /** Work under way keeps its model: a device that is busy when the JVM ends is left to the process's end. */
+    /** Work under way keeps its models: a device that is busy when the JVM ends is left to the process's end. */
     private void closeAll() {
-        models.forEach((key, model) -> {
-            DeviceThread thread = threads.get(key.device());
+        models.forEach((device, here) -> {
+            DeviceThread thread = threads.get(device);
             if (thread != null && thread.tryEnd()) {
-                model.close();
+                here.close();
             }
         });
     }

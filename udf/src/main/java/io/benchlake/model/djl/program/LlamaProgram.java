@@ -140,6 +140,10 @@ public final class LlamaProgram implements AutoCloseable {
     /** Drops the store and gives back what nothing uses. */
     public void releaseMemory() {
         setStore(0);
+        giveBackFreed();
+    }
+
+    private void giveBackFreed() {
         if (device.isCpu()) {
             NativeMemory.giveBackFreed();
         } else {
@@ -159,5 +163,6 @@ public final class LlamaProgram implements AutoCloseable {
             processors.close();
         }
         script.close();
+        giveBackFreed();
     }
 }

@@ -1,16 +1,17 @@
 package io.benchlake.model.djl.program;
 
 import ai.djl.engine.EngineException;
-import io.benchlake.error.UserError;
 import io.benchlake.inference.LostDevice;
 import io.benchlake.inference.ModelMemory;
 import io.benchlake.model.device.DeviceProperties;
 import io.benchlake.model.device.GpuRequirements;
 import io.benchlake.model.device.Hardware;
 import io.benchlake.model.device.HostMemory;
+import io.benchlake.model.device.NoRoom;
 import io.benchlake.model.device.UnusableDevice;
 import io.benchlake.model.djl.engine.EngineFault;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * A model that is to be loaded on a device: whether it can be, and what went wrong.
@@ -23,7 +24,7 @@ record ModelLoad(ModelSpec spec, DeviceProperties device) {
     /**
      * Asks the device; nothing is read of the weights yet.
      *
-     * @throws UserError if the model cannot be loaded there
+     * @throws UnusableDevice if the model cannot be loaded there
      */
     static ModelLoad prepare(ModelSpec spec, ComputeDevice device) {
         if (device.isCpu()) {
@@ -42,7 +43,7 @@ record ModelLoad(ModelSpec spec, DeviceProperties device) {
                 .available()
                 .filter(available -> available < weights)
                 .ifPresent(available -> {
-                    throw UserError.preflight(String.format(
+                    throw new NoRoom(String.format(
                             Locale.ROOT,
                             "Cannot load %s: its weights take %.1f GB as %s, and this machine has %.1f GB of memory left."
                                     + " Use a machine of more memory or a narrower number format (--dtype).",
@@ -76,11 +77,12 @@ record ModelLoad(ModelSpec spec, DeviceProperties device) {
         }
         String where = "Cannot load " + model() + " on " + device.place() + " ("
                 + device.hardware().name() + "): " + EngineFault.line(fault);
-        return EngineFault.of(fault)
-                        .filter(kind -> kind == EngineFault.LOST_DEVICE)
-                        .isPresent()
-                ? new LostDevice(where, fault)
-                : new UnusableDevice(where + (where.endsWith(".") ? " " : ". ") + room(), fault);
+        Optional<EngineFault> kind = EngineFault.of(fault);
+        if (kind.equals(Optional.of(EngineFault.LOST_DEVICE))) {
+            return new LostDevice(where, fault);
+        }
+        String message = where + (where.endsWith(".") ? " " : ". ") + room();
+        return kind.isPresent() ? new NoRoom(message, fault) : new UnusableDevice(message, fault);
     }
 
     private String room() {
