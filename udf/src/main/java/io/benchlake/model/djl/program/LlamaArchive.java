@@ -5,7 +5,7 @@ import io.benchlake.model.LlamaConfig;
 /** The model program, {@code llama.py} and its parts, with the numbers of a model's shape; weights are not in it. */
 final class LlamaArchive {
     static final ProgramSource SOURCE = ProgramSource.of(
-            LlamaArchive.class, "llama", "dtype", "weights", "store", "attention", "products", "paths");
+            LlamaArchive.class, "llama", "dtype", "weights", "store", "exact", "attention", "products", "paths");
 
     private LlamaArchive() {}
 

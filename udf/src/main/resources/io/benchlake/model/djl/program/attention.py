@@ -163,14 +163,7 @@ class Attention(Module):
     elif mask is None and self.flash:
       out, lse, _0, _1, _2, _3, _4, _5, _6 = torch._scaled_dot_product_flash_attention(q, k, v, 0., causal, False)
     else:
-      scores = torch.matmul(torch.to(q, float32), torch.transpose(torch.to(k, float32), -2, -1)) * (float(self.head_dim) ** -0.5)
-      if mask is not None:
-        scores = scores + mask
-      if causal:
-        future = torch.triu(torch.ones([q.size(2), k.size(2)], dtype=__torch__.dtype.boolean(), device=q.device), 1)
-        scores = torch.masked_fill(scores, future, -inf)
-      lse = torch.logsumexp(scores, [-1])
-      out = torch.matmul(torch.exp(scores - torch.unsqueeze(lse, -1)), torch.to(v, float32))
+      out, lse = __torch__.exact.attend(q, k, v, float(self.head_dim) ** -0.5, causal, mask, __torch__.exact.most_scores())
     return (torch.to(out, float32), torch.to(lse, float32))
 
   # Adds to out and lse, in place, what attention over further keys gave for the same queries.

@@ -4,7 +4,8 @@
 #   llama.py      what Java calls, the decoder's layers, and log-likelihoods of targets
 #   weights.py    weights by name, and products with them        store.py   keys and values that outlive a pass
 #   attention.py  attention by PyTorch's kernels                 products.py  attention by plain products
-#   paths.py      attention by one kernel call a layer           dtype.py   the numbers that stand for number formats
+#   paths.py      attention by one kernel call a layer           exact.py   attention of GPUs whose kernel does not take the model
+#   dtype.py      the numbers that stand for number formats
 #
 # A pass has n packed tokens, without padding: hidden states are [n, hidden], queries [n, heads, head_dim], keys and values
 # [n, kv_heads, head_dim]; in the store, [kv_heads, rows, head_dim]. heads_per_kv query heads share a key-value head.

@@ -52,6 +52,7 @@ class ProgramSourceTest {
                         "__torch__/dtype.py",
                         "__torch__/weights.py",
                         "__torch__/store.py",
+                        "__torch__/exact.py",
                         "__torch__/attention.py",
                         "__torch__/products.py",
                         "__torch__/paths.py");
