@@ -102,8 +102,7 @@ final class DevicesCommand implements Callable<Integer> {
     private static String where(Unusable report, int devices) {
         return devices == 1
                 ? ""
-                : report.place().device() + " of executor " + report.place().executor() + " on "
-                        + report.place().host() + ": ";
+                : report.place().device() + " of executor " + report.place().executor() + ": ";
     }
 
     private void note(String note) {

@@ -90,8 +90,7 @@ class GpuClusterTest {
         assertThat(reports)
                 .hasSize(count)
                 .allMatch(report -> report instanceof Unusable unusable
-                        && unusable.fault()
-                                .getMessage()
+                        && String.valueOf(unusable.fault().getMessage())
                                 .startsWith("Cannot run models on cuda:0 (NVIDIA H200): libtorch of the jar computes on"
                                         + " CPUs alone."));
         assertThat(reports.stream().map(report -> report.place().executor())).doesNotHaveDuplicates();

@@ -41,7 +41,7 @@ public record DeviceModel(
     }
 
     /** The same; on a cluster it says which host it is about. */
-    private static UnusableDevice onThisHost(UnusableDevice fault) {
+    static UnusableDevice onThisHost(UnusableDevice fault) {
         return SparkEnv.get() == null || ThisExecutor.isDriver()
                 ? fault
                 : new UnusableDevice(fault.getMessage() + " This is so on host " + ThisExecutor.host() + ".", fault);

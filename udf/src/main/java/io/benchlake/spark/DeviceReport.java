@@ -1,7 +1,7 @@
 package io.benchlake.spark;
 
-import io.benchlake.error.UserError;
 import io.benchlake.model.device.DeviceProperties;
+import io.benchlake.model.device.UnusableDevice;
 import io.benchlake.model.djl.ProductSpeed;
 import java.io.Serializable;
 import java.util.List;
@@ -21,6 +21,6 @@ public sealed interface DeviceReport extends Serializable {
     /** @param speeds of the number formats that were asked for */
     record Usable(Place place, DeviceProperties device, List<ProductSpeed> speeds) implements DeviceReport {}
 
-    /** @param fault why models cannot run on it */
-    record Unusable(Place place, UserError fault) implements DeviceReport {}
+    /** @param fault why models cannot run on it; on a cluster it names the host */
+    record Unusable(Place place, UnusableDevice fault) implements DeviceReport {}
 }

@@ -1,6 +1,5 @@
 package io.benchlake.spark;
 
-import io.benchlake.error.UserError;
 import io.benchlake.model.DType;
 import io.benchlake.model.device.DeviceProperties;
 import io.benchlake.model.device.UnusableDevice;
@@ -46,7 +45,7 @@ public final class ReportDevice extends AbstractFunction1<Iterator<Integer>, Ite
             ComputeDevice device = DeviceModel.device(task);
             return ANSWERS.computeIfAbsent(new Asked(question, device), asked -> report(device));
         } catch (UnusableDevice fault) {
-            return new Unusable(place("gpu"), fault);
+            return new Unusable(place("gpu"), DeviceModel.onThisHost(fault));
         }
     }
 
@@ -58,8 +57,8 @@ public final class ReportDevice extends AbstractFunction1<Iterator<Integer>, Ite
                     .map(dtype -> ProductSpeed.measure(device, dtype))
                     .toList();
             return new Usable(place, properties, speeds);
-        } catch (UserError fault) {
-            return new Unusable(place, fault);
+        } catch (UnusableDevice fault) {
+            return new Unusable(place, DeviceModel.onThisHost(fault));
         }
     }
 
