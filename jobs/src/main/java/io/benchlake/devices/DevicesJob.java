@@ -90,7 +90,7 @@ public final class DevicesJob {
 
     private RDD<Integer> tasks(int count) {
         List<Integer> numbers = IntStream.range(0, count).boxed().toList();
-        return WholeDevice.each(spark.parallelize(numbers, count)).rdd();
+        return DeviceShare.WHOLE.of(spark.parallelize(numbers, count)).rdd();
     }
 
     private List<DeviceReport> collect(RDD<DeviceReport> reports) {

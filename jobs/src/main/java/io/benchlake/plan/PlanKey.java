@@ -59,6 +59,7 @@ public record PlanKey(
         if (task.outputType() == OutputType.GENERATE_UNTIL) {
             identity.put("generation", planning.generation().values());
             identity.put("generation_rows", policy.generationRows());
+            identity.put("tokens_per_generations", policy.tokensPerGenerations());
         }
         return RequestHash.ofText(PythonJson.dumps(identity));
     }

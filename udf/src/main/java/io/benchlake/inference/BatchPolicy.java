@@ -17,8 +17,15 @@ import java.util.Optional;
  * @param generationRows most rows that generate side by side
  * @param storedTokens the KV budget: most tokens whose keys and values are kept at a time; only a lone sequence may
  *     take more
+ * @param tokensPerGenerations most predicted tokens of a unit of more than one generation
  */
-public record BatchPolicy(int tokensPerPass, int itemsPerPass, int tokensPerUnit, int generationRows, int storedTokens)
+public record BatchPolicy(
+        int tokensPerPass,
+        int itemsPerPass,
+        int tokensPerUnit,
+        int generationRows,
+        int storedTokens,
+        int tokensPerGenerations)
         implements Serializable {
     /** Passes are never smaller: below, hardly anything but the keys and values takes memory. */
     static final int LEAST_PASS = 16;
@@ -30,6 +37,11 @@ public record BatchPolicy(int tokensPerPass, int itemsPerPass, int tokensPerUnit
                     + " items a pass, " + tokensPerUnit + " tokens a unit, " + generationRows + " rows, "
                     + storedTokens + " stored tokens");
         }
+    }
+
+    /** A policy whose units are all of one size. */
+    public BatchPolicy(int tokensPerPass, int itemsPerPass, int tokensPerUnit, int generationRows, int storedTokens) {
+        this(tokensPerPass, itemsPerPass, tokensPerUnit, generationRows, storedTokens, tokensPerUnit);
     }
 
     /** A policy without a KV budget. */
@@ -49,7 +61,7 @@ public record BatchPolicy(int tokensPerPass, int itemsPerPass, int tokensPerUnit
 
     /** The same with at most {@code items} items a pass and rows a step: what a user calls the batch size. */
     public BatchPolicy withItemsPerPass(int items) {
-        return new BatchPolicy(tokensPerPass, items, tokensPerUnit, items, storedTokens);
+        return new BatchPolicy(tokensPerPass, items, tokensPerUnit, items, storedTokens, tokensPerGenerations);
     }
 
     /** The same with all but the units half as large; none if passes and rows are the smallest already. */
@@ -63,7 +75,8 @@ public record BatchPolicy(int tokensPerPass, int itemsPerPass, int tokensPerUnit
                 Math.min(itemsPerPass, tokens),
                 tokensPerUnit,
                 Math.max(1, generationRows / 2),
-                Math.max(1, storedTokens / 2)));
+                Math.max(1, storedTokens / 2),
+                tokensPerGenerations));
     }
 
     /**
@@ -83,34 +96,48 @@ public record BatchPolicy(int tokensPerPass, int itemsPerPass, int tokensPerUnit
      * @param rows most rows that make a decoding step more worth while
      * @param tokensPerUnit so many that what units share is a small part of each, and so few that there are several
      *     units for each of many devices
+     * @param tokensPerGenerations so many that all rows have something to generate
      */
-    private record BatchSizes(ModelMemory memory, int tokensPerPass, int rows, int tokensPerUnit) {
+    private record BatchSizes(
+            ModelMemory memory, int tokensPerPass, int rows, int tokensPerUnit, int tokensPerGenerations) {
         /** Memory assumed besides the weights if nobody said how much there is. */
         private static final long ASSUMED_BESIDE_WEIGHTS = 4L << 30;
 
         /** More keys and values than this are of no use to a CPU. */
         private static final long CPU_STORE = 2L << 30;
 
+        /** Of a GPU, for what is not counted: gathered keys, and holes between tensors. */
+        private static final long GPU_RESERVE = 1L << 30;
+
+        /** Logits of one product on a GPU, and their softmax. */
+        private static final long GPU_LOGITS = 800_000_000;
+
         private static final double GIB = 1 << 30;
 
         static BatchSizes of(ModelMemory memory, boolean gpu) {
-            return gpu ? new BatchSizes(memory, 8192, 256, 48 * 1024) : new BatchSizes(memory, 1024, 32, 64 * 1024);
+            return gpu
+                    ? new BatchSizes(memory, 8192, 256, 48 * 1024, 256 * 1024)
+                    : new BatchSizes(memory, 1024, 32, 64 * 1024, 64 * 1024);
         }
 
         /**
          * Half of what the weights leave is for keys and values, a quarter for a pass, the rest for what is not
-         * counted.
+         * counted. A GPU of much memory keeps all but that of a pass and a reserve for keys and values.
          */
         BatchPolicy within(DeviceMemory device) {
             long left = device.bytes() == null ? ASSUMED_BESIDE_WEIGHTS : device.bytes() - memory.weights();
-            long store = device.isGpu() ? left / 2 : Math.min(left / 2, CPU_STORE);
             long pass = Math.min(tokensPerPass, Long.highestOneBit(Math.max(0, left / 4 / memory.passToken())));
             if (pass < BatchPolicy.LEAST_PASS) {
                 throw tooLarge(device);
             }
             int tokens = Math.toIntExact(pass);
+            long store = device.isGpu() ? storeOnGpu(left, pass) : Math.min(left / 2, CPU_STORE);
             int stored = (int) Math.min(Integer.MAX_VALUE, store / memory.storedToken());
-            return new BatchPolicy(tokens, tokens, tokensPerUnit, rows, stored);
+            return new BatchPolicy(tokens, tokens, tokensPerUnit, rows, stored, tokensPerGenerations);
+        }
+
+        private long storeOnGpu(long left, long pass) {
+            return Math.max(left / 2, left - pass * memory.passToken() - GPU_LOGITS - GPU_RESERVE);
         }
 
         private UserError tooLarge(DeviceMemory device) {

@@ -58,8 +58,8 @@ public final class PrefixCuts<T> implements Iterator<PrefixCuts.Range<T>> {
 
         public static Limits ofGenerations(BatchPolicy policy) {
             return new Limits(
-                    policy.tokensPerUnit(),
-                    policy.tokensPerUnit(),
+                    policy.tokensPerGenerations(),
+                    policy.tokensPerGenerations(),
                     Math.multiplyExact(policy.generationRows(), ROWS_PER_SLOT));
         }
     }

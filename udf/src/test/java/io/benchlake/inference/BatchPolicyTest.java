@@ -55,11 +55,19 @@ class BatchPolicyTest {
     @Test
     void aGpuStoresMoreWithMoreMemory() {
         assertThat(auto(EIGHT_BILLION, DType.BFLOAT16, true, 80L))
-                .isEqualTo(new BatchPolicy(8192, 8192, 49_152, 256, 266_416));
+                .isEqualTo(new BatchPolicy(8192, 8192, 49_152, 256, 507_784, 262_144));
         assertThat(auto(EIGHT_BILLION, DType.BFLOAT16, true, 24L))
-                .isEqualTo(new BatchPolicy(8192, 8192, 49_152, 256, 37_040));
+                .isEqualTo(new BatchPolicy(8192, 8192, 49_152, 256, 49_032, 262_144));
         assertThat(auto(EIGHT_BILLION, DType.BFLOAT16, true, null))
-                .isEqualTo(new BatchPolicy(4096, 4096, 49_152, 256, 16_384));
+                .isEqualTo(new BatchPolicy(4096, 4096, 49_152, 256, 16_384, 262_144));
+    }
+
+    @Test
+    void aUnitOfGenerationsHasEnoughForAllRowsOfAGpu() {
+        assertThat(PrefixCuts.Limits.ofGenerations(auto(EIGHT_BILLION, DType.BFLOAT16, true, 80L)))
+                .isEqualTo(new PrefixCuts.Limits(262_144, 262_144, 2_048));
+        assertThat(PrefixCuts.Limits.ofGenerations(auto(EIGHT_BILLION, DType.BFLOAT16, false, null)))
+                .isEqualTo(new PrefixCuts.Limits(65_536, 65_536, 256));
     }
 
     @Test

@@ -1,6 +1,6 @@
 package io.benchlake.run.responses;
 
-import io.benchlake.devices.WholeDevice;
+import io.benchlake.devices.DeviceShare;
 import io.benchlake.session.ExecutorFault;
 import io.benchlake.spark.ExecutorModel;
 import io.benchlake.spark.RunUnits;
@@ -88,7 +88,7 @@ final class RunUnitsJob implements AutoCloseable {
     private void send(List<AskedUnit> units) {
         List<SentUnit> sent = new ArrayList<>(units);
         JavaRDD<SentUnit> tasks =
-                WholeDevice.each(JavaSparkContext.fromSparkContext(spark).parallelize(sent, sent.size()));
+                DeviceShare.HALF.of(JavaSparkContext.fromSparkContext(spark).parallelize(sent, sent.size()));
         spark.setJobGroup(GROUP, "Ask the model " + units.size() + " units", true);
         spark.setLocalProperty(POOL, GROUP);
         try {

@@ -4,6 +4,8 @@ import io.benchlake.request.GenerationParameters;
 import io.benchlake.tokenize.TokenIds;
 import io.benchlake.tokenize.Tokenizer;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -18,6 +20,7 @@ public final class StopRule {
     private final List<Integer> eosTokenIds;
     private final int maxTokens;
     private final List<Stop> stops;
+    private final Map<Integer, List<Stop>> stopsByLastIds;
 
     private record Stop(String text, int lastIds) {}
 
@@ -29,6 +32,7 @@ public final class StopRule {
                 .filter(text -> !text.isEmpty())
                 .map(text -> new Stop(text, tokenizer.encode(text, false).length() + LOOK_BACK))
                 .toList();
+        this.stopsByLastIds = stops.stream().collect(Collectors.groupingBy(Stop::lastIds));
     }
 
     private Stream<String> eosText() {
@@ -40,11 +44,14 @@ public final class StopRule {
     boolean endsAfter(TokenIds generated) {
         return generated.length() >= maxTokens
                 || eosTokenIds.contains(generated.get(generated.length() - 1))
-                || stops.stream().anyMatch(stop -> endsWith(stop, generated));
+                || stopsByLastIds.entrySet().stream()
+                        .anyMatch(stop -> endsWith(stop.getValue(), stop.getKey(), generated));
     }
 
-    private boolean endsWith(Stop stop, TokenIds generated) {
-        return tokenizer.decode(generated.last(stop.lastIds()), false).contains(stop.text());
+    /** Stop strings that are looked for in equally many ids are looked for in one text. */
+    private boolean endsWith(List<Stop> equallyLong, int lastIds, TokenIds generated) {
+        String end = tokenizer.decode(generated.last(lastIds), false);
+        return equallyLong.stream().anyMatch(stop -> end.contains(stop.text()));
     }
 
     /** The response's text: special tokens left out, cut before the first stop string. */

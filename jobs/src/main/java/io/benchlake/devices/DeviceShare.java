@@ -7,12 +7,22 @@ import org.apache.spark.resource.ResourceProfile;
 import org.apache.spark.resource.ResourceProfileBuilder;
 import org.apache.spark.resource.TaskResourceRequests;
 
-/** Has each task of a stage take a whole device, however small a share other stages take. */
-public final class WholeDevice {
-    private WholeDevice() {}
+/** How much of a device each task of a stage takes, however small a share other stages take. */
+public enum DeviceShare {
+    /** A task has the device for itself. */
+    WHOLE(1.0),
 
-    /** The tasks, with a GPU each if the cluster manages GPUs. */
-    public static <T> JavaRDD<T> each(JavaRDD<T> tasks) {
+    /** Two tasks take turns, so that one unpacks its unit and sends its responses while the other computes. */
+    HALF(0.5);
+
+    private final double gpus;
+
+    DeviceShare(double gpus) {
+        this.gpus = gpus;
+    }
+
+    /** The tasks, with that much of a GPU each if the cluster manages GPUs. */
+    public <T> JavaRDD<T> of(JavaRDD<T> tasks) {
         SparkContext spark = tasks.context();
         // Local mode knows no resource profiles.
         return DeviceSettings.managesGpus(spark.conf()) && !spark.isLocal()
@@ -20,10 +30,10 @@ public final class WholeDevice {
                 : tasks;
     }
 
-    private static ResourceProfile profile(SparkContext spark) {
+    private ResourceProfile profile(SparkContext spark) {
         int cpus = spark.conf().getInt("spark.task.cpus", 1);
         return new ResourceProfileBuilder()
-                .require(new TaskResourceRequests().cpus(cpus).resource("gpu", 1.0))
+                .require(new TaskResourceRequests().cpus(cpus).resource("gpu", gpus))
                 .build();
     }
 }
