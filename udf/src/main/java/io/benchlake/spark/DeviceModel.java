@@ -1,7 +1,9 @@
 package io.benchlake.spark;
 
+import io.benchlake.error.UserError;
 import io.benchlake.inference.LanguageModel;
 import io.benchlake.model.device.DeviceKind;
+import io.benchlake.model.device.NoRoom;
 import io.benchlake.model.device.UnusableDevice;
 import io.benchlake.model.djl.ModelHost;
 import io.benchlake.model.djl.program.ComputeDevice;
@@ -35,9 +37,16 @@ public record DeviceModel(
                 planned.require(device.toString(), ModelHost.kind(device));
             }
             return ModelHost.use(here(), device, checkpoint -> TokenizerHost.shared(checkpoint.tokenizer()), work);
+        } catch (NoRoom fault) {
+            throw device(TaskContext.get()).isCpu() ? mayFitElsewhere(fault) : onThisHost(fault);
         } catch (UnusableDevice fault) {
             throw onThisHost(fault);
         }
+    }
+
+    /** The same as a fault of this task alone: another host may have the memory. */
+    private static UserError mayFitElsewhere(NoRoom fault) {
+        return new UserError(fault.exitCode(), String.valueOf(onThisHost(fault).getMessage()), fault);
     }
 
     /** The same; on a cluster it says which host it is about. */

@@ -52,7 +52,7 @@ final class DeviceModels {
     LanguageModel model(ModelSpec spec, Function<ModelSpec, UnitDevice> loader) {
         Weights wanted = Weights.of(spec);
         Loaded found = models.get(wanted);
-        if (current != null && current != found) {
+        if (current != null && !current.equals(found)) {
             current.device.releaseMemory();
             current = null;
         }
