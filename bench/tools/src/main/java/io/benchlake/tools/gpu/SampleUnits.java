@@ -52,6 +52,7 @@ final class SampleUnits {
         units.put("long-prompt", new WorkUnit.Loglikelihoods(List.of(new LoglikelihoodItem(tokens(32_769), 8))));
         units.put("many-choices", choicesOfOneDocument());
         units.put("gsm8k", ofTask("gsm8k|5"));
+        units.put("rows-8", rows(8, tokens(1), 838));
         units.put("rows-64", rows(64, tokens(1), 838));
         units.put("rows-256", rows(256, tokens(1), 830));
         units.put("shared-prefix", rows(32, tokens(300), 60));
