@@ -1,11 +1,9 @@
 package io.benchlake.model.djl;
 
 import io.benchlake.inference.BatchPolicy;
-import io.benchlake.inference.FittedModel;
 import io.benchlake.inference.GeneratedTokens;
 import io.benchlake.inference.GenerationItem;
 import io.benchlake.inference.ItemLoglikelihood;
-import io.benchlake.inference.LanguageModel;
 import io.benchlake.inference.LostDevice;
 import io.benchlake.inference.OutOfDeviceMemory;
 import io.benchlake.inference.UnitCourse;
@@ -15,7 +13,6 @@ import io.benchlake.model.djl.engine.EngineFault;
 import io.benchlake.model.djl.pass.StopRule;
 import io.benchlake.model.djl.pass.TextGenerator;
 import io.benchlake.model.djl.pass.TreeLoglikelihoods;
-import io.benchlake.model.djl.program.ComputeDevice;
 import io.benchlake.model.djl.program.LlamaProgram;
 import io.benchlake.model.djl.program.ModelSpec;
 import io.benchlake.tokenize.Tokenizer;
@@ -35,18 +32,6 @@ public final class DjlDevice implements UnitDevice {
         this.spec = spec;
         this.tokenizer = tokenizer;
         this.program = program;
-    }
-
-    /**
-     * Loads the weights, and keeps the model within the memory of the device; the checkpoint was checked when it was
-     * read.
-     *
-     * @param tokenizer decodes generations; others may use it too, so it outlives the model
-     * @throws io.benchlake.error.UserError where this machine's memory does not hold the weights
-     */
-    public static LanguageModel load(ModelSpec spec, ComputeDevice device, Tokenizer tokenizer) {
-        DjlDevice loaded = new DjlDevice(spec, tokenizer, LlamaProgram.load(spec, device));
-        return new FittedModel(loaded, spec.batchPolicy());
     }
 
     @Override

@@ -242,7 +242,7 @@ class CheckpointVariantsTest {
         ModelSpec spec = new ModelSpec(checkpoint, DType.FLOAT32, POLICY, List.of(), 1);
         List<Double> sums = new ArrayList<>();
         Tokenizer tokenizer = TokenizerLoader.load(checkpoint.tokenizer());
-        try (LanguageModel model = DjlDevice.load(spec, ComputeDevice.CPU, tokenizer)) {
+        try (LanguageModel model = LoadedModel.load(spec, ComputeDevice.CPU, tokenizer)) {
             for (JsonNode request : recorded.path("requests")) {
                 TokenPair pair = requests(tokenizer)
                         .encodePair(request.path(0).asText(), request.path(1).asText());

@@ -28,7 +28,7 @@ final class DemoLlama {
     /** @param folder holds the embedded model, perhaps with other weights */
     static LanguageModel load(Path folder, DType dtype, BatchPolicy policy) {
         Checkpoint checkpoint = CheckpointReader.read(folder);
-        return DjlDevice.load(
+        return LoadedModel.load(
                 new ModelSpec(checkpoint, dtype, policy, checkpoint.eosTokenIds(), 1),
                 ComputeDevice.CPU,
                 TokenizerLoader.load(checkpoint.tokenizer()));

@@ -31,7 +31,7 @@ class NonFiniteTest {
     void logitsThatAreNotNumbersSurfaceAndDoNotCrash() throws IOException {
         ModelSpec spec = FormulaLlama.write(folder, new RopeScaling.None(), new BatchPolicy(16, 64, 1000, 2));
         spoilOutputs(spec);
-        try (LanguageModel model = DjlDevice.load(spec, ComputeDevice.CPU, new NumberTokenizer())) {
+        try (LanguageModel model = LoadedModel.load(spec, ComputeDevice.CPU, new NumberTokenizer())) {
             assertThat(model.loglikelihoods(
                             new WorkUnit.Loglikelihoods(List.of(new LoglikelihoodItem(TokenIds.of(1, 2, 3), 1)))))
                     .allMatch(score -> Double.isNaN(score.logProbSum()));

@@ -50,7 +50,7 @@ class RopeScalingTest {
             throws IOException {
         ModelSpec spec = FormulaLlama.write(folder, scaling, new BatchPolicy(70, 64, 1000, 4));
         assertThat((double) RopeFrequencies.of(spec.checkpoint().config())[3]).isCloseTo(frequency, within(1e-8));
-        try (LanguageModel model = DjlDevice.load(spec, ComputeDevice.CPU, new NumberTokenizer())) {
+        try (LanguageModel model = LoadedModel.load(spec, ComputeDevice.CPU, new NumberTokenizer())) {
             List<ItemLoglikelihood> scores = model.loglikelihoods(new WorkUnit.Loglikelihoods(
                     List.of(new LoglikelihoodItem(TOKENS.slice(0, 101), 100), new LoglikelihoodItem(TOKENS, 99))));
             assertThat(scores.get(0).logProbSum()).isCloseTo(firstHalf, within(1e-3));

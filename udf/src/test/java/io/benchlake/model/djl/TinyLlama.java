@@ -48,7 +48,7 @@ final class TinyLlama {
     }
 
     static LanguageModel load(RopeScaling scaling, DType dtype, BatchPolicy policy) {
-        return DjlDevice.load(spec(scaling, dtype, policy), ComputeDevice.CPU, tokenizer());
+        return LoadedModel.load(spec(scaling, dtype, policy), ComputeDevice.CPU, tokenizer());
     }
 
     static ModelSpec spec(RopeScaling scaling, DType dtype, BatchPolicy policy) {

@@ -9,8 +9,8 @@ import io.benchlake.inference.LanguageModel;
 import io.benchlake.inference.LoglikelihoodItem;
 import io.benchlake.inference.WorkUnit;
 import io.benchlake.model.RopeScaling;
-import io.benchlake.model.djl.DjlDevice;
 import io.benchlake.model.djl.FormulaLlama;
+import io.benchlake.model.djl.LoadedModel;
 import io.benchlake.model.djl.NumberTokenizer;
 import io.benchlake.model.djl.RecordedCourse;
 import io.benchlake.model.djl.program.ComputeDevice;
@@ -34,7 +34,7 @@ class TextGeneratorTest {
     Path folder;
 
     private LanguageModel model(int rows) throws IOException {
-        return DjlDevice.load(
+        return LoadedModel.load(
                 FormulaLlama.write(folder, new RopeScaling.None(), new BatchPolicy(16, 64, 1000, rows)),
                 ComputeDevice.CPU,
                 new NumberTokenizer());
@@ -105,7 +105,7 @@ class TextGeneratorTest {
         BatchPolicy narrow = new BatchPolicy(16, 64, 1000, 14, 120);
         List<GenerationItem> items = items(Sampling.GREEDY);
         try (LanguageModel free = model(14);
-                LanguageModel bound = DjlDevice.load(
+                LanguageModel bound = LoadedModel.load(
                         FormulaLlama.write(folder, new RopeScaling.None(), narrow),
                         ComputeDevice.CPU,
                         new NumberTokenizer())) {
