@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * The tasks of a run whose requests were looked at: which of them this driver asks, and which wait for others to be
@@ -50,7 +51,9 @@ final class AskedTasks {
         List<String> hashes = planned.stream().map(PlannedTask::planHash).toList();
         Claim claim = log.claim(hashes);
         if (claim.isFinishedElsewhere()) {
-            if (isAllAnswered()) {
+            List<TaskAnswers> all = answers.of(planned, List.of(), List.of());
+            if (isWhole(all)) {
+                all.forEach(task -> atFirst.putIfAbsent(task.task(), task));
                 return List.of();
             }
             claim = log.claimBack(hashes);
@@ -79,11 +82,10 @@ final class AskedTasks {
         return planned.stream().filter(task -> !tasks.contains(task)).toList();
     }
 
-    private boolean isAllAnswered() {
-        List<TaskAnswers> now = answers.of(planned, List.of(), List.of());
-        return now.stream()
-                .allMatch(task -> task.answered().cardinality()
-                        == planned.get(task.task()).summary().requests());
+    private boolean isWhole(List<TaskAnswers> all) {
+        return IntStream.range(0, planned.size())
+                .allMatch(i -> all.get(i).answered().cardinality()
+                        == planned.get(i).summary().requests());
     }
 
     /** Whether there are requests that others are to answer. */
