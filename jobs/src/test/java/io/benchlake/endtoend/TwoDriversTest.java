@@ -23,7 +23,9 @@ class TwoDriversTest {
         List<DriverProcess> drivers = List.of(
                 DriverProcess.start(both.words(), folder.resolve("first.log")),
                 DriverProcess.start(both.words(), folder.resolve("second.log")),
-                DriverProcess.start(call(lake, "demo_choice|0", "36").words(), folder.resolve("third.log")));
+                // Asks so much more that it is still at it when the others begin.
+                DriverProcess.start(
+                        call(lake, "demo_choice|0,long_stories", "60").words(), folder.resolve("third.log")));
 
         String output = "";
         for (DriverProcess driver : drivers) {
@@ -35,13 +37,13 @@ class TwoDriversTest {
                 .containsPattern(
                         "is asking some of these requests; asking the others meanwhile|requests that are left; waiting for its answers")
                 .doesNotContain("\tat ");
-        assertOneRowEach(lake, 120 + 48);
+        assertOneRowEach(lake, 240 + 60);
         assertThat(LakeContent.of(lake).runs())
                 .hasSize(2)
                 .allMatch(run -> run.startsWith("FINISHED"))
                 .extracting(run -> Integer.parseInt(run.replaceFirst(".*scored ", "")))
                 .as("who computed what")
-                .satisfies(scored -> assertThat(scored.get(0) + scored.get(1)).isEqualTo(120 + 48));
+                .satisfies(scored -> assertThat(scored.get(0) + scored.get(1)).isEqualTo(240 + 60));
     }
 
     private static EvaluateCall call(Path lake, String tasks, String limit) {
