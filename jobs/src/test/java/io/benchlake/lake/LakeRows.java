@@ -201,6 +201,19 @@ public final class LakeRows {
     }
 
     /** Inserts the run, or replaces what the table says of it. */
+    /** Fills a lake with two finished runs of a model each: a result and a sample of each. */
+    public static void addTwoRuns(Lake lake) {
+        for (String run : List.of("a", "b")) {
+            upsertRun(lake, finished(run, run, "2026-11-01T00:00:00Z"));
+        }
+        appendOnce(
+                lake,
+                ResultsTable.DEFINITION,
+                results(result("a", "a", "mmlu_anatomy", 0.5, 0.1, 25), result("b", "b", "mmlu_anatomy", 0.6, 0.1, 25)),
+                "results");
+        appendOnce(lake, SamplesTable.DEFINITION, samples(scoredSample("a", 0, 0), scoredSample("b", 0, 1)), "samples");
+    }
+
     public static void upsertRun(Lake lake, RunRow run) {
         Dataset<Row> row = lake.spark().createDataFrame(List.of(RunsTable.toRow(run)), RunsTable.DEFINITION.schema());
         lake.replaceRun(RunsTable.DEFINITION, row.coalesce(1), run.runId());

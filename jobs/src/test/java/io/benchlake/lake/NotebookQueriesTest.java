@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.benchlake.SparkFixture;
 import io.benchlake.lake.query.LakeViews;
-import io.benchlake.lake.table.ResultsTable;
-import io.benchlake.lake.table.SamplesTable;
 import io.benchlake.spark.function.BenchlakeFunctions;
 import io.benchlake.spark.function.SqlFunction;
 import java.io.IOException;
@@ -27,21 +25,7 @@ class NotebookQueriesTest {
     @BeforeAll
     static void fillLake(@TempDir Path folder) throws IOException {
         Lake lake = Lake.open(SPARK, LakeRows.emptyLake(folder.resolve("lake")).root());
-        for (String run : List.of("a", "b")) {
-            LakeRows.upsertRun(lake, LakeRows.finished(run, run, "2026-11-01T00:00:00Z"));
-        }
-        LakeRows.appendOnce(
-                lake,
-                ResultsTable.DEFINITION,
-                LakeRows.results(
-                        LakeRows.result("a", "a", "mmlu_anatomy", 0.5, 0.1, 25),
-                        LakeRows.result("b", "b", "mmlu_anatomy", 0.6, 0.1, 25)),
-                "results");
-        LakeRows.appendOnce(
-                lake,
-                SamplesTable.DEFINITION,
-                LakeRows.samples(LakeRows.scoredSample("a", 0, 0), LakeRows.scoredSample("b", 0, 1)),
-                "samples");
+        LakeRows.addTwoRuns(lake);
         new LakeViews(lake).createOrReplace();
     }
 

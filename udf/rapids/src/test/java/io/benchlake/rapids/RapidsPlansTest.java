@@ -6,14 +6,11 @@ import com.nvidia.spark.rapids.ExplainPlan;
 import io.benchlake.lake.Lake;
 import io.benchlake.lake.LakeRows;
 import io.benchlake.lake.query.LakeViews;
-import io.benchlake.lake.table.ResultsTable;
-import io.benchlake.lake.table.SamplesTable;
 import io.benchlake.lake.table.TableDefinition;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -71,21 +68,7 @@ class RapidsPlansTest {
     }
 
     private static void fill(Lake lake) {
-        for (String run : List.of("a", "b")) {
-            LakeRows.upsertRun(lake, LakeRows.finished(run, run, "2026-11-01T00:00:00Z"));
-        }
-        LakeRows.appendOnce(
-                lake,
-                ResultsTable.DEFINITION,
-                LakeRows.results(
-                        LakeRows.result("a", "a", "mmlu_anatomy", 0.5, 0.1, 25),
-                        LakeRows.result("b", "b", "mmlu_anatomy", 0.6, 0.1, 25)),
-                "results");
-        LakeRows.appendOnce(
-                lake,
-                SamplesTable.DEFINITION,
-                LakeRows.samples(LakeRows.sample("a", 0), LakeRows.sample("b", 0)),
-                "samples");
+        LakeRows.addTwoRuns(lake);
         new LakeViews(lake).createOrReplace();
     }
 
