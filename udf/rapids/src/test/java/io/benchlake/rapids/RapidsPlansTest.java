@@ -55,7 +55,8 @@ class RapidsPlansTest {
         FUNCTIONS.keySet().stream()
                 .sorted()
                 .forEach(function -> plans.put(function, plan(SPARK.sql(FUNCTIONS.get(function)))));
-        plans.put("rows to append", plan(LakeRows.samples(LakeRows.sample("c", 0)).coalesce(1)));
+        plans.put(
+                "rows to append", plan(LakeRows.samples(LakeRows.sample("c", 0)).coalesce(1)));
 
         String page = Files.readString(PAGE);
         String table = plans.entrySet().stream()
