@@ -1,8 +1,8 @@
 package io.benchlake.tasks;
 
 import io.benchlake.generation.GenerationConfig;
-import io.benchlake.model.CheckpointReader;
 import io.benchlake.model.djl.tokenizer.TokenizerLoader;
+import io.benchlake.model.format.CheckpointReader;
 import io.benchlake.model.remote.ModelCache;
 import io.benchlake.model.tokenizer.TokenizerFiles;
 import io.benchlake.report.TokenText;

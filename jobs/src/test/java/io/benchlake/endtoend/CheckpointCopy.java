@@ -1,7 +1,7 @@
 package io.benchlake.endtoend;
 
-import io.benchlake.model.CheckpointReader;
 import io.benchlake.model.StoredTensor;
+import io.benchlake.model.format.CheckpointReader;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -46,6 +46,7 @@ record CheckpointCopy(Path folder) {
     }
 
     private StoredTensor tensor(String weight) throws IOException {
-        return Objects.requireNonNull(CheckpointReader.read(folder).weights().get(weight));
+        return (StoredTensor)
+                Objects.requireNonNull(CheckpointReader.read(folder).weights().get(weight));
     }
 }

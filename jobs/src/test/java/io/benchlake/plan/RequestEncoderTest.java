@@ -3,8 +3,8 @@ package io.benchlake.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.benchlake.EmbeddedDemo;
-import io.benchlake.model.CheckpointReader;
 import io.benchlake.model.djl.tokenizer.TokenizerHost;
+import io.benchlake.model.format.CheckpointReader;
 import io.benchlake.plan.PlannedRequest.Input;
 import io.benchlake.request.GenerationParameters;
 import io.benchlake.request.GenerationParameters.Sampling;

@@ -55,8 +55,13 @@ public record BatchPolicy(
      *
      * @throws io.benchlake.error.UserError if the weights leave no room for the smallest pass
      */
+    public static BatchPolicy auto(ModelMemory model, DeviceMemory device) {
+        return BatchSizes.of(model, device.isGpu()).within(device);
+    }
+
+    /** The same for a model whose weights are all in the number format that it computes in. */
     public static BatchPolicy auto(LlamaConfig config, DType dtype, DeviceMemory device) {
-        return BatchSizes.of(new ModelMemory(config, dtype), device.isGpu()).within(device);
+        return auto(new ModelMemory(config, dtype), device);
     }
 
     /** The same with at most {@code items} items a pass and rows a step: what a user calls the batch size. */

@@ -1,15 +1,42 @@
 package io.benchlake.inference;
 
+import io.benchlake.model.Checkpoint;
 import io.benchlake.model.DType;
 import io.benchlake.model.LlamaConfig;
+import io.benchlake.model.StoredWeight;
+import java.util.Collection;
 
-/** How many bytes a model of one shape and number format takes. */
-public record ModelMemory(LlamaConfig config, DType dtype) {
-    /** All weights, each once; norms and biases are too small to count. */
-    public long weights() {
+/**
+ * How many bytes a model of one shape and number format takes.
+ *
+ * @param dtype that it computes in
+ * @param weights all of them, each once; norms and biases are too small to count
+ */
+public record ModelMemory(LlamaConfig config, DType dtype, long weights) {
+    /** A model whose weights are all in the number format that it computes in. */
+    public ModelMemory(LlamaConfig config, DType dtype) {
+        this(config, dtype, weights(config, dtype));
+    }
+
+    /** A checkpoint on a device that computes in a number format. */
+    public static ModelMemory of(Checkpoint checkpoint, DType dtype) {
+        return new ModelMemory(
+                checkpoint.config(),
+                dtype,
+                weights(checkpoint.config(), dtype) - saved(checkpoint.weights().values(), dtype));
+    }
+
+    /** What weights take less because they stay in their own format. */
+    private static long saved(Collection<StoredWeight> weights, DType dtype) {
+        return weights.stream()
+                .mapToLong(weight -> dtype.bytes() * weight.elements() - weight.bytes(dtype))
+                .sum();
+    }
+
+    private static long weights(LlamaConfig config, DType dtype) {
         long embedding = (long) config.vocabularySize() * config.hiddenSize();
         long attention =
-                (long) config.hiddenSize() * config.headDim() * 2 * (config.attentionHeads() + keyValueHeads());
+                (long) config.hiddenSize() * config.headDim() * 2 * (config.attentionHeads() + config.keyValueHeads());
         long mlp = 3L * config.hiddenSize() * config.intermediateSize();
         long output = config.tiedEmbeddings() ? 0 : embedding;
         return dtype.bytes() * (embedding + output + config.layers() * (attention + mlp));

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param directory absolute local path
  * @param config the model's shape
  * @param storedDtype format of the stored weights, as {@code config.json} says or, failing that, as they are stored
+ * @param format how the weights are stored
  * @param weights by Hugging Face name; {@code lm_head.weight} only if the output layer is not the embedding
  * @param contentHash SHA-256 (hex) over the bytes of weights, config and tokenizer files, whatever they are called; see
  *     {@link FileHash}
@@ -29,7 +30,8 @@ public record Checkpoint(
         String directory,
         LlamaConfig config,
         DType storedDtype,
-        Map<String, StoredTensor> weights,
+        WeightFormat format,
+        Map<String, StoredWeight> weights,
         String contentHash,
         List<Integer> eosTokenIds,
         GenerationConfig generation,
@@ -58,6 +60,7 @@ public record Checkpoint(
                 directory,
                 config,
                 storedDtype,
+                format,
                 weights,
                 contentHash,
                 eosTokenIds,
@@ -72,12 +75,13 @@ public record Checkpoint(
         if (folder.toString().equals(directory)) {
             return this;
         }
-        Map<String, StoredTensor> there = new TreeMap<>(weights);
+        Map<String, StoredWeight> there = new TreeMap<>(weights);
         there.replaceAll((name, weight) -> weight.in(folder));
         return new Checkpoint(
                 folder.toString(),
                 config,
                 storedDtype,
+                format,
                 there,
                 contentHash,
                 eosTokenIds,
@@ -87,7 +91,28 @@ public record Checkpoint(
                 source);
     }
 
-    static int maxLength(int positions, TokenizerFiles tokenizer) {
+    /**
+     * The same checkpoint with other weights.
+     *
+     * @param hash over all that they are made of
+     */
+    public Checkpoint with(Map<String, StoredWeight> others, WeightFormat otherFormat, String hash) {
+        return new Checkpoint(
+                directory,
+                config,
+                storedDtype,
+                otherFormat,
+                others,
+                hash,
+                eosTokenIds,
+                generation,
+                tokenizer,
+                notes,
+                source);
+    }
+
+    /** {@link #maxLength()} of a model with so many positions, or none that are known. */
+    public static int maxLength(int positions, TokenizerFiles tokenizer) {
         Integer ofTokenizer = tokenizer.modelMaxLength();
         int otherwise = ofTokenizer == null ? LENGTH_WITHOUT_ANY_WORD : ofTokenizer;
         return positions > 0 ? positions : otherwise;

@@ -1,6 +1,7 @@
 package io.benchlake.model;
 
 import io.benchlake.error.UserError;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
@@ -57,5 +58,14 @@ public enum DType {
     /** PyTorch's {@code c10::ScalarType} number. */
     public int torchScalarType() {
         return torchScalarType;
+    }
+
+    /** The next number of a buffer as float32, which holds every one of each format. */
+    public float next(ByteBuffer stored) {
+        return switch (this) {
+            case FLOAT32 -> stored.getFloat();
+            case BFLOAT16 -> Float.intBitsToFloat(stored.getShort() << 16);
+            case FLOAT16 -> Float16.value(stored.getShort());
+        };
     }
 }

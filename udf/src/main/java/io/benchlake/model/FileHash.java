@@ -20,7 +20,7 @@ import org.apache.commons.codec.digest.DigestUtils;
  *
  * <p>A file's hash is the SHA-256 of its length (8 bytes, big-endian) and the SHA-256 of each block of 16 MiB, so the
  * blocks are read and hashed in parallel. A checkpoint's hash is the SHA-256 of one line for each file, {@code ROLE
- * HEX}, sorted: {@code weights} for all safetensors files whatever they are called, the file's own name for the others.
+ * HEX}, sorted: {@code weights} for all files of weights whatever they are called, the file's own name for the others.
  * Chat templates are left out: they shape prompts, which are identified on their own.
  */
 public final class FileHash {
@@ -30,7 +30,7 @@ public final class FileHash {
     private FileHash() {}
 
     /** The hash of a checkpoint from the hashes of its files. */
-    static String of(List<String> weightHashes, Map<String, String> otherHashes) {
+    public static String of(List<String> weightHashes, Map<String, String> otherHashes) {
         StringBuilder lines = new StringBuilder(VERSION);
         weightHashes.stream().sorted().forEach(hash -> line(lines, "weights", hash));
         new TreeMap<>(otherHashes).forEach((name, hash) -> line(lines, name, hash));

@@ -28,7 +28,8 @@ public final class FileHashCache {
 
     private final Path directory;
 
-    FileHashCache(Path directory) {
+    /** @param directory that is to keep them */
+    public FileHashCache(Path directory) {
         this.directory = directory;
     }
 

@@ -2,11 +2,8 @@ package io.benchlake.model;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
-import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,8 +13,7 @@ import java.util.regex.Pattern;
  * files from the start, so it is for models whose answers are no numbers.
  */
 public final class NonFiniteWeights {
-    private static final int BUFFER = 4 << 20;
-    private static final float LARGEST_FLOAT16 = 65_504;
+    private static final int MOST_VALUES = 1 << 20;
     private static final Pattern LAYER = Pattern.compile("\\.layers\\.(\\d+)\\.");
 
     private NonFiniteWeights() {}
@@ -25,84 +21,53 @@ public final class NonFiniteWeights {
     /**
      * One such weight.
      *
-     * @param tensor that holds it
-     * @param element its place in the tensor, from 0
-     * @param value as it is stored
+     * @param weight that holds it
+     * @param element its place in the weight, from 0
+     * @param value as it is stored, or computed from what is
      */
-    public record Finding(StoredTensor tensor, long element, float value) {}
+    public record Finding(StoredWeight weight, long element, float value) {}
 
     /**
-     * The first, in the order in which a forward pass meets the tensors; empty if all weights are finite.
+     * The first, in the order in which a forward pass meets the weights; empty if all weights are finite.
      *
      * @param dtype the model's
      */
     public static Optional<Finding> first(Checkpoint checkpoint, DType dtype) {
         return checkpoint.weights().values().stream()
-                .sorted(Comparator.comparingInt(NonFiniteWeights::place).thenComparing(StoredTensor::name))
-                .flatMap(tensor -> first(tensor, dtype).stream())
+                .sorted(Comparator.comparingInt(NonFiniteWeights::place).thenComparing(StoredWeight::name))
+                .flatMap(weight -> first(weight, dtype).stream())
                 .findFirst();
     }
 
     /** The embedding, the layers, the last norm, the output. */
-    private static int place(StoredTensor tensor) {
-        Matcher layer = LAYER.matcher(tensor.name());
+    private static int place(StoredWeight weight) {
+        Matcher layer = LAYER.matcher(weight.name());
         if (layer.find()) {
             return Integer.parseInt(layer.group(1));
         }
-        return tensor.name().contains("embed_tokens") ? -1 : Integer.MAX_VALUE;
+        return weight.name().contains("embed_tokens") ? -1 : Integer.MAX_VALUE;
     }
 
-    private static Optional<Finding> first(StoredTensor tensor, DType dtype) {
-        float limit = dtype == DType.FLOAT16 ? LARGEST_FLOAT16 : Float.MAX_VALUE;
-        ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER).order(ByteOrder.LITTLE_ENDIAN);
-        int size = tensor.dtype().bytes();
-        try (FileChannel file = FileChannel.open(Path.of(tensor.file()))) {
-            for (long done = 0; done < tensor.elements(); ) {
-                fill(
-                        file,
-                        tensor.byteOffset() + done * size,
-                        Math.min(BUFFER / size, tensor.elements() - done) * size,
-                        buffer);
-                for (; buffer.hasRemaining(); done++) {
-                    float value = next(buffer, tensor.dtype());
-                    if (!(Math.abs(value) <= limit)) {
-                        return Optional.of(new Finding(tensor, done, value));
+    private static Optional<Finding> first(StoredWeight weight, DType dtype) {
+        float limit = dtype == DType.FLOAT16 ? Float16.LARGEST : Float.MAX_VALUE;
+        List<Long> shape = weight.shape();
+        int columns = Math.toIntExact(shape.get(shape.size() - 1));
+        int rows = Math.toIntExact(weight.elements() / columns);
+        int atOnce = Math.max(1, MOST_VALUES / columns);
+        float[] values = new float[Math.min(atOnce, rows) * columns];
+        try {
+            for (int row = 0; row < rows; row += atOnce) {
+                int count = Math.min(atOnce, rows - row);
+                weight.rows().read(row, count, values);
+                for (int i = 0; i < count * columns; i++) {
+                    if (!(Math.abs(values[i]) <= limit)) {
+                        return Optional.of(new Finding(weight, (long) row * columns + i, values[i]));
                     }
                 }
             }
             return Optional.empty();
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read weights of " + tensor.file(), e);
+            throw new UncheckedIOException("cannot read weight " + weight.name(), e);
         }
-    }
-
-    private static void fill(FileChannel file, long offset, long bytes, ByteBuffer buffer) throws IOException {
-        buffer.clear().limit(Math.toIntExact(bytes));
-        while (buffer.hasRemaining()) {
-            if (file.read(buffer, offset + buffer.position()) < 0) {
-                throw new IOException("the file ends early");
-            }
-        }
-        buffer.flip();
-    }
-
-    private static float next(ByteBuffer buffer, DType dtype) {
-        return switch (dtype) {
-            case FLOAT32 -> buffer.getFloat();
-            case BFLOAT16 -> Float.intBitsToFloat(buffer.getShort() << 16);
-            case FLOAT16 -> float16(buffer.getShort());
-        };
-    }
-
-    /** The value of a float16, for which Java 17 has no conversion. */
-    private static float float16(short bits) {
-        int exponent = bits >> 10 & 0x1f;
-        int fraction = bits & 0x3ff;
-        float size = exponent == 0x1f
-                ? (fraction == 0 ? Float.POSITIVE_INFINITY : Float.NaN)
-                : exponent == 0
-                        ? Math.scalb((float) fraction, -24)
-                        : Math.scalb((float) (fraction | 0x400), exponent - 25);
-        return bits < 0 ? -size : size;
     }
 }

@@ -1,29 +1,33 @@
 package io.benchlake.model;
 
-import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Where one weight lies on disk.
+ * A weight that lies on disk as plain numbers.
  *
- * @param name such as {@code model.layers.0.self_attn.q_proj.weight}
- * @param file absolute path of the safetensors file
+ * @param file absolute path
  * @param byteOffset from the start of the file
  */
 public record StoredTensor(String name, String file, long byteOffset, DType dtype, List<Long> shape)
-        implements Serializable {
+        implements StoredWeight {
     public StoredTensor {
         shape = List.copyOf(shape);
     }
 
-    /** The same weight in the file of that name in another folder. */
-    StoredTensor in(Path folder) {
-        String there = folder.resolve(Path.of(file).getFileName()).toString();
-        return new StoredTensor(name, there, byteOffset, dtype, shape);
+    @Override
+    public WeightRows rows() {
+        return new StoredRows(this);
     }
 
-    public long elements() {
-        return shape.stream().mapToLong(Long::longValue).reduce(1, Math::multiplyExact);
+    @Override
+    public long bytes(DType computed) {
+        return computed.bytes() * elements();
+    }
+
+    @Override
+    public StoredTensor in(Path folder) {
+        String there = folder.resolve(Path.of(file).getFileName()).toString();
+        return new StoredTensor(name, there, byteOffset, dtype, shape);
     }
 }

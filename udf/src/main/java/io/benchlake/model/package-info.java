@@ -1,6 +1,5 @@
 /**
- * A Hugging Face Llama checkpoint on disk, read and checked before anything loads it; start at
- * {@link io.benchlake.model.CheckpointReader}.
+ * What a checkpoint is: its shape, its weights and where they lie; {@code format} reads it.
  *
  * <p>Runs on the driver and on executors.
  */

@@ -6,14 +6,15 @@ import io.benchlake.inference.GenerationItem;
 import io.benchlake.inference.ItemLoglikelihood;
 import io.benchlake.inference.LanguageModel;
 import io.benchlake.inference.LoglikelihoodItem;
+import io.benchlake.inference.ModelMemory;
 import io.benchlake.inference.UnitPlanner;
 import io.benchlake.inference.UnitPlanner.PlannedUnit;
 import io.benchlake.inference.WorkUnit;
 import io.benchlake.model.Checkpoint;
-import io.benchlake.model.CheckpointReader;
 import io.benchlake.model.DType;
 import io.benchlake.model.djl.program.ModelSpec;
 import io.benchlake.model.djl.tokenizer.TokenizerHost;
+import io.benchlake.model.format.CheckpointReader;
 import io.benchlake.request.GenerationParameters;
 import io.benchlake.request.Response;
 import io.benchlake.request.Response.Status;
@@ -49,7 +50,8 @@ public final class HostedModelProvider implements ModelFunctions.Provider {
         Checkpoint checkpoint = CheckpointReader.read(Path.of(model));
         DType computed = DType.chosen(dtype, checkpoint.storedDtype(), ModelSession.DTYPE);
         BatchPolicy policy = BatchPolicy.auto(
-                checkpoint.config(), computed, DeviceSettings.of(SparkEnv.get().conf()));
+                ModelMemory.of(checkpoint, computed),
+                DeviceSettings.of(SparkEnv.get().conf()));
         return HostedModel.of(ModelSpec.of(checkpoint, computed, policy));
     }
 

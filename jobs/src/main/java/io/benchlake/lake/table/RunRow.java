@@ -35,7 +35,8 @@ public record RunRow(
         @Nullable String error,
         Versions versions,
         @Nullable String report,
-        Pulse pulse) {
+        Pulse pulse,
+        Weights weights) {
     public RunRow {
         tasks = List.copyOf(tasks);
     }
@@ -69,7 +70,8 @@ public record RunRow(
                 null,
                 versions,
                 null,
-                Pulse.NONE);
+                Pulse.NONE,
+                Weights.NONE);
     }
 
     /**
@@ -130,6 +132,37 @@ public record RunRow(
         }
     }
 
+    /**
+     * How the model's files store its weights.
+     *
+     * @param format such as {@code safetensors} or {@code gptq}; null in rows of earlier versions
+     * @param bits of a weight of a linear layer; null likewise
+     */
+    public record Weights(@Nullable String format, @Nullable Integer bits) {
+        public static final Weights NONE = new Weights(null, null);
+    }
+
+    public RunRow withWeights(Weights stored) {
+        return new RunRow(
+                runId,
+                runName,
+                status,
+                model,
+                modelFingerprint,
+                tasks,
+                config,
+                date,
+                startedAt,
+                finishedAt,
+                work,
+                seconds,
+                error,
+                versions,
+                report,
+                pulse,
+                stored);
+    }
+
     /** The same run, further on. */
     public RunRow withStatus(RunStatus next) {
         return with(next, finishedAt, work, seconds, error);
@@ -152,7 +185,8 @@ public record RunRow(
                 error,
                 versions,
                 text,
-                pulse);
+                pulse,
+                weights);
     }
 
     public RunRow withWork(Work done) {
@@ -195,6 +229,7 @@ public record RunRow(
                 reason,
                 versions,
                 report,
-                nextPulse);
+                nextPulse,
+                weights);
     }
 }

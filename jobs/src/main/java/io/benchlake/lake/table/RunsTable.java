@@ -40,7 +40,9 @@ public final class RunsTable {
                     report STRING COMMENT 'what export writes besides samples, JSON; null until the run has ended',
                     heartbeat_at TIMESTAMP COMMENT 'when its driver last gave a sign of life, by the clock of its machine',
                     driver STRING COMMENT 'host and process that drives or drove it, and a token',
-                    progress STRING COMMENT 'how far it was at the last sign of life, in words; null once it has ended'
+                    progress STRING COMMENT 'how far it was at the last sign of life, in words; null once it has ended',
+                    weights_format STRING COMMENT 'how the files of the model store its weights',
+                    bits INT COMMENT 'bits of a stored weight of a linear layer'
                     """),
             List.of(),
             Map.of(
@@ -82,7 +84,9 @@ public final class RunsTable {
                         ? null
                         : Timestamp.from(run.pulse().heartbeatAt()),
                 run.pulse().driver(),
-                run.pulse().progress());
+                run.pulse().progress(),
+                run.weights().format(),
+                run.weights().bits());
     }
 
     /** What {@link #toRow} was made from. */
@@ -103,7 +107,14 @@ public final class RunsTable {
                 textOrNull(row, "error"),
                 new RunRow.Versions(row.getAs("benchlake_version"), row.getAs("spark_version"), row.getAs("engine")),
                 has(row, "report") ? textOrNull(row, "report") : null,
-                pulse(row));
+                pulse(row),
+                weights(row));
+    }
+
+    private static RunRow.Weights weights(Row row) {
+        return has(row, "weights_format")
+                ? new RunRow.Weights(textOrNull(row, "weights_format"), row.<@Nullable Integer>getAs("bits"))
+                : RunRow.Weights.NONE;
     }
 
     /** Tables of earlier versions lack both columns until they are written to. */

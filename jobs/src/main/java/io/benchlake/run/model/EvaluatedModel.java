@@ -4,6 +4,7 @@ import io.benchlake.config.ModelOptions;
 import io.benchlake.config.RunSpec;
 import io.benchlake.inference.BatchPolicy;
 import io.benchlake.inference.DeviceMemory;
+import io.benchlake.inference.ModelMemory;
 import io.benchlake.model.Checkpoint;
 import io.benchlake.model.DType;
 import io.benchlake.model.device.DeviceKind;
@@ -31,7 +32,7 @@ public record EvaluatedModel(String name, ModelSpec spec, int maxLength, DeviceK
     public static EvaluatedModel of(
             String name, Checkpoint checkpoint, ModelOptions options, DeviceMemory devices, DeviceKind kind) {
         DType dtype = DType.chosen(options.dtype(), checkpoint.storedDtype(), "--dtype");
-        BatchPolicy auto = BatchPolicy.auto(checkpoint.config(), dtype, devices);
+        BatchPolicy auto = BatchPolicy.auto(ModelMemory.of(checkpoint, dtype), devices);
         BatchPolicy policy = options.batchSize() == null ? auto : auto.withItemsPerPass(options.batchSize());
         ModelSpec spec = ModelSpec.of(checkpoint, dtype, policy);
         int maxLength = options.maxLength() == null ? checkpoint.maxLength() : options.maxLength();

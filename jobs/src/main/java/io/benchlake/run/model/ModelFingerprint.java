@@ -18,7 +18,7 @@ final class ModelFingerprint {
     static String of(ModelSpec spec, DeviceKind devices) {
         List<String> parts = List.of(
                 spec.checkpoint().contentHash(),
-                spec.dtype().key(),
+                spec.checkpoint().format().words() + " in " + spec.dtype().key(),
                 spec.batchPolicy() + ", blocks of " + TreeSchedule.ROWS_OF_BLOCK + " tokens, units of one task",
                 EngineIdentity.describe(devices));
         return DigestUtils.sha256Hex(String.join("\n", parts) + "\n").substring(0, 32);

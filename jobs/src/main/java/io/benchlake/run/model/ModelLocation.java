@@ -2,7 +2,7 @@ package io.benchlake.run.model;
 
 import io.benchlake.error.UserError;
 import io.benchlake.model.Checkpoint;
-import io.benchlake.model.CheckpointReader;
+import io.benchlake.model.format.CheckpointReader;
 import io.benchlake.model.remote.ModelCache;
 import io.benchlake.storage.FileSystems;
 import java.io.IOException;

@@ -127,7 +127,7 @@ public final class RunDevices {
 
     private void adviseOnFormat(EvaluatedModel model) {
         DType used = model.spec().dtype();
-        boolean isSmall = new ModelMemory(model.checkpoint().config(), used).weights() < LARGE_MODEL;
+        boolean isSmall = ModelMemory.of(model.checkpoint(), used).weights() < LARGE_MODEL;
         if (isSmall || configured().isGpu()) {
             return;
         }

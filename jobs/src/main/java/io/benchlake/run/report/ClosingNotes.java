@@ -4,6 +4,7 @@ import io.benchlake.lake.table.SamplesTable;
 import io.benchlake.metric.aggregate.MetricKey;
 import io.benchlake.model.NonFiniteWeights;
 import io.benchlake.model.NonFiniteWeights.Finding;
+import io.benchlake.model.StoredTensor;
 import io.benchlake.plan.CutPrompts;
 import io.benchlake.report.ShellText;
 import io.benchlake.run.state.RunHeader;
@@ -87,10 +88,12 @@ final class ClosingNotes {
         return NonFiniteWeights.first(spec.checkpoint(), spec.dtype())
                 .map(found -> "the model yields NaN or infinite logits, since its weight %s is %s at element %,d (%s)"
                         .formatted(
-                                found.tensor().name(),
+                                found.weight().name(),
                                 value(found, dtype),
                                 found.element(),
-                                found.tensor().file()))
+                                found.weight() instanceof StoredTensor plain
+                                        ? plain.file()
+                                        : spec.checkpoint().directory()))
                 .orElse("the model yields NaN or infinite logits, though all its weights are finite: what it computes"
                         + " outgrows " + dtype + ". Try another --dtype, such as float32.");
     }

@@ -2,7 +2,7 @@ package io.benchlake.run.report;
 
 import io.benchlake.config.PromptOptions;
 import io.benchlake.lake.table.RunRow;
-import io.benchlake.model.StoredTensor;
+import io.benchlake.model.StoredWeight;
 import io.benchlake.model.tokenizer.TokenizerFiles;
 import io.benchlake.report.RunReport;
 import io.benchlake.run.model.ChatTemplateChoice;
@@ -81,7 +81,7 @@ final class ReportSections {
 
     private static long parameters(EvaluatedModel model) {
         return model.checkpoint().weights().values().stream()
-                .mapToLong(StoredTensor::elements)
+                .mapToLong(StoredWeight::elements)
                 .sum();
     }
 }

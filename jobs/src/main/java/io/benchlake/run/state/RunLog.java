@@ -6,8 +6,10 @@ import io.benchlake.lake.RunClaims;
 import io.benchlake.lake.RunClaims.Claim;
 import io.benchlake.lake.table.RunRow;
 import io.benchlake.lake.table.RunRow.Versions;
+import io.benchlake.lake.table.RunRow.Weights;
 import io.benchlake.lake.table.RunRow.Work;
 import io.benchlake.lake.table.RunStatus;
+import io.benchlake.model.WeightFormat;
 import io.benchlake.report.SettingsJson;
 import io.benchlake.run.model.ModelLocation;
 import java.io.PrintWriter;
@@ -49,21 +51,26 @@ public final class RunLog implements AutoCloseable {
      * @param start when the run began, planning included
      */
     public static RunLog of(Lake lake, RunHeader header, Instant start, String sparkVersion) {
+        WeightFormat format = header.model().checkpoint().format();
         RunRow row = new RunRow(
-                header.runId(),
-                header.runName(),
-                RunStatus.PLANNED,
-                header.model().name(),
-                header.model().fingerprint(),
-                header.spec().tasks(),
-                SettingsJson.of(
-                        header.spec(),
-                        ModelLocation.absolute(header.spec().model()),
-                        header.model().spec().dtype().key()),
-                header.date().toString(),
-                start,
-                Work.NONE,
-                new Versions(BuildInfo.version(), sparkVersion, header.model().engine()));
+                        header.runId(),
+                        header.runName(),
+                        RunStatus.PLANNED,
+                        header.model().name(),
+                        header.model().fingerprint(),
+                        header.spec().tasks(),
+                        SettingsJson.of(
+                                header.spec(),
+                                ModelLocation.absolute(header.spec().model()),
+                                header.model().spec().dtype().key()),
+                        header.date().toString(),
+                        start,
+                        Work.NONE,
+                        new Versions(
+                                BuildInfo.version(),
+                                sparkVersion,
+                                header.model().engine()))
+                .withWeights(new Weights(format.name(), format.bits()));
         return new RunLog(new RunClaims(lake), row);
     }
 

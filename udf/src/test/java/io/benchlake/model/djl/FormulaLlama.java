@@ -7,6 +7,8 @@ import io.benchlake.model.DType;
 import io.benchlake.model.LlamaConfig;
 import io.benchlake.model.RopeScaling;
 import io.benchlake.model.StoredTensor;
+import io.benchlake.model.StoredWeight;
+import io.benchlake.model.WeightFormat;
 import io.benchlake.model.djl.program.ModelSpec;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -34,7 +36,7 @@ public final class FormulaLlama {
         LlamaConfig config = new LlamaConfig(
                 VOCABULARY, HIDDEN, INTERMEDIATE, 2, 4, 2, 16, 256, 1e-5, 10_000, scaling, true, true, true);
         Path file = folder.resolve("formula.bin");
-        Map<String, StoredTensor> weights = new TreeMap<>();
+        Map<String, StoredWeight> weights = new TreeMap<>();
         try (OutputStream out = Files.newOutputStream(file);
                 DataOutputStream data = new DataOutputStream(out)) {
             data.write(0);
@@ -44,6 +46,7 @@ public final class FormulaLlama {
                 folder.toString(),
                 config,
                 DType.FLOAT32,
+                WeightFormat.plain(DType.FLOAT32),
                 weights,
                 "formula",
                 List.of(),

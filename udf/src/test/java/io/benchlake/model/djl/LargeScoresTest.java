@@ -8,9 +8,9 @@ import io.benchlake.inference.ItemLoglikelihood;
 import io.benchlake.inference.LanguageModel;
 import io.benchlake.inference.LoglikelihoodItem;
 import io.benchlake.inference.WorkUnit;
-import io.benchlake.model.CheckpointReader;
 import io.benchlake.model.DType;
 import io.benchlake.model.StoredTensor;
+import io.benchlake.model.format.CheckpointReader;
 import io.benchlake.tokenize.TokenIds;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -35,10 +35,8 @@ class LargeScoresTest {
     @Test
     void halfPrecisionStaysNearSinglePrecision() throws IOException {
         LlamaVariant.ofDemo(folder);
-        timesTwoToThe(
-                6,
-                Objects.requireNonNull(
-                        CheckpointReader.read(folder).weights().get("model.layers.0.self_attn.q_proj.weight")));
+        timesTwoToThe(6, (StoredTensor) Objects.requireNonNull(
+                CheckpointReader.read(folder).weights().get("model.layers.0.self_attn.q_proj.weight")));
         WorkUnit.Loglikelihoods unit = longRuns();
         List<ItemLoglikelihood> single = score(DType.FLOAT32, unit);
         List<ItemLoglikelihood> half = score(DType.BFLOAT16, unit);

@@ -47,7 +47,8 @@ class NonFiniteTest {
     }
 
     private static void spoilOutputs(ModelSpec spec) throws IOException {
-        StoredTensor norm = requireNonNull(spec.checkpoint().weights().get("model.norm.weight"));
+        StoredTensor norm =
+                (StoredTensor) requireNonNull(spec.checkpoint().weights().get("model.norm.weight"));
         try (RandomAccessFile file = new RandomAccessFile(norm.file(), "rw")) {
             file.seek(norm.byteOffset());
             file.writeInt(Integer.reverseBytes(Float.floatToIntBits(Float.NaN)));

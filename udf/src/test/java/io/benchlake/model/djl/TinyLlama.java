@@ -13,6 +13,8 @@ import io.benchlake.model.DType;
 import io.benchlake.model.LlamaConfig;
 import io.benchlake.model.RopeScaling;
 import io.benchlake.model.StoredTensor;
+import io.benchlake.model.StoredWeight;
+import io.benchlake.model.WeightFormat;
 import io.benchlake.model.djl.program.ComputeDevice;
 import io.benchlake.model.djl.program.ModelSpec;
 import io.benchlake.model.tokenizer.TokenizerFiles;
@@ -60,6 +62,7 @@ final class TinyLlama {
                 weights.toString(),
                 config,
                 DType.BFLOAT16,
+                WeightFormat.plain(DType.BFLOAT16),
                 weights(weights),
                 "test",
                 List.of(EOS),
@@ -84,8 +87,8 @@ final class TinyLlama {
         }
     }
 
-    private static Map<String, StoredTensor> weights(Path file) {
-        Map<String, StoredTensor> weights = new TreeMap<>();
+    private static Map<String, StoredWeight> weights(Path file) {
+        Map<String, StoredWeight> weights = new TreeMap<>();
         try (InputStream in = Files.newInputStream(file)) {
             int headerBytes = (int) Long.reverseBytes(new DataInputStream(in).readLong());
             JsonNode header = new ObjectMapper().readTree(in.readNBytes(headerBytes));

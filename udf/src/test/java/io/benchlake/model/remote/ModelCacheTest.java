@@ -8,7 +8,7 @@ import io.benchlake.error.UserError;
 import io.benchlake.model.Checkpoint;
 import io.benchlake.model.ModelSource;
 import io.benchlake.model.ModelSource.ModelFile;
-import io.benchlake.model.TinyCheckpoint;
+import io.benchlake.model.format.huggingface.TinyCheckpoint;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.benchlake.SharedFixtures;
 import io.benchlake.error.UserError;
-import io.benchlake.model.TinyCheckpoint;
+import io.benchlake.model.format.huggingface.TinyCheckpoint;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;

@@ -42,7 +42,8 @@ final class LlamaArchive {
                 .bool("training", false)
                 .number("epsilon", config.rmsNormEpsilon())
                 .bool("on_gpu", !device.isCpu())
-                .emptyMap("by_name", "Dict[str, Tensor]");
+                .emptyMap("by_name", "Dict[str, Tensor]")
+                .emptyList("place", "List[Tensor]");
     }
 
     private static ObjectPickle store() {

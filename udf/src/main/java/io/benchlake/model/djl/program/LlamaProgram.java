@@ -58,7 +58,7 @@ public final class LlamaProgram implements AutoCloseable {
 
     private static LlamaProgram loaded(ModelSpec spec, ComputeDevice device, boolean deviceHasFlash) {
         LlamaConfig config = spec.checkpoint().config();
-        ModelMemory memory = new ModelMemory(config, spec.dtype());
+        ModelMemory memory = ModelMemory.of(spec.checkpoint(), spec.dtype());
         AttentionWay attention = AttentionWay.of(memory, device, deviceHasFlash);
         LlamaProgram program = new LlamaProgram(
                 new LoadedScript(LlamaArchive.of(config, device, attention).load(device)), memory, device, attention);

@@ -67,7 +67,7 @@ record ModelLoad(ModelSpec spec, DeviceProperties device) {
     }
 
     private static long weights(ModelSpec spec) {
-        return new ModelMemory(spec.checkpoint().config(), spec.dtype()).weights();
+        return ModelMemory.of(spec.checkpoint(), spec.dtype()).weights();
     }
 
     /** What a fault of the engine means for who waits for the model; other faults stay as they are. */

@@ -1,8 +1,10 @@
 package io.benchlake.model.djl.program;
 
 import io.benchlake.model.Checkpoint;
+import io.benchlake.model.ComputedWeight;
 import io.benchlake.model.DType;
 import io.benchlake.model.StoredTensor;
+import io.benchlake.model.StoredWeight;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,8 +21,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Gives the program its weights. Their bytes never pass through Java: each file is mapped, and a weight is a slice of
- * the map, converted or moved once if its dtype or the device asks for it.
+ * Gives the program its weights. The bytes of plain ones never pass through Java: each file is mapped, and a weight is
+ * a slice of the map, converted or moved once if its dtype or the device asks for it.
  */
 final class WeightLoader {
     private static final String OUTPUT = "lm_head.weight";
@@ -38,13 +40,21 @@ final class WeightLoader {
     }
 
     void load() {
-        Collection<StoredTensor> weights = checkpoint.weights().values();
+        Collection<StoredTensor> weights = ofKind(StoredTensor.class);
         byFile(weights, true).forEach((source, tensors) -> loadMapped(Path.of(source.file()), source.dtype(), tensors));
         byFile(weights, false).values().forEach(this::loadCopied);
+        new ComputedWeightLoader(program, dtype, device).load(ofKind(ComputedWeight.class));
         if (checkpoint.config().tiedEmbeddings() || !checkpoint.weights().containsKey(OUTPUT)) {
             run("tie_output");
         }
         run("finish");
+    }
+
+    private <T extends StoredWeight> List<T> ofKind(Class<T> kind) {
+        return checkpoint.weights().values().stream()
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .toList();
     }
 
     private void run(String method) {

@@ -52,12 +52,17 @@ class Llama(Module):
       dtype: int, device: str) -> int:
     return self.weights.load(path, stored, elements, names, offsets, shapes, dtype, device)
 
+  def fill(
+      self: __torch__.Llama, name: str, shape: List[int], first: int, values: Tensor, dtype: int, device: str) -> int:
+    return self.weights.fill(name, shape, first, values, dtype, device)
+
   def tie_output(self: __torch__.Llama) -> int:
     return self.weights.tie_output()
 
   # After the last weight.
   def finish(self: __torch__.Llama) -> int:
     d, float32 = self.weights.embedding().device, __torch__.dtype.float32()
+    self.weights.free_place()
     for i in range(self.layers):
       self.weights.join(self.layer(i))
     self.weights.by_name["epsilon"] = torch.full([1], self.weights.epsilon, dtype=float32, device=d)

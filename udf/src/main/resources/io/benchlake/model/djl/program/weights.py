@@ -6,6 +6,7 @@ class Weights(Module):
   epsilon : float
   on_gpu : bool
   by_name : Dict[str, Tensor]
+  place : List[Tensor]
 
   # Each weight is a slice of its file, converted and moved once; the file is mapped anew for each, so that what was read of it
   # does not stay in memory. Names are to come by size, the largest first: packed matrices that need a conversion are converted
@@ -17,12 +18,38 @@ class Weights(Module):
     place = torch.empty([0], dtype=dtype)
     for i in range(len(names)):
       weight = self.mapped(path, stored, elements, offsets[i], shapes[i])
-      is_packed = len(shapes[i]) == 2 and names[i] != "model.embed_tokens.weight" and self.packs(device == "cpu", dtype)
+      is_packed = self.is_packed(names[i], shapes[i], dtype, device)
       if is_packed and stored != dtype:
         place = self.fitting(place, torch.numel(weight))
         weight = torch.copy_(torch.view(torch.narrow(place, 0, 0, torch.numel(weight)), shapes[i]), weight)
       self.by_name[names[i]] = self.pack(weight) if is_packed else self.moved(weight, device, dtype)
     return len(self.by_name)
+
+  def is_packed(self: __torch__.weights.Weights, name: str, shape: List[int], dtype: int, device: str) -> bool:
+    return len(shape) == 2 and name != "model.embed_tokens.weight" and self.packs(device == "cpu", dtype)
+
+  # Rows of a weight that is computed, from row first on, [rows, columns] in float32; the last ones complete it. What is to be
+  # packed is collected in one place, as in load, and in the same order.
+  def fill(
+      self: __torch__.weights.Weights, name: str, shape: List[int], first: int, values: Tensor, dtype: int, device: str) -> int:
+    is_packed, end = self.is_packed(name, shape, dtype, device), first + values.size(0)
+    if is_packed:
+      count = shape[0] * shape[1]
+      place = self.fitting(self.place[0] if len(self.place) > 0 else torch.empty([0], dtype=dtype), count)
+      self.place = [place]
+      whole = torch.view(torch.narrow(place, 0, 0, count), shape)
+    else:
+      if first == 0:
+        self.by_name[name] = torch.empty(shape, dtype=dtype, device=torch.device(device))
+      whole = self.by_name[name]
+    torch.copy_(torch.narrow(torch.view(whole, [-1, values.size(1)]), 0, first, values.size(0)), values)
+    if is_packed and end == shape[0]:
+      self.by_name[name] = self.pack(whole)
+    return end
+
+  def free_place(self: __torch__.weights.Weights) -> int:
+    self.place = annotate(List[Tensor], [])
+    return len(self.place)
 
   # As it is stored, so that the device converts it.
   def moved(self: __torch__.weights.Weights, weight: Tensor, device: str, dtype: int) -> Tensor:

@@ -1,8 +1,13 @@
-package io.benchlake.model;
+package io.benchlake.model.format.huggingface;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.benchlake.model.Checkpoint;
+import io.benchlake.model.ExpectedWeights;
+import io.benchlake.model.FileHashCache;
+import io.benchlake.model.format.safetensors.SafetensorsDType;
+import io.benchlake.model.format.safetensors.SafetensorsFiles;
 import io.benchlake.model.json.StrictJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -101,7 +106,7 @@ public final class TinyCheckpoint {
 
     /** The shapes that the present {@code config.json} asks for. */
     Map<String, List<Long>> shapes() {
-        return new LinkedHashMap<>(ModelWeights.ExpectedWeights.shapes(
+        return new LinkedHashMap<>(ExpectedWeights.shapes(
                 LlamaConfigReader.read(StrictJson.readObject(folder.resolve("config.json"), 1 << 20))));
     }
 
@@ -146,6 +151,6 @@ public final class TinyCheckpoint {
     }
 
     public Checkpoint read() {
-        return new CheckpointReader(new FileHashCache(folder.resolve("cache"))).readFrom(folder);
+        return new HuggingFaceFolder().read(folder, new FileHashCache(folder.resolve("cache")));
     }
 }

@@ -1,6 +1,6 @@
-package io.benchlake.model;
+package io.benchlake.model.format.safetensors;
 
-import static io.benchlake.model.SafetensorsFiles.tensor;
+import static io.benchlake.model.format.safetensors.SafetensorsFiles.tensor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

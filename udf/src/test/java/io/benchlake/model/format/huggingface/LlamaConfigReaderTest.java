@@ -1,10 +1,12 @@
-package io.benchlake.model;
+package io.benchlake.model.format.huggingface;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.benchlake.error.UserError;
+import io.benchlake.model.LlamaConfig;
+import io.benchlake.model.RopeScaling;
 import io.benchlake.model.json.StrictJson;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;

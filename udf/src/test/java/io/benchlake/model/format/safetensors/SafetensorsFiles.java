@@ -1,4 +1,4 @@
-package io.benchlake.model;
+package io.benchlake.model.format.safetensors;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,16 +12,16 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Safetensors files made by hand, sound and broken ones. */
-final class SafetensorsFiles {
+public final class SafetensorsFiles {
     private SafetensorsFiles() {}
 
     /** A file with this header, whatever it says, and as many zero bytes. */
-    static Path write(Path file, String header, int dataBytes) {
+    public static Path write(Path file, String header, int dataBytes) {
         byte[] json = header.getBytes(StandardCharsets.UTF_8);
         return writeRaw(file, json.length, json, dataBytes);
     }
 
-    static Path writeRaw(Path file, long headerLength, byte[] header, int dataBytes) {
+    public static Path writeRaw(Path file, long headerLength, byte[] header, int dataBytes) {
         ByteBuffer content = ByteBuffer.allocate(8 + header.length + dataBytes).order(ByteOrder.LITTLE_ENDIAN);
         content.putLong(headerLength).put(header);
         try {
@@ -32,7 +32,7 @@ final class SafetensorsFiles {
     }
 
     /** A sound file of zeros. */
-    static Path write(Path file, Map<String, List<Long>> shapes, SafetensorsDType dtype) {
+    public static Path write(Path file, Map<String, List<Long>> shapes, SafetensorsDType dtype) {
         StringBuilder header = new StringBuilder("{\"__metadata__\":{\"format\":\"pt\"}");
         int end = 0;
         for (Map.Entry<String, List<Long>> tensor : shapes.entrySet()) {
@@ -44,7 +44,7 @@ final class SafetensorsFiles {
     }
 
     /** One entry of a header. */
-    static String tensor(String name, String dtype, String shape, long begin, long end) {
+    public static String tensor(String name, String dtype, String shape, long begin, long end) {
         return "\"%s\":{\"dtype\":\"%s\",\"shape\":%s,\"data_offsets\":[%d,%d]}"
                 .formatted(name, dtype, shape, begin, end);
     }

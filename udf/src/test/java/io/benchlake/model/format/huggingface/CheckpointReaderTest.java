@@ -1,10 +1,20 @@
-package io.benchlake.model;
+package io.benchlake.model.format.huggingface;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.benchlake.EmbeddedDemo;
 import io.benchlake.error.UserError;
+import io.benchlake.model.Checkpoint;
+import io.benchlake.model.DType;
+import io.benchlake.model.FileHashCache;
+import io.benchlake.model.LlamaConfig;
+import io.benchlake.model.RopeScaling;
+import io.benchlake.model.StoredTensor;
+import io.benchlake.model.StoredWeight;
+import io.benchlake.model.format.CheckpointReader;
+import io.benchlake.model.format.safetensors.SafetensorsDType;
+import io.benchlake.model.format.safetensors.SafetensorsFiles;
 import io.benchlake.model.tokenizer.TokenizerFiles;
 import java.io.ByteArrayOutputStream;
 import java.io.ObjectOutputStream;
@@ -32,8 +42,8 @@ class CheckpointReaderTest {
 
     @Test
     void readsARealCheckpoint() {
-        CheckpointReader reader = new CheckpointReader(new FileHashCache(folder.resolve("cache")));
-        Checkpoint checkpoint = reader.readFrom(EmbeddedDemo.model());
+        FileHashCache hashes = new FileHashCache(folder.resolve("cache"));
+        Checkpoint checkpoint = new HuggingFaceFolder().read(EmbeddedDemo.model(), hashes);
         assertThat(checkpoint.config())
                 .isEqualTo(new LlamaConfig(
                         512, 128, 384, 4, 4, 2, 32, 512, 1e-5, 10_000, new RopeScaling.None(), true, false, false));
@@ -60,8 +70,8 @@ class CheckpointReaderTest {
         Checkpoint checkpoint = files.read();
         assertThat(checkpoint.weights()).hasSize(21);
         long end = checkpoint.weights().values().stream()
-                .mapToLong(weight ->
-                        weight.byteOffset() + weight.elements() * weight.dtype().bytes())
+                .mapToLong(weight -> ((StoredTensor) weight).byteOffset()
+                        + weight.bytes(weight.rows().dtype()))
                 .max()
                 .orElseThrow();
         assertThat(end).isEqualTo(folder.resolve("model.safetensors").toFile().length());
@@ -89,8 +99,8 @@ class CheckpointReaderTest {
         Checkpoint checkpoint = files.with("\"attention_bias\": true, \"mlp_bias\": true, \"head_dim\": 6")
                 .read();
         assertThat(checkpoint.weights()).hasSize(21 + 2 * 7);
-        StoredTensor queries = checkpoint.weights().get("model.layers.1.self_attn.q_proj.weight");
-        assertThat(queries).isNotNull().extracting(StoredTensor::shape).isEqualTo(List.of(12L, 8L));
+        StoredWeight queries = checkpoint.weights().get("model.layers.1.self_attn.q_proj.weight");
+        assertThat(queries).isNotNull().extracting(StoredWeight::shape).isEqualTo(List.of(12L, 8L));
     }
 
     @Test

@@ -1,7 +1,8 @@
-package io.benchlake.model;
+package io.benchlake.model.format.huggingface;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.benchlake.error.UserError;
+import io.benchlake.model.format.safetensors.SafetensorsHeader;
 import io.benchlake.model.json.JsonFields;
 import io.benchlake.model.json.StrictJson;
 import java.io.IOException;

@@ -1,8 +1,14 @@
-package io.benchlake.model;
+package io.benchlake.model.format.huggingface;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.benchlake.model.Checkpoint;
+import io.benchlake.model.DType;
+import io.benchlake.model.NonFiniteWeights;
 import io.benchlake.model.NonFiniteWeights.Finding;
+import io.benchlake.model.StoredTensor;
+import io.benchlake.model.format.CheckpointReader;
+import io.benchlake.model.format.safetensors.SafetensorsDType;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -41,7 +47,7 @@ class NonFiniteWeightsTest {
 
         Finding found = NonFiniteWeights.first(read(), DType.BFLOAT16).orElseThrow();
 
-        assertThat(found.tensor().name()).isEqualTo(FIRST);
+        assertThat(found.weight().name()).isEqualTo(FIRST);
         assertThat(found.element()).isEqualTo(5);
         assertThat(found.value()).isNaN();
     }
@@ -52,7 +58,7 @@ class NonFiniteWeightsTest {
 
         Finding found = NonFiniteWeights.first(read(), DType.FLOAT16).orElseThrow();
 
-        assertThat(found.tensor().name()).isEqualTo(LATER);
+        assertThat(found.weight().name()).isEqualTo(LATER);
         assertThat(found.value()).isEqualTo(-131_072);
         assertThat(NonFiniteWeights.first(read(), DType.BFLOAT16)).isEmpty();
         assertThat(NonFiniteWeights.first(read(), DType.FLOAT32)).isEmpty();
@@ -77,7 +83,7 @@ class NonFiniteWeightsTest {
     }
 
     private StoredTensor tensor(String name) {
-        return Objects.requireNonNull(read().weights().get(name));
+        return (StoredTensor) Objects.requireNonNull(read().weights().get(name));
     }
 
     private void set(String name, int half, short bits) throws IOException {

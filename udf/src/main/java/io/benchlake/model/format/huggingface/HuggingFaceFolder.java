@@ -1,9 +1,18 @@
-package io.benchlake.model;
+package io.benchlake.model.format.huggingface;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.benchlake.error.UserError;
 import io.benchlake.generation.GenerationConfig;
 import io.benchlake.generation.GenerationKeys;
+import io.benchlake.model.Checkpoint;
+import io.benchlake.model.CheckpointFormat;
+import io.benchlake.model.DType;
+import io.benchlake.model.FileHash;
+import io.benchlake.model.FileHashCache;
+import io.benchlake.model.LlamaConfig;
+import io.benchlake.model.StoredWeight;
+import io.benchlake.model.WeightFormat;
+import io.benchlake.model.format.safetensors.SafetensorsHeader;
 import io.benchlake.model.json.JsonFields;
 import io.benchlake.model.json.StrictJson;
 import io.benchlake.model.tokenizer.SpecialTokenNames;
@@ -13,6 +22,7 @@ import io.benchlake.model.tokenizer.TokenizerVocabulary;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,36 +31,45 @@ import java.util.TreeMap;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Reads a Hugging Face Llama checkpoint and checks all that can be checked without loading it, so that a run with a
- * broken model ends before it starts.
- *
- * <p>Only metadata is kept; the weights stay in their files. Their bytes are read once for the content hash, which is
- * remembered in the user's cache directory.
- */
-public final class CheckpointReader {
+/** The folder of a Hugging Face Llama checkpoint: {@code config.json}, safetensors files, a tokenizer. */
+public final class HuggingFaceFolder implements CheckpointFormat {
     static final String CONFIG = "config.json";
     static final String GENERATION_CONFIG = "generation_config.json";
     private static final long MAX_CONFIG_BYTES = 16L << 20;
 
-    private final FileHashCache hashes;
-
-    CheckpointReader(FileHashCache hashes) {
-        this.hashes = hashes;
+    /** It is the last to be asked, and says of what it is not what that is instead. */
+    @Override
+    public boolean recognises(Collection<String> names) {
+        return true;
     }
 
-    /** Reads the checkpoint in a directory; a {@link UserError} says what is wrong with it. */
-    public static Checkpoint read(Path directory) {
-        return new CheckpointReader(FileHashCache.ofUser(System.getenv())).readFrom(directory);
+    @Override
+    public boolean describes(String name) {
+        return List.of(CONFIG, GENERATION_CONFIG, CheckpointFolder.ADAPTER, WeightFiles.INDEX)
+                        .contains(name)
+                || TokenizerFilesReader.reads(name);
     }
 
-    /** Reads only what a checkpoint says of its tokenizer; its weights need not be there. */
-    public static TokenizerFiles readTokenizer(Path directory) {
+    @Override
+    public boolean mayHoldWeights(String name) {
+        return name.endsWith(".safetensors") && !name.contains("/");
+    }
+
+    @Override
+    public List<String> weights(Path described, Collection<String> names) {
+        CheckpointFolder.ofModel(described);
+        readMaxLength(described);
+        return WeightFiles.named(names, described);
+    }
+
+    @Override
+    public TokenizerFiles readTokenizer(Path directory) {
         return TokenizerFilesReader.read(CheckpointFolder.existing(directory));
     }
 
-    /** {@link Checkpoint#maxLength()}; neither weights nor {@code config.json} need be there. */
-    public static int readMaxLength(Path directory) {
+    /** Not even {@code config.json} need be there. */
+    @Override
+    public int readMaxLength(Path directory) {
         Path config = directory.resolve(CONFIG);
         int positions = Files.exists(config)
                 ? LlamaConfigReader.read(StrictJson.readObject(config, MAX_CONFIG_BYTES))
@@ -59,8 +78,9 @@ public final class CheckpointReader {
         return Checkpoint.maxLength(positions, readTokenizer(directory));
     }
 
-    /** {@link Checkpoint#generation()}; neither weights nor {@code config.json} need be there. */
-    public static GenerationConfig readGeneration(Path directory) {
+    /** Not even {@code config.json} need be there. */
+    @Override
+    public GenerationConfig readGeneration(Path directory) {
         Path file = directory.resolve(CONFIG);
         if (!Files.exists(file)) {
             return generationConfig(generationFields(directory, JsonFields.empty(file)), Integer.MAX_VALUE);
@@ -71,13 +91,14 @@ public final class CheckpointReader {
                 LlamaConfigReader.read(config).vocabularySize());
     }
 
-    Checkpoint readFrom(Path given) {
+    @Override
+    public Checkpoint read(Path given, FileHashCache hashes) {
         Path directory = CheckpointFolder.ofModel(given);
         JsonFields configFile = StrictJson.readObject(directory.resolve(CONFIG), MAX_CONFIG_BYTES);
         LlamaConfig config = LlamaConfigReader.read(configFile);
         List<SafetensorsHeader> headers = WeightFiles.read(directory);
         ModelWeights found = ModelWeights.of(directory, config, headers);
-        Map<String, StoredTensor> weights = found.tensors();
+        Map<String, StoredWeight> weights = found.tensors();
         TokenizerFiles tokenizer = TokenizerFilesReader.read(directory);
         List<String> notes = new ArrayList<>(found.notes(config));
         notes.addAll(notes(directory, config, tokenizer));
@@ -87,11 +108,12 @@ public final class CheckpointReader {
         generationConfig.note().ifPresent(notes::add);
         List<Integer> eosTokenIds = eosTokenIds(generation, config, tokenizer);
         // Last, since it alone takes time.
-        String contentHash = contentHash(directory, headers, tokenizer);
+        String contentHash = contentHash(directory, headers, tokenizer, hashes);
         return new Checkpoint(
                 directory.toString(),
                 config,
                 storedDtype,
+                WeightFormat.plain(storedDtype),
                 weights,
                 contentHash,
                 eosTokenIds,
@@ -101,10 +123,11 @@ public final class CheckpointReader {
                 null);
     }
 
-    private static DType dtypeOfLargest(Map<String, StoredTensor> weights) {
+    private static DType dtypeOfLargest(Map<String, StoredWeight> weights) {
         return weights.values().stream()
                 .max((a, b) -> Long.compare(a.elements(), b.elements()))
                 .orElseThrow()
+                .rows()
                 .dtype();
     }
 
@@ -173,7 +196,8 @@ public final class CheckpointReader {
         });
     }
 
-    private String contentHash(Path directory, List<SafetensorsHeader> headers, TokenizerFiles tokenizer) {
+    private static String contentHash(
+            Path directory, List<SafetensorsHeader> headers, TokenizerFiles tokenizer, FileHashCache hashes) {
         List<String> weightHashes =
                 headers.stream().map(header -> hashes.hash(header.file())).toList();
         Map<String, String> others = new HashMap<>();

@@ -1,6 +1,5 @@
-package io.benchlake.model;
+package io.benchlake.model.format;
 
-import io.benchlake.model.tokenizer.TokenizerFilesReader;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -11,18 +10,12 @@ public final class CheckpointFiles {
 
     /** Whether a file says something of the model, or may hold weights of it. */
     public static boolean mayBeRead(String name) {
-        return describes(name) || (name.endsWith(".safetensors") && !name.contains("/"));
+        return describes(name) || CheckpointFormats.ALL.stream().anyMatch(format -> format.mayHoldWeights(name));
     }
 
     /** Whether a file says something of the model; these are small. */
     public static boolean describes(String name) {
-        return List.of(
-                                CheckpointReader.CONFIG,
-                                CheckpointReader.GENERATION_CONFIG,
-                                CheckpointFolder.ADAPTER,
-                                WeightFiles.INDEX)
-                        .contains(name)
-                || TokenizerFilesReader.reads(name);
+        return CheckpointFormats.ALL.stream().anyMatch(format -> format.describes(name));
     }
 
     /**
@@ -33,8 +26,6 @@ public final class CheckpointFiles {
      * @throws io.benchlake.error.UserError with the first fault of the small files, or if weights are missing
      */
     public static List<String> weights(Path described, Collection<String> names) {
-        CheckpointFolder.ofModel(described);
-        CheckpointReader.readMaxLength(described);
-        return WeightFiles.named(names, described);
+        return CheckpointFormats.of(names).weights(described, names);
     }
 }

@@ -1,7 +1,9 @@
-package io.benchlake.model;
+package io.benchlake.model.format.huggingface;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.benchlake.model.FileHash;
+import io.benchlake.model.FileHashCache;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;

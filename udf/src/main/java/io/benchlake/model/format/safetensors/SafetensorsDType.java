@@ -1,10 +1,11 @@
-package io.benchlake.model;
+package io.benchlake.model.format.safetensors;
 
+import io.benchlake.model.DType;
 import java.util.Arrays;
 import java.util.Optional;
 
 /** Number formats a safetensors header may name, with the bits of one element. */
-enum SafetensorsDType {
+public enum SafetensorsDType {
     F4(4),
     F6_E2M3(6),
     F6_E3M2(6),
@@ -34,16 +35,16 @@ enum SafetensorsDType {
         this.bits = bits;
     }
 
-    int bits() {
+    public int bits() {
         return bits;
     }
 
-    static Optional<SafetensorsDType> find(String key) {
+    public static Optional<SafetensorsDType> find(String key) {
         return Arrays.stream(values()).filter(dtype -> dtype.name().equals(key)).findFirst();
     }
 
     /** The format as a weight of a model, if weights can have it. */
-    Optional<DType> weightType() {
+    public Optional<DType> weightType() {
         return Arrays.stream(DType.values())
                 .filter(dtype -> dtype.safetensorsKey().equals(name()))
                 .findFirst();

@@ -1,4 +1,4 @@
-package io.benchlake.model;
+package io.benchlake.model.format.safetensors;
 
 import io.benchlake.model.json.StrictJson;
 import java.io.IOException;
@@ -22,7 +22,7 @@ import java.util.Map;
  * @param dataOffset where the data starts, in bytes from the start of the file
  * @param tensors by name
  */
-record SafetensorsHeader(Path file, long dataOffset, Map<String, Entry> tensors) {
+public record SafetensorsHeader(Path file, long dataOffset, Map<String, Entry> tensors) {
     static final int MAX_HEADER_BYTES = 100_000_000;
     private static final int LENGTH_BYTES = 8;
 
@@ -32,18 +32,18 @@ record SafetensorsHeader(Path file, long dataOffset, Map<String, Entry> tensors)
      * @param begin first byte, from the start of the data
      * @param end byte after the last, from the start of the data
      */
-    record Entry(String name, SafetensorsDType dtype, List<Long> shape, long begin, long end) {
-        Entry {
+    public record Entry(String name, SafetensorsDType dtype, List<Long> shape, long begin, long end) {
+        public Entry {
             shape = List.copyOf(shape);
         }
     }
 
-    SafetensorsHeader {
+    public SafetensorsHeader {
         tensors = Map.copyOf(tensors);
     }
 
     /** Reads and checks the header; the data is not read. */
-    static SafetensorsHeader read(Path file) {
+    public static SafetensorsHeader read(Path file) {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             long size = channel.size();
             int length = headerLength(file, channel, size);

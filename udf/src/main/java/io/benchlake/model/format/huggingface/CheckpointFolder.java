@@ -1,4 +1,4 @@
-package io.benchlake.model;
+package io.benchlake.model.format.huggingface;
 
 import io.benchlake.error.UserError;
 import io.benchlake.model.json.StrictJson;

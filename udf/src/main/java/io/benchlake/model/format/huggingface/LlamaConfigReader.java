@@ -1,7 +1,10 @@
-package io.benchlake.model;
+package io.benchlake.model.format.huggingface;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.benchlake.error.UserError;
+import io.benchlake.model.DType;
+import io.benchlake.model.LlamaConfig;
+import io.benchlake.model.RopeScaling;
 import io.benchlake.model.json.JsonFields;
 import java.util.Arrays;
 import java.util.Optional;

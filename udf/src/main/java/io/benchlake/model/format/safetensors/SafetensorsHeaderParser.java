@@ -1,4 +1,4 @@
-package io.benchlake.model;
+package io.benchlake.model.format.safetensors;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
