@@ -75,7 +75,7 @@ class UnusualCheckpointTest {
         Path adapter = Files.createDirectories(folder.resolve("adapter"));
         Files.writeString(adapter.resolve("adapter_config.json"), "{\"peft_type\": \"LORA\"}");
         Files.createFile(adapter.resolve("adapter_model.safetensors"));
-        refused(evaluate(Path.of("acme/tiny")), INVALID_INPUT, "no such directory", "hf download acme/tiny");
+        refused(evaluate(Path.of("acme/tiny")), INVALID_INPUT, "there is no such folder", "models fetch acme/tiny");
         refused(
                 evaluate(adapter),
                 INVALID_INPUT,

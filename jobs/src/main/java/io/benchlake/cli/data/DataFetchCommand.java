@@ -2,12 +2,12 @@ package io.benchlake.cli.data;
 
 import io.benchlake.data.DataRoot;
 import io.benchlake.data.collection.FetchDataset;
-import io.benchlake.data.hub.Hub;
-import io.benchlake.data.hub.HubAddress;
-import io.benchlake.data.hub.HubToken;
-import io.benchlake.data.hub.Retries;
 import io.benchlake.error.ExitCode;
 import io.benchlake.error.UserError;
+import io.benchlake.hub.Hub;
+import io.benchlake.hub.HubAddress;
+import io.benchlake.hub.HubToken;
+import io.benchlake.hub.Retries;
 import io.benchlake.plan.TaskWords;
 import io.benchlake.storage.FileSystems;
 import java.io.IOException;

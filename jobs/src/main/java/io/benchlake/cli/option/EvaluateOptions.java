@@ -18,9 +18,15 @@ import picocli.CommandLine.Option;
 public final class EvaluateOptions {
     @Option(
             names = {"--model", "-M"},
-            paramLabel = "DIR",
-            description = "Folder or URI of a Hugging Face Llama checkpoint, or hf with pretrained= in --model_args.")
+            paramLabel = "MODEL",
+            description = {
+                "Folder or URI of a Hugging Face Llama checkpoint, or the name of one in the Hugging Face cache, such as",
+                "meta-llama/Llama-3.1-8B ('models fetch' brings it there); or hf with pretrained= in --model_args."
+            })
     private @Nullable String model;
+
+    @Mixin
+    private RevisionOption revision;
 
     @Option(
             names = {"--tasks", "-t"},
@@ -214,7 +220,7 @@ public final class EvaluateOptions {
     }
 
     public ModelChoice modelChoice(ModelArguments arguments) {
-        return new ModelChoice(model, arguments);
+        return new ModelChoice(model, revision.text(), arguments);
     }
 
     private ModelOptions modelOptions(ModelArguments arguments) {

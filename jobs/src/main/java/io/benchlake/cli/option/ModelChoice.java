@@ -1,8 +1,8 @@
 package io.benchlake.cli.option;
 
-import io.benchlake.error.FileFault;
 import io.benchlake.error.UserError;
-import java.io.IOException;
+import io.benchlake.hub.cache.HubCache;
+import io.benchlake.models.NamedModel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,10 +25,13 @@ public final class ModelChoice {
                     .split(" "));
 
     private final @Nullable String model;
+    private final @Nullable String revision;
     private final ModelArguments arguments;
 
-    ModelChoice(@Nullable String model, ModelArguments arguments) {
+    /** @param revision what {@code --revision} says */
+    ModelChoice(@Nullable String model, @Nullable String revision, ModelArguments arguments) {
         this.model = model;
+        this.revision = revision;
         this.arguments = arguments;
     }
 
@@ -42,10 +45,28 @@ public final class ModelChoice {
 
     /** @throws UserError if there is no checkpoint, or there are two */
     String location() {
-        String folder = namesBackend() ? ofBackend() : ofFolder();
-        String subfolder = arguments.text("subfolder").orElse("");
-        String revised = revised(folder);
-        return subfolder.isEmpty() ? revised : revised.replaceFirst("/+$", "") + "/" + subfolder;
+        return new NamedModel(namesBackend() ? ofBackend() : ofFolder(), revision(), text("subfolder"))
+                .location(cache());
+    }
+
+    private HubCache cache() {
+        return text("cache_dir")
+                .or(() -> text("download_dir"))
+                .map(folder -> new HubCache(Path.of(folder)))
+                .orElseGet(() -> HubCache.of(System.getenv()));
+    }
+
+    private Optional<String> revision() {
+        Optional<String> argument = text("revision");
+        argument.filter(text -> revision != null && !text.equals(revision)).ifPresent(text -> {
+            throw UserError.usage("Cannot use two revisions: --revision says " + revision + ", --model_args " + text
+                    + ". Leave one out.");
+        });
+        return Optional.ofNullable(revision).or(() -> argument);
+    }
+
+    private Optional<String> text(String key) {
+        return arguments.text(key).filter(text -> !text.isEmpty());
     }
 
     private boolean namesBackend() {
@@ -75,47 +96,6 @@ public final class ModelChoice {
                     + ". Leave one out.");
         });
         return model;
-    }
-
-    /** A revision is a snapshot in the Hugging Face cache; any other folder holds just one state of the model. */
-    private String revised(String folder) {
-        Optional<String> revision = arguments.text("revision").filter(text -> !text.isEmpty());
-        if (folder.contains("://") || !Files.isDirectory(Path.of(folder, "snapshots"))) {
-            revision.filter(text -> !text.equals("main") && !isSnapshot(folder, text))
-                    .ifPresent(text -> {
-                        throw UserError.preflight(
-                                "Cannot use --model_args revision=" + text + ": " + folder + " holds one state"
-                                        + " of the model. Give the folder of that revision, or a folder models--org--name of the"
-                                        + " Hugging Face cache.");
-                    });
-            return folder;
-        }
-        // What names no revision and has no main is refused with the snapshots that it does have.
-        return revision.isEmpty() && !Files.exists(Path.of(folder, "refs", "main"))
-                ? folder
-                : snapshot(Path.of(folder), revision.orElse("main")).toString();
-    }
-
-    private static boolean isSnapshot(String folder, String revision) {
-        Path name = Path.of(folder).getFileName();
-        return name != null && name.toString().equals(revision);
-    }
-
-    private static Path snapshot(Path cache, String revision) {
-        Path reference = cache.resolve("refs").resolve(revision).normalize();
-        Path snapshots = cache.resolve("snapshots");
-        try {
-            boolean isReference = reference.startsWith(cache) && Files.isRegularFile(reference);
-            String commit = isReference ? Files.readString(reference).strip() : revision;
-            Path snapshot = snapshots.resolve(commit).normalize();
-            if (snapshot.startsWith(snapshots) && !snapshot.equals(snapshots) && Files.isDirectory(snapshot)) {
-                return snapshot;
-            }
-        } catch (IOException e) {
-            throw UserError.preflight("Cannot read " + reference + ": " + FileFault.reason(e) + ".");
-        }
-        throw UserError.preflight("Cannot find revision '" + revision + "' of " + cache
-                + ": it has no such snapshot. Its snapshots and refs are in that folder.");
     }
 
     private static boolean isCheckpoint(Path folder) {

@@ -1,7 +1,9 @@
 package io.benchlake.cli.tasks;
 
 import io.benchlake.cli.option.ChatOptions;
+import io.benchlake.cli.option.RevisionOption;
 import io.benchlake.error.UserError;
+import io.benchlake.hub.cache.HubCache;
 import io.benchlake.plan.PromptedTask;
 import io.benchlake.plan.TaskWords;
 import io.benchlake.prompt.DocPrompt;
@@ -50,9 +52,12 @@ final class TasksShowCommand implements Callable<Integer> {
 
     @Option(
             names = {"--model", "-M"},
-            paramLabel = "DIR",
-            description = "Checkpoint whose tokenizer cuts the prompts; needs no weights.")
+            paramLabel = "MODEL",
+            description = "Checkpoint whose tokenizer cuts the prompts, as evaluate takes it; needs no weights.")
     private @Nullable String model;
+
+    @Mixin
+    private RevisionOption revision;
 
     @Mixin
     private ChatOptions chat;
@@ -94,7 +99,7 @@ final class TasksShowCommand implements Callable<Integer> {
     }
 
     private void showPrompts(TaskDef task) {
-        @Nullable PromptModel tokens = model == null ? null : PromptModel.read(model);
+        @Nullable PromptModel tokens = model == null ? null : PromptModel.read(location(model));
         try (PromptPreview preview = prompts.preview(chat, tokens)) {
             PromptedTask prompted = preview.prompts(task);
             out().printf(
@@ -102,6 +107,10 @@ final class TasksShowCommand implements Callable<Integer> {
                             prompted.availableDocs(), prompted.task().fewShot().count());
             show(prompted.prompts(), tokens == null ? null : tokens.tokenText());
         }
+    }
+
+    private String location(String name) {
+        return revision.of(name).describedLocation(HubCache.of(System.getenv()));
     }
 
     private void show(List<DocPrompt> first, @Nullable TokenText tokens) {

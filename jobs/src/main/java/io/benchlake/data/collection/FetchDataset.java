@@ -8,11 +8,12 @@ import io.benchlake.data.FileFormat;
 import io.benchlake.data.HubPath;
 import io.benchlake.data.SourceManifest;
 import io.benchlake.data.format.csv.CsvDialect;
-import io.benchlake.data.hub.Hub;
-import io.benchlake.data.hub.HubFile;
 import io.benchlake.data.hub.HubSplit;
 import io.benchlake.data.hub.Staging;
 import io.benchlake.error.UserError;
+import io.benchlake.hub.Hub;
+import io.benchlake.hub.HubFile;
+import io.benchlake.hub.RepositoryId;
 import io.benchlake.plan.TaskSplits;
 import io.benchlake.taskdef.DatasetSpec;
 import io.benchlake.taskdef.TaskDef;
@@ -137,7 +138,7 @@ public final class FetchDataset {
         for (String path : paths) {
             HubFile file = dataset.file(path);
             String name = "%05d%s".formatted(content.size(), HubDataset.suffix(path));
-            content.put(name, hub.download(dataset.repository(), dataset.commit(), file, staging.downloads()));
+            content.put(name, download(dataset, file, staging));
             sources.add(new SourceManifest.SourceFile(
                     name, path, file.size(), file.hash().toString()));
         }
@@ -156,7 +157,7 @@ public final class FetchDataset {
         HubDataset dataset = dataset(root.resolved(wanted.dataset()), Optional.ofNullable(revision), false);
         for (HubFile file : dataset.matching(wanted.path())) {
             org.apache.hadoop.fs.Path place = new org.apache.hadoop.fs.Path(folder, file.path());
-            Path content = hub.download(dataset.repository(), dataset.commit(), file, staging.downloads());
+            Path content = download(dataset, file, staging);
             staging.publishFile(place, content);
             remember(dataset, file, folder, staging);
             staging.discard(List.of(content));
@@ -179,9 +180,14 @@ public final class FetchDataset {
                 dataset.manifest(hub.address(), sources).toJson());
     }
 
+    private Path download(HubDataset dataset, HubFile file, Staging staging) {
+        return hub.download(dataset.repository(), dataset.commit(), file, staging.downloads(), bytes -> {});
+    }
+
     private HubDataset dataset(String name, Optional<String> wanted, boolean parquet) {
         return datasets.computeIfAbsent(
-                name + (parquet ? "" : " files"), key -> HubDataset.find(hub.repository(name), wanted, parquet));
+                name + (parquet ? "" : " files"),
+                key -> HubDataset.find(hub.repository(RepositoryId.dataset(name)), wanted, parquet));
     }
 
     /** What the root has of the split, in whatever form. */

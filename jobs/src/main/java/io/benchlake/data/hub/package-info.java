@@ -1,6 +1,6 @@
 /**
- * Data sets of the Hugging Face Hub: what a repository's files are, and how they are fetched; start at
- * {@link io.benchlake.data.hub.HubLayout} and {@link io.benchlake.data.hub.HubRepository}.
+ * How repositories of the Hugging Face Hub lay out data sets, and where fetched files wait; start at
+ * {@link io.benchlake.data.hub.HubLayout}.
  *
  * <p>Runs on the driver.
  */

@@ -91,18 +91,17 @@ class ModelArgumentsTest {
     @ParameterizedTest
     @ValueSource(strings = {"vllm", "hf-auto", "huggingface", "sglang", "local-completions", "gguf"})
     void aBackendOfTheHarnessTakesItsCheckpointFromTheArguments(String backend) {
-        ModelChoice choice = new ModelChoice(backend, read("pretrained=m"));
-        assertThat(choice.location()).isEqualTo("m");
+        ModelChoice choice = choice(backend, read("pretrained=./m"));
+        assertThat(choice.location()).isEqualTo("./m");
         assertThat(choice.notes()).hasSize(backend.startsWith("h") ? 0 : 1);
-        assertThatThrownBy(() -> new ModelChoice(backend, read("dtype=auto")).location())
+        assertThatThrownBy(() -> choice(backend, read("dtype=auto")).location())
                 .hasMessageContaining("'" + backend + "' is a backend")
                 .hasMessageContaining("pretrained=");
     }
 
     @Test
     void twoCheckpointsAreRefused() {
-        assertThatThrownBy(() -> new ModelChoice("/a", read("pretrained=/b")).location())
-                .hasMessageContaining("two models");
+        assertThatThrownBy(() -> choice("/a", read("pretrained=/b")).location()).hasMessageContaining("two models");
     }
 
     @Test
@@ -112,17 +111,23 @@ class ModelArgumentsTest {
         Files.createDirectories(cache.resolve("refs"));
         Files.writeString(cache.resolve("refs/main"), "abc123\n");
         for (String revision : List.of("", ",revision=main", ",revision=abc123")) {
-            assertThat(new ModelChoice("hf", read("pretrained=" + cache + revision)).location())
+            assertThat(choice("hf", read("pretrained=" + cache + revision)).location())
                     .isEqualTo(snapshot.toString());
         }
-        assertThat(new ModelChoice("hf", read("pretrained=" + snapshot + ",revision=abc123,subfolder=x")).location())
+        assertThat(choice("hf", read("pretrained=" + snapshot + ",revision=abc123,subfolder=x"))
+                        .location())
                 .isEqualTo(snapshot + "/x");
         for (String revision : List.of(cache + ",revision=v9", snapshot + ",revision=v9", cache + ",revision=../..")) {
-            assertThatThrownBy(() -> new ModelChoice("hf", read("pretrained=" + revision)).location())
+            assertThatThrownBy(
+                            () -> choice("hf", read("pretrained=" + revision)).location())
                     .isInstanceOfSatisfying(
                             UserError.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.PREFLIGHT))
                     .hasMessageContaining("revision");
         }
+    }
+
+    private static ModelChoice choice(String model, ModelArguments arguments) {
+        return new ModelChoice(model, null, arguments);
     }
 
     private static ModelArguments read(String... words) {

@@ -55,8 +55,8 @@ final class CheckpointFolder {
     }
 
     private static String fetching(Path id) {
-        return "It looks like the id of a model on the Hugging Face Hub, from where Benchlake fetches nothing. Fetch it with "
-                + "'hf download " + id + " --local-dir FOLDER' and give that folder.";
+        return "It looks like the id of a model on the Hugging Face Hub: 'benchlake models fetch " + id
+                + "' downloads it.";
     }
 
     private static String baseOf(Path folder) {

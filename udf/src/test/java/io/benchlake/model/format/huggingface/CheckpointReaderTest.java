@@ -159,8 +159,7 @@ class CheckpointReaderTest {
     @Test
     void whatIsNoCheckpointIsToldByItsKind(@TempDir Path above) {
         assertRefused(
-                "looks like the id of a model on the Hugging Face Hub, from where Benchlake fetches nothing. "
-                        + "Fetch it with 'hf download acme/tiny --local-dir FOLDER'",
+                "looks like the id of a model on the Hugging Face Hub: 'benchlake models fetch acme/tiny' downloads it.",
                 () -> CheckpointReader.read(Path.of("acme/tiny")));
         new TinyCheckpoint(above.resolve("step_1"));
         assertRefused("it is a file", () -> CheckpointReader.read(folder.resolve("model.safetensors")));

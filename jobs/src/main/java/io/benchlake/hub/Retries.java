@@ -1,4 +1,4 @@
-package io.benchlake.data.hub;
+package io.benchlake.hub;
 
 import io.benchlake.error.UserError;
 import io.benchlake.storage.Backoff;

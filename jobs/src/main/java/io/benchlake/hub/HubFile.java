@@ -1,4 +1,4 @@
-package io.benchlake.data.hub;
+package io.benchlake.hub;
 
 /**
  * A file of a repository.

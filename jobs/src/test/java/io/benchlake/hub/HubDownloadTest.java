@@ -1,11 +1,11 @@
-package io.benchlake.data.hub;
+package io.benchlake.hub;
 
-import static io.benchlake.data.hub.FakeHub.dyingAfter;
-import static io.benchlake.data.hub.FakeHub.ignoringRanges;
-import static io.benchlake.data.hub.FakeHub.ofLength;
-import static io.benchlake.data.hub.FakeHub.ofOtherContent;
-import static io.benchlake.data.hub.FakeHub.redirectTo;
-import static io.benchlake.data.hub.FakeHub.status;
+import static io.benchlake.hub.FakeHub.dyingAfter;
+import static io.benchlake.hub.FakeHub.ignoringRanges;
+import static io.benchlake.hub.FakeHub.ofLength;
+import static io.benchlake.hub.FakeHub.ofOtherContent;
+import static io.benchlake.hub.FakeHub.redirectTo;
+import static io.benchlake.hub.FakeHub.status;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -56,7 +56,7 @@ class HubDownloadTest {
 
     @Test
     void filesOfAllPagesAreListed() {
-        HubRepository repository = hubOf("").repository("org/quiz");
+        HubRepository repository = hubOf("").repository(RepositoryId.dataset("org/quiz"));
 
         assertThat(repository.findCommit("refs/convert/parquet")).contains(FakeHub.COMMIT);
         assertThat(repository.findCommit("main")).isEmpty();
@@ -167,12 +167,15 @@ class HubDownloadTest {
     void aGatedDataSetAsksForAToken() {
         hub.guardedBy(SECRET);
 
-        assertThatThrownBy(() -> hubOf("").repository("org/quiz").findCommit("main"))
+        assertThatThrownBy(() ->
+                        hubOf("").repository(RepositoryId.dataset("org/quiz")).findCommit("main"))
                 .isInstanceOfSatisfying(
                         UserError.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.PREFLIGHT))
                 .hasMessageContainingAll(
                         "Cannot fetch data set org/quiz", "401, GatedRepo", "Set HF_TOKEN in the environment");
-        assertThatThrownBy(() -> hubOf("hf_wrong").repository("org/quiz").findCommit("main"))
+        assertThatThrownBy(() -> hubOf("hf_wrong")
+                        .repository(RepositoryId.dataset("org/quiz"))
+                        .findCommit("main"))
                 .hasMessageContainingAll("401", "check that HF_TOKEN is right")
                 .hasMessageNotContaining("hf_wrong");
     }
@@ -211,7 +214,8 @@ class HubDownloadTest {
     void aHubThatIsNoneIsNamed() {
         hub.failing("/tree/", FakeHub.ofLength(1));
 
-        assertThatThrownBy(() -> hubOf("").repository("org/quiz").files(FakeHub.COMMIT))
+        assertThatThrownBy(() ->
+                        hubOf("").repository(RepositoryId.dataset("org/quiz")).files(FakeHub.COMMIT))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("does not answer as a Hugging Face hub (it sends no JSON)");
     }
@@ -228,7 +232,7 @@ class HubDownloadTest {
                 .hasMessageNotContaining("hf_canary");
         assertThat(HubToken.of(Map.of("HF_TOKEN", SECRET))).hasToString("HubToken[set]");
         assertThat(HubAddress.parse("https://mirror.example.com/hf/")
-                        .file("a/b", "refs/convert/parquet", "c d/é.parquet"))
+                        .file(RepositoryId.dataset("a/b"), "refs/convert/parquet", "c d/é.parquet"))
                 .hasToString(
                         "https://mirror.example.com/hf/datasets/a/b/resolve/refs%2Fconvert%2Fparquet/c%20d/%C3%A9.parquet");
     }
@@ -266,12 +270,12 @@ class HubDownloadTest {
 
     private Path download(String path, String token) {
         Hub asked = hubOf(token);
-        HubRepository repository = asked.repository("org/quiz");
+        HubRepository repository = asked.repository(RepositoryId.dataset("org/quiz"));
         HubFile file = repository.files(FakeHub.COMMIT).stream()
                 .filter(each -> each.path().equals(path))
                 .findFirst()
                 .orElseThrow();
-        return asked.download(repository, FakeHub.COMMIT, file, folder);
+        return asked.download(repository, FakeHub.COMMIT, file, folder, bytes -> {});
     }
 
     private Hub hubOf(String token) {

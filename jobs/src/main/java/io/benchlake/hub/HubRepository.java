@@ -1,8 +1,7 @@
-package io.benchlake.data.hub;
+package io.benchlake.hub;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.benchlake.data.DatasetName;
 import io.benchlake.error.UserError;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,7 +13,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The files of one data set on a hub. */
+/** The files of one data set or model on a hub. */
 public final class HubRepository {
     private static final int MOST_ANSWER_BYTES = 64 << 20;
     private static final int MOST_PAGES = 1000;
@@ -24,27 +23,30 @@ public final class HubRepository {
     private final HubAddress hub;
     private final HubConnection connection;
     private final Retries retries;
-    private final String dataset;
+    private final RepositoryId id;
 
-    HubRepository(HubAddress hub, HubConnection connection, Retries retries, String dataset) {
-        DatasetName.check(dataset);
+    HubRepository(HubAddress hub, HubConnection connection, Retries retries, RepositoryId id) {
         this.hub = hub;
         this.connection = connection;
         this.retries = retries;
-        this.dataset = dataset;
+        this.id = id;
+    }
+
+    RepositoryId id() {
+        return id;
     }
 
     public String name() {
-        return dataset;
+        return id.name();
     }
 
     /**
-     * The commit that a branch or tag stands for; empty if the data set has none of that name.
+     * The commit that a branch or tag stands for; empty if the repository has none of that name.
      *
-     * @throws UserError if the data set cannot be read
+     * @throws UserError if the repository cannot be read
      */
     public Optional<String> findCommit(String revision) {
-        return json(hub.revision(dataset, revision))
+        return json(hub.revision(id, revision))
                 .map(page -> page.body().path("sha").asText(""))
                 .map(sha -> {
                     if (!sha.matches("[0-9a-f]{40}")) {
@@ -57,7 +59,7 @@ public final class HubRepository {
     /** All files of a commit. */
     public List<HubFile> files(String commit) {
         List<HubFile> files = new ArrayList<>();
-        Optional<URI> next = Optional.of(hub.tree(dataset, commit));
+        Optional<URI> next = Optional.of(hub.tree(id, commit));
         for (int page = 0; next.isPresent(); page++) {
             Page found = json(next.get()).orElseThrow(() -> strange("it does not list commit " + commit));
             if (page >= MOST_PAGES || !found.body().isArray()) {
@@ -71,13 +73,11 @@ public final class HubRepository {
 
     /** The text of a small file; empty if it is not there. */
     public String text(String commit, String path) {
-        return content(hub.file(dataset, commit, path))
-                .map(FetchedText::content)
-                .orElse("");
+        return content(hub.file(id, commit, path)).map(FetchedText::content).orElse("");
     }
 
     URI address(String commit, String path) {
-        return hub.file(dataset, commit, path);
+        return hub.file(id, commit, path);
     }
 
     private Optional<HubFile> file(JsonNode item) {
@@ -114,7 +114,7 @@ public final class HubRepository {
 
     /** Empty if the hub says that there is no such thing. */
     private Optional<FetchedText> content(URI address) {
-        String what = "data set " + dataset;
+        String what = id.toString();
         return retries.run("fetch " + what, () -> {
             try (HubConnection.Answer answer = connection.get(address, what, 0)) {
                 if (answer.status() == 404) {
@@ -153,7 +153,7 @@ public final class HubRepository {
     }
 
     private UserError strange(String what) {
-        return UserError.preflight("Cannot fetch data set " + dataset + ": " + hub
-                + " does not answer as a Hugging Face hub (" + what + "). Check --hub.");
+        return UserError.preflight("Cannot fetch " + id + ": " + hub + " does not answer as a Hugging Face hub (" + what
+                + "). Check --hub.");
     }
 }

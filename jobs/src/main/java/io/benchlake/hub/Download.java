@@ -1,4 +1,4 @@
-package io.benchlake.data.hub;
+package io.benchlake.hub;
 
 import io.benchlake.error.FileFault;
 import io.benchlake.error.UserError;
@@ -11,14 +11,17 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 
 /**
  * Brings one file to this machine: into {@code <hash>.part}, from where an earlier attempt stopped, and under its hash
  * once size and hash are those that the hub named.
  *
+ * @param of repository that the file is in
  * @param folder where it is kept until it is used
+ * @param arrived told how many bytes are there
  */
-record Download(HubConnection connection, Retries retries, Path folder) {
+record Download(HubConnection connection, Retries retries, RepositoryId of, Path folder, LongConsumer arrived) {
     private static final int BUFFER = 1 << 16;
 
     /** Bytes that make an interrupted attempt worth its name. */
@@ -35,11 +38,15 @@ record Download(HubConnection connection, Retries retries, Path folder) {
         }
         Path part = folder.resolve(file.hash().hex() + ".part");
         requireSpace(file, part);
-        return retries.run("fetch " + file.path(), () -> {
+        return retries.run("fetch " + named(file), () -> {
             transfer(file, address, part);
             requireContent(file, part);
             return Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE);
         });
+    }
+
+    private String named(HubFile file) {
+        return file.path() + " of " + of;
     }
 
     private void requireSpace(HubFile file, Path part) {
@@ -47,7 +54,7 @@ record Download(HubConnection connection, Retries retries, Path folder) {
             Files.createDirectories(folder);
             long free = Files.getFileStore(folder).getUsableSpace();
             if (free < file.size() - size(part)) {
-                throw UserError.preflight("Cannot fetch " + file.path() + ": it has " + file.size() + " bytes and "
+                throw UserError.preflight("Cannot fetch " + named(file) + ": it has " + file.size() + " bytes and "
                         + folder + " has room for " + free + ". Free some space.");
             }
         } catch (IOException e) {
@@ -63,7 +70,7 @@ record Download(HubConnection connection, Retries retries, Path folder) {
         if (have == file.size() && have > 0) {
             return;
         }
-        try (HubConnection.Answer answer = connection.get(address, file.path(), have)) {
+        try (HubConnection.Answer answer = connection.get(address, named(file), have)) {
             boolean resumed = resumes(answer, have);
             if (have > 0 && answer.status() == 416) {
                 Files.delete(part);
@@ -88,9 +95,9 @@ record Download(HubConnection connection, Retries retries, Path folder) {
         return true;
     }
 
-    private static void requireFound(HubFile file, HubConnection.Answer answer) {
+    private void requireFound(HubFile file, HubConnection.Answer answer) {
         if (answer.status() == 404) {
-            throw UserError.invalidInput("Cannot fetch " + file.path()
+            throw UserError.invalidInput("Cannot fetch " + named(file)
                     + ": the hub lists it but has it no more. Fetch again; it may have been changed just now.");
         }
     }
@@ -117,6 +124,7 @@ record Download(HubConnection connection, Retries retries, Path folder) {
             for (int read = in.read(buffer); read >= 0 && position <= file.size(); read = in.read(buffer)) {
                 write(out, buffer, read);
                 position += read;
+                arrived.accept(position);
             }
         } catch (IOException e) {
             throw passing(

@@ -1,4 +1,4 @@
-package io.benchlake.data.hub;
+package io.benchlake.hub;
 
 import io.benchlake.error.UserError;
 import java.net.URI;
@@ -63,22 +63,22 @@ public record HubAddress(URI base) {
         return "https".equalsIgnoreCase(uri.getScheme()) ? 443 : 80;
     }
 
-    URI revision(String dataset, String revision) {
-        return api(dataset, "revision/" + encoded(revision));
+    URI revision(RepositoryId repository, String revision) {
+        return api(repository, "revision/" + encoded(revision));
     }
 
-    URI tree(String dataset, String revision) {
-        return api(dataset, "tree/" + encoded(revision) + "?recursive=true&expand=false");
+    URI tree(RepositoryId repository, String revision) {
+        return api(repository, "tree/" + encoded(revision) + "?recursive=true&expand=false");
     }
 
-    URI file(String dataset, String revision, String path) {
+    URI file(RepositoryId repository, String revision, String path) {
         String parts =
                 Arrays.stream(path.split("/", -1)).map(HubAddress::encoded).collect(Collectors.joining("/"));
-        return URI.create(base + "/datasets/" + dataset + "/resolve/" + encoded(revision) + "/" + parts);
+        return URI.create(base + "/" + repository.page() + "/resolve/" + encoded(revision) + "/" + parts);
     }
 
-    private URI api(String dataset, String rest) {
-        return URI.create(base + "/api/datasets/" + dataset + "/" + rest);
+    private URI api(RepositoryId repository, String rest) {
+        return URI.create(base + "/api/" + repository.api() + "/" + rest);
     }
 
     private static String encoded(String part) {

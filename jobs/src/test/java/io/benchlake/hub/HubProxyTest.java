@@ -1,4 +1,4 @@
-package io.benchlake.data.hub;
+package io.benchlake.hub;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

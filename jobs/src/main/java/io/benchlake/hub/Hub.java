@@ -1,6 +1,7 @@
-package io.benchlake.data.hub;
+package io.benchlake.hub;
 
 import java.nio.file.Path;
+import java.util.function.LongConsumer;
 
 /** A Hugging Face hub, or a mirror of one, as one user sees it. */
 public final class Hub {
@@ -24,17 +25,19 @@ public final class Hub {
         return address;
     }
 
-    /** The data set of this name, such as {@code cais/mmlu}; asks nothing yet. */
-    public HubRepository repository(String dataset) {
-        return new HubRepository(address, connection, retries, dataset);
+    /** The files of a data set or model; asks nothing yet. */
+    public HubRepository repository(RepositoryId id) {
+        return new HubRepository(address, connection, retries, id);
     }
 
     /**
      * Brings a file of a commit to this machine.
      *
      * @param folder where it is kept, whole or in part, until it is used
+     * @param arrived told how many bytes of the file are there, as they come
      */
-    public Path download(HubRepository repository, String commit, HubFile file, Path folder) {
-        return new Download(connection, retries, folder).fetch(file, repository.address(commit, file.path()));
+    public Path download(HubRepository repository, String commit, HubFile file, Path folder, LongConsumer arrived) {
+        return new Download(connection, retries, repository.id(), folder, arrived)
+                .fetch(file, repository.address(commit, file.path()));
     }
 }

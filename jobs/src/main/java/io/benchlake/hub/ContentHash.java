@@ -1,4 +1,4 @@
-package io.benchlake.data.hub;
+package io.benchlake.hub;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-package io.benchlake.data.hub;
+package io.benchlake.hub;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -23,9 +23,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** A hub on this machine's loopback that serves one data set and misbehaves when told to. */
-final class FakeHub implements AutoCloseable {
-    static final String COMMIT = "0123456789abcdef0123456789abcdef01234567";
+/** A hub on this machine's loopback that serves one repository and misbehaves when told to. */
+public final class FakeHub implements AutoCloseable {
+    public static final String COMMIT = "0123456789abcdef0123456789abcdef01234567";
     private static final int ITEMS_A_PAGE = 2;
 
     private final HttpServer hub;
@@ -40,11 +40,11 @@ final class FakeHub implements AutoCloseable {
 
     /** What is done in the place of a good answer. */
     @FunctionalInterface
-    interface Fault {
+    public interface Fault {
         void answer(HttpExchange exchange, byte[] content) throws IOException;
     }
 
-    FakeHub() throws IOException {
+    public FakeHub() throws IOException {
         hub = start();
         elsewhere = start();
     }
@@ -56,50 +56,50 @@ final class FakeHub implements AutoCloseable {
         return server;
     }
 
-    HubAddress address() {
+    public HubAddress address() {
         return HubAddress.parse("http://127.0.0.1:" + hub.getAddress().getPort());
     }
 
-    FakeHub with(String path, byte[] content) {
+    public FakeHub with(String path, byte[] content) {
         files.put(path, content);
         return this;
     }
 
-    /** The data set has only this branch. */
-    FakeHub onBranch(String name) {
+    /** The repository has only this branch. */
+    public FakeHub onBranch(String name) {
         revision = name;
         return this;
     }
 
     /** Asks for this token. */
-    FakeHub guardedBy(String secret) {
+    public FakeHub guardedBy(String secret) {
         token = Optional.of(secret);
         return this;
     }
 
     /** Sends files from another host, as the Hub does with large ones. */
-    FakeHub redirecting() {
+    public FakeHub redirecting() {
         redirects = true;
         return this;
     }
 
     /** Next times {@code path} is asked for, these happen first. */
-    FakeHub failing(String path, Fault... next) {
+    public FakeHub failing(String path, Fault... next) {
         faults.computeIfAbsent(path, key -> new ArrayDeque<>()).addAll(List.of(next));
         return this;
     }
 
     /** Files that were asked for: path and range. */
-    List<String> asked() {
+    public List<String> asked() {
         return List.copyOf(asked);
     }
 
     /** {@code hub} or {@code elsewhere}, and the authorization that was seen there. */
-    List<String> tokens() {
+    public List<String> tokens() {
         return List.copyOf(tokens);
     }
 
-    static Fault status(int status, String... headers) {
+    public static Fault status(int status, String... headers) {
         return (exchange, content) -> {
             for (int i = 0; i < headers.length; i += 2) {
                 exchange.getResponseHeaders().set(headers[i], headers[i + 1]);
@@ -109,7 +109,7 @@ final class FakeHub implements AutoCloseable {
     }
 
     /** States the whole length and closes the connection after some bytes. */
-    static Fault dyingAfter(int bytes) {
+    public static Fault dyingAfter(int bytes) {
         return (exchange, content) -> {
             int start = start(exchange);
             range(exchange, content, start);
@@ -120,12 +120,12 @@ final class FakeHub implements AutoCloseable {
     }
 
     /** Sends a shorter or longer file and says so. */
-    static Fault ofLength(int length) {
+    public static Fault ofLength(int length) {
         return (exchange, content) -> send(exchange, 200, java.util.Arrays.copyOf(content, length));
     }
 
     /** Sends as many bytes, but others. */
-    static Fault ofOtherContent() {
+    public static Fault ofOtherContent() {
         return (exchange, content) -> {
             byte[] other = content.clone();
             other[other.length / 2] ^= 1;
@@ -133,11 +133,11 @@ final class FakeHub implements AutoCloseable {
         };
     }
 
-    static Fault ignoringRanges() {
+    public static Fault ignoringRanges() {
         return (exchange, content) -> send(exchange, 200, content);
     }
 
-    static Fault redirectTo(String location) {
+    public static Fault redirectTo(String location) {
         return status(302, "Location", location);
     }
 
@@ -202,7 +202,7 @@ final class FakeHub implements AutoCloseable {
         item.put("path", path);
         item.put("size", content.length);
         item.put("oid", gitHash(content));
-        if (path.endsWith(".parquet")) {
+        if (path.endsWith(".parquet") || path.endsWith(".safetensors")) {
             item.put("lfs", Map.of("oid", hash("SHA-256", content), "size", content.length));
         }
         return item;
