@@ -1,6 +1,7 @@
 package io.benchlake.model;
 
 import java.io.Serializable;
+import java.util.List;
 
 /**
  * How rotary position frequencies are stretched beyond the training length; parameters as Hugging Face's
@@ -15,6 +16,13 @@ public sealed interface RopeScaling extends Serializable {
 
     record Llama3(double factor, double lowFrequencyFactor, double highFrequencyFactor, int originalMaxPositions)
             implements RopeScaling {}
+
+    /** As a GGUF file states Llama 3's scaling: each frequency, from the highest on, has a divisor of its own. */
+    record Divisors(List<Float> values) implements RopeScaling {
+        public Divisors {
+            values = List.copyOf(values);
+        }
+    }
 
     /**
      * YaRN (arXiv 2309.00071).

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -74,30 +75,36 @@ public final class TiktokenRanks {
         return new TokenizerVocabulary(tokens.size() + special.size(), tokens.size() + special.size(), special);
     }
 
-    /** The tokens in rank order; a char from 0 to 255 is a byte. */
-    List<String> tokens() {
-        return tokens;
+    /** The same tokenizer by its merges; a piece that is itself a token stays whole. */
+    public BytePairModel model() {
+        Map<String, Integer> ids = new LinkedHashMap<>();
+        tokens.forEach(token -> ids.put(ByteLevelText.of(token), ids.size()));
+        List<BytePairModel.AddedToken> added = new ArrayList<>();
+        LlamaThreeTokens.SPECIAL.forEach(
+                text -> added.add(new BytePairModel.AddedToken(text, tokens.size() + added.size(), true)));
+        TokenizerFiles.SpecialToken begin =
+                new TokenizerFiles.SpecialToken(LlamaThreeTokens.BEGIN_OF_TEXT, tokens.size());
+        return new BytePairModel(ids, merges(), false, TextSplit.LLAMA_3, added, List.of(begin), List.of());
     }
 
     /**
      * The merges that a byte-pair encoder needs to build the same tokens: every split of a token into two tokens, by
      * the token's rank, then by the ranks of the parts.
      */
-    List<Merge> merges() {
-        List<Merge> merges = new ArrayList<>();
+    private List<BytePairModel.Merge> merges() {
+        List<BytePairModel.Merge> merges = new ArrayList<>();
         for (String token : tokens) {
             IntStream.range(1, token.length())
-                    .mapToObj(cut -> new Merge(token.substring(0, cut), token.substring(cut)))
-                    .filter(merge -> ranks.containsKey(merge.left()) && ranks.containsKey(merge.right()))
-                    .sorted(Comparator.comparing((Merge merge) -> ranks.get(merge.left()))
-                            .thenComparing(merge -> ranks.get(merge.right())))
+                    .mapToObj(cut -> List.of(token.substring(0, cut), token.substring(cut)))
+                    .filter(ranks.keySet()::containsAll)
+                    .sorted(Comparator.comparing((List<String> parts) -> ranks.get(parts.get(0)))
+                            .thenComparing(parts -> ranks.get(parts.get(1))))
+                    .map(parts -> new BytePairModel.Merge(
+                            ByteLevelText.of(parts.get(0)), ByteLevelText.of(parts.get(1))))
                     .forEach(merges::add);
         }
         return merges;
     }
-
-    /** Two tokens that join to a third. */
-    record Merge(String left, String right) {}
 
     private static UserError refused(Path file, String fault, @Nullable Throwable cause) {
         String message = "Cannot read " + file + " as Llama 3's rank file: " + fault

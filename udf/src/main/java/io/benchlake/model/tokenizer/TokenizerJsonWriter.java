@@ -5,25 +5,28 @@ import io.benchlake.model.json.StrictJson;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
-/** Writes a rank file as the {@code tokenizer.json} that Hugging Face's tokenizers read. */
+/** Writes a tokenizer as the {@code tokenizer.json} that Hugging Face's tokenizers read. */
 public final class TokenizerJsonWriter {
     private static final String BYTE_LEVEL = "ByteLevel";
 
-    private final TiktokenRanks ranks;
+    private final BytePairModel model;
     private final JsonGenerator json;
 
-    private TokenizerJsonWriter(TiktokenRanks ranks, JsonGenerator json) {
-        this.ranks = ranks;
+    private TokenizerJsonWriter(BytePairModel model, JsonGenerator json) {
+        this.model = model;
         this.json = json;
     }
 
     /** The whole file as text. */
-    public static String write(TiktokenRanks ranks) {
+    public static String write(BytePairModel model) {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = StrictJson.FACTORY.createGenerator(text)) {
-            new TokenizerJsonWriter(ranks, json).write();
+            new TokenizerJsonWriter(model, json).write();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -40,22 +43,21 @@ public final class TokenizerJsonWriter {
         writePreTokenizer();
         writePostProcessor();
         json.writeFieldName("decoder");
-        writeByteLevel();
+        writeByteLevel(false);
         writeModel();
         json.writeEndObject();
     }
 
     private void writeAddedTokens() throws IOException {
         json.writeArrayFieldStart("added_tokens");
-        int id = ranks.tokens().size();
-        for (String token : LlamaThreeTokens.SPECIAL) {
+        for (BytePairModel.AddedToken token : model.added()) {
             json.writeStartObject();
-            json.writeNumberField("id", id++);
-            json.writeStringField("content", token);
+            json.writeNumberField("id", token.id());
+            json.writeStringField("content", token.text());
             for (String flag : List.of("single_word", "lstrip", "rstrip", "normalized")) {
                 json.writeBooleanField(flag, false);
             }
-            json.writeBooleanField("special", true);
+            json.writeBooleanField("special", token.isSpecial());
             json.writeEndObject();
         }
         json.writeEndArray();
@@ -63,38 +65,56 @@ public final class TokenizerJsonWriter {
 
     private void writePreTokenizer() throws IOException {
         writeSequence("pre_tokenizer", "pretokenizers");
-        json.writeStartObject();
-        json.writeStringField("type", "Split");
-        json.writeObjectFieldStart("pattern");
-        json.writeStringField("Regex", LlamaThreeTokens.PATTERN);
-        json.writeEndObject();
-        json.writeStringField("behavior", "Isolated");
-        json.writeBooleanField("invert", false);
-        json.writeEndObject();
-        writeByteLevel();
+        for (String pattern : model.split().patterns()) {
+            json.writeStartObject();
+            json.writeStringField("type", "Split");
+            json.writeObjectFieldStart("pattern");
+            json.writeStringField("Regex", pattern);
+            json.writeEndObject();
+            json.writeStringField("behavior", "Isolated");
+            json.writeBooleanField("invert", false);
+            json.writeEndObject();
+        }
+        writeByteLevel(model.split().asGpt2());
         writeEndOfSequence();
     }
 
     private void writePostProcessor() throws IOException {
         writeSequence("post_processor", "processors");
-        writeByteLevel();
+        writeByteLevel(false);
+        if (!model.before().isEmpty() || !model.after().isEmpty()) {
+            writeTemplate();
+        }
+        writeEndOfSequence();
+    }
+
+    private void writeTemplate() throws IOException {
         json.writeStartObject();
         json.writeStringField("type", "TemplateProcessing");
         json.writeArrayFieldStart("single");
-        writePiece("SpecialToken", LlamaThreeTokens.BEGIN_OF_TEXT);
+        writePieces("SpecialToken", model.before());
         writePiece("Sequence", "A");
+        writePieces("SpecialToken", model.after());
         json.writeEndArray();
         json.writeArrayFieldStart("pair");
         writePiece("Sequence", "A");
         writePiece("Sequence", "B");
         json.writeEndArray();
-        writeTemplateToken(LlamaThreeTokens.BEGIN_OF_TEXT, ranks.tokens().size());
+        json.writeObjectFieldStart("special_tokens");
+        for (TokenizerFiles.SpecialToken token : templateTokens()) {
+            writeTemplateToken(token.text(), token.id());
+        }
         json.writeEndObject();
-        writeEndOfSequence();
+        json.writeEndObject();
+    }
+
+    private Set<TokenizerFiles.SpecialToken> templateTokens() {
+        Set<TokenizerFiles.SpecialToken> tokens = new LinkedHashSet<>(model.before());
+        tokens.addAll(model.after());
+        return tokens;
     }
 
     private void writeTemplateToken(String token, int id) throws IOException {
-        json.writeObjectFieldStart("special_tokens");
         json.writeObjectFieldStart(token);
         json.writeStringField("id", token);
         json.writeArrayFieldStart("ids");
@@ -104,7 +124,12 @@ public final class TokenizerJsonWriter {
         json.writeString(token);
         json.writeEndArray();
         json.writeEndObject();
-        json.writeEndObject();
+    }
+
+    private void writePieces(String kind, List<TokenizerFiles.SpecialToken> tokens) throws IOException {
+        for (TokenizerFiles.SpecialToken token : tokens) {
+            writePiece(kind, token.text());
+        }
     }
 
     private void writePiece(String kind, String id) throws IOException {
@@ -116,12 +141,12 @@ public final class TokenizerJsonWriter {
         json.writeEndObject();
     }
 
-    private void writeByteLevel() throws IOException {
+    private void writeByteLevel(boolean cutsAsGpt2) throws IOException {
         json.writeStartObject();
         json.writeStringField("type", BYTE_LEVEL);
         json.writeBooleanField("add_prefix_space", false);
         json.writeBooleanField("trim_offsets", true);
-        json.writeBooleanField("use_regex", false);
+        json.writeBooleanField("use_regex", cutsAsGpt2);
         json.writeEndObject();
     }
 
@@ -139,54 +164,20 @@ public final class TokenizerJsonWriter {
     private void writeModel() throws IOException {
         json.writeObjectFieldStart("model");
         json.writeStringField("type", "BPE");
-        // A piece that is itself a token stays whole, as in tiktoken.
-        json.writeBooleanField("ignore_merges", true);
+        json.writeBooleanField("ignore_merges", !model.mergesWholePieces());
         json.writeObjectFieldStart("vocab");
-        int rank = 0;
-        for (String token : ranks.tokens()) {
-            json.writeNumberField(ByteLevelText.of(token), rank++);
+        for (Map.Entry<String, Integer> token : model.ids().entrySet()) {
+            json.writeNumberField(token.getKey(), token.getValue());
         }
         json.writeEndObject();
         json.writeArrayFieldStart("merges");
-        for (TiktokenRanks.Merge merge : ranks.merges()) {
+        for (BytePairModel.Merge merge : model.merges()) {
             json.writeStartArray();
-            json.writeString(ByteLevelText.of(merge.left()));
-            json.writeString(ByteLevelText.of(merge.right()));
+            json.writeString(merge.left());
+            json.writeString(merge.right());
             json.writeEndArray();
         }
         json.writeEndArray();
         json.writeEndObject();
-    }
-
-    /**
-     * GPT-2's spelling of bytes as printable characters: those that print in Latin-1 stand for themselves, the others
-     * are U+0100 onwards in order.
-     */
-    private static final class ByteLevelText {
-        private static final char[] SPELLING = spelling();
-
-        private ByteLevelText() {}
-
-        /** Spells bytes that are given as chars from 0 to 255. */
-        static String of(String bytes) {
-            char[] spelled = new char[bytes.length()];
-            for (int i = 0; i < spelled.length; i++) {
-                spelled[i] = SPELLING[bytes.charAt(i)];
-            }
-            return new String(spelled);
-        }
-
-        private static char[] spelling() {
-            char[] spelling = new char[256];
-            char next = 0x100;
-            for (char b = 0; b < spelling.length; b++) {
-                spelling[b] = isPrintable(b) ? b : next++;
-            }
-            return spelling;
-        }
-
-        private static boolean isPrintable(char b) {
-            return (b >= '!' && b <= '~') || (b >= 0xA1 && b <= 0xAC) || b >= 0xAE;
-        }
     }
 }

@@ -45,6 +45,9 @@ public final class RopeFrequencies {
         if (scaling instanceof RopeScaling.Yarn yarn) {
             return yarn(yarn, index);
         }
+        if (scaling instanceof RopeScaling.Divisors divisors) {
+            return frequency(index) / divisors.values().get(index);
+        }
         return frequency(index);
     }
 

@@ -6,6 +6,8 @@ import ai.djl.huggingface.tokenizers.jni.LibUtils;
 import io.benchlake.error.ExitCode;
 import io.benchlake.error.UserError;
 import io.benchlake.model.djl.engine.DjlSettings;
+import io.benchlake.model.format.gguf.GgufTokenizer;
+import io.benchlake.model.tokenizer.BytePairModel;
 import io.benchlake.model.tokenizer.LineBreakRule;
 import io.benchlake.model.tokenizer.TiktokenRanks;
 import io.benchlake.model.tokenizer.TokenizerFiles;
@@ -19,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /** Loads a checkpoint's tokenizer into Hugging Face's tokenizers, which DJL hosts; nothing is fetched. */
 public final class TokenizerLoader {
@@ -81,9 +84,11 @@ public final class TokenizerLoader {
     }
 
     private static InputStream open(Path file) throws IOException {
-        return file.toString().endsWith(RANK_FILE_SUFFIX)
-                ? new ByteArrayInputStream(
-                        TokenizerJsonWriter.write(TiktokenRanks.read(file)).getBytes(StandardCharsets.UTF_8))
+        Optional<BytePairModel> model = file.toString().endsWith(RANK_FILE_SUFFIX)
+                ? Optional.of(TiktokenRanks.read(file).model())
+                : GgufTokenizer.inFile(file);
+        return model.isPresent()
+                ? new ByteArrayInputStream(TokenizerJsonWriter.write(model.get()).getBytes(StandardCharsets.UTF_8))
                 : Files.newInputStream(file);
     }
 }
