@@ -19,7 +19,9 @@ public enum TextSplit {
                     "[0-9][0-9][0-9]"),
             false);
 
+    @SuppressWarnings("ImmutableEnumChecker") // its lists come from List.of
     private final List<String> patterns;
+
     private final boolean asGpt2;
 
     TextSplit(List<String> patterns, boolean asGpt2) {

@@ -99,8 +99,8 @@ public final class TiktokenRanks {
                     .filter(ranks.keySet()::containsAll)
                     .sorted(Comparator.comparing((List<String> parts) -> ranks.get(parts.get(0)))
                             .thenComparing(parts -> ranks.get(parts.get(1))))
-                    .map(parts -> new BytePairModel.Merge(
-                            ByteLevelText.of(parts.get(0)), ByteLevelText.of(parts.get(1))))
+                    .map(parts ->
+                            new BytePairModel.Merge(ByteLevelText.of(parts.get(0)), ByteLevelText.of(parts.get(1))))
                     .forEach(merges::add);
         }
         return merges;

@@ -139,7 +139,8 @@ class TokenizerFilesReaderTest {
         Path ranks = SharedFixtures.require("data/llama3-tokenizer/tokenizer.model");
         Path original = SharedFixtures.require("models/llama3-tokenizer/tokenizer.json");
         ObjectMapper json = new ObjectMapper();
-        JsonNode converted = json.readTree(TokenizerJsonWriter.write(TiktokenRanks.read(ranks).model()));
+        JsonNode converted = json.readTree(
+                TokenizerJsonWriter.write(TiktokenRanks.read(ranks).model()));
         JsonNode expected = json.readTree(Files.readString(original));
         assertThat(converted
                         .path("model")

@@ -88,7 +88,8 @@ public final class TokenizerLoader {
                 ? Optional.of(TiktokenRanks.read(file).model())
                 : GgufTokenizer.inFile(file);
         return model.isPresent()
-                ? new ByteArrayInputStream(TokenizerJsonWriter.write(model.get()).getBytes(StandardCharsets.UTF_8))
+                ? new ByteArrayInputStream(
+                        TokenizerJsonWriter.write(model.get()).getBytes(StandardCharsets.UTF_8))
                 : Files.newInputStream(file);
     }
 }

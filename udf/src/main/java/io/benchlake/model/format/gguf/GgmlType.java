@@ -48,6 +48,8 @@ enum GgmlType {
     private final int blockElements;
     private final int blockBytes;
     private final @Nullable DType plain;
+
+    @SuppressWarnings("ImmutableEnumChecker") // decoders are functions without state
     private final @Nullable BlockDecoder decoder;
 
     GgmlType(int code, DType plain, BlockDecoder decoder) {
@@ -58,8 +60,7 @@ enum GgmlType {
         this(code, blockElements, blockBytes, null, decoder);
     }
 
-    GgmlType(
-            int code, int blockElements, int blockBytes, @Nullable DType plain, @Nullable BlockDecoder decoder) {
+    GgmlType(int code, int blockElements, int blockBytes, @Nullable DType plain, @Nullable BlockDecoder decoder) {
         this.code = code;
         this.blockElements = blockElements;
         this.blockBytes = blockBytes;

@@ -56,8 +56,8 @@ final class GgufHeaderParser {
             throw input.refused("it is a big-endian GGUF file, which is not supported");
         }
         if (version < 2 || version > 3) {
-            throw input.refused("it is of GGUF version " + Integer.toUnsignedString(version)
-                    + ", where 2 and 3 are supported");
+            throw input.refused(
+                    "it is of GGUF version " + Integer.toUnsignedString(version) + ", where 2 and 3 are supported");
         }
     }
 
@@ -107,8 +107,7 @@ final class GgufHeaderParser {
             end = Math.addExact(tensor.offset(), bytes(tensor));
             long offset = Math.addExact(dataOffset, tensor.offset());
             placed.put(
-                    tensor.name(),
-                    new GgufTensor(tensor.name(), tensor.file(), offset, tensor.type(), tensor.shape()));
+                    tensor.name(), new GgufTensor(tensor.name(), tensor.file(), offset, tensor.type(), tensor.shape()));
         }
         checkDataLength(Math.addExact(dataOffset, end), alignment);
         return placed;

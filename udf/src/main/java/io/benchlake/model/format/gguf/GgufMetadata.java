@@ -80,7 +80,9 @@ record GgufMetadata(Path file, Map<String, Object> values) {
     }
 
     private <T> List<T> list(Class<T> type, String key, String wanted) {
-        List<?> found = find(key).<List<?>>map(value -> typed(List.class, key, value, wanted)).orElse(List.of());
+        List<?> found = find(key)
+                .<List<?>>map(value -> typed(List.class, key, value, wanted))
+                .orElse(List.of());
         // A list of a GGUF file has one type.
         require(found.isEmpty() || type.isInstance(found.get(0)), key, wanted);
         return found.stream().map(type::cast).toList();
@@ -98,8 +100,8 @@ record GgufMetadata(Path file, Map<String, Object> values) {
 
     void require(boolean holds, String key, String wanted) {
         if (!holds) {
-            throw UserError.invalidInput("Cannot read " + file + ": '" + key + "' is " + told(values.get(key)) + ", not "
-                    + wanted + ". Convert the model again with llama.cpp's convert_hf_to_gguf.py.");
+            throw UserError.invalidInput("Cannot read " + file + ": '" + key + "' is " + told(values.get(key))
+                    + ", not " + wanted + ". Convert the model again with llama.cpp's convert_hf_to_gguf.py.");
         }
     }
 

@@ -34,7 +34,10 @@ record GgufModel(List<Path> files, GgufMetadata metadata, Map<String, GgufTensor
         first.metadata()
                 .findIndex("split.tensors.count")
                 .ifPresent(count -> first.metadata()
-                        .require(count == tensors.size(), "split.tensors.count", "the " + tensors.size() + " in its files"));
+                        .require(
+                                count == tensors.size(),
+                                "split.tensors.count",
+                                "the " + tensors.size() + " in its files"));
         return new GgufModel(files, first.metadata(), tensors);
     }
 
@@ -46,11 +49,15 @@ record GgufModel(List<Path> files, GgufMetadata metadata, Map<String, GgufTensor
         }
         if (!isNumbered || Integer.parseInt(numbered.group(3)) != count) {
             throw GgufInput.refused(
-                    given, "it is one of " + count + " parts, and its name does not end as -00001-of-%05d.gguf".formatted(count));
+                    given,
+                    "it is one of " + count
+                            + " parts, and its name does not end as -00001-of-%05d.gguf".formatted(count));
         }
         if (Integer.parseInt(numbered.group(2)) != 1) {
-            throw GgufInput.refused(given, "it is not the first of its parts, whose name ends in -00001-of-" + numbered.group(3)
-                    + ".gguf and which is to be given");
+            throw GgufInput.refused(
+                    given,
+                    "it is not the first of its parts, whose name ends in -00001-of-" + numbered.group(3)
+                            + ".gguf and which is to be given");
         }
         return numbered(given, numbered.group(1), count);
     }

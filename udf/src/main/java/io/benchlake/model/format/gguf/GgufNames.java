@@ -10,9 +10,12 @@ import java.util.regex.Pattern;
 final class GgufNames {
     private static final Pattern OF_LAYER = Pattern.compile("blk\\.(\\d{1,4})\\.([a-z_]+)\\.(weight|bias)");
     private static final Map<String, String> OUTSIDE = Map.of(
-            GgufConfigReader.EMBEDDING, "model.embed_tokens.weight",
-            "output_norm.weight", "model.norm.weight",
-            GgufConfigReader.OUTPUT, "lm_head.weight");
+            GgufConfigReader.EMBEDDING,
+            "model.embed_tokens.weight",
+            "output_norm.weight",
+            "model.norm.weight",
+            GgufConfigReader.OUTPUT,
+            "lm_head.weight");
     private static final Map<String, String> INSIDE = Map.of(
             "attn_norm", "input_layernorm",
             "attn_q", "self_attn.q_proj",

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * How the metadata and tensors of a GGUF file stretch rotary position frequencies. For Llama 3.1 and later the converter
- * writes a divisor for each frequency as the tensor {@code rope_freqs.weight}.
+ * How the metadata and tensors of a GGUF file stretch rotary position frequencies. For Llama 3.1 and later the
+ * converter writes a divisor for each frequency as the tensor {@code rope_freqs.weight}.
  */
 record GgufRope(GgufMetadata metadata, Map<String, GgufTensor> tensors, int headDim) {
     static final String FACTORS = "rope_freqs.weight";
@@ -21,8 +21,8 @@ record GgufRope(GgufMetadata metadata, Map<String, GgufTensor> tensors, int head
     private static final String ORIGINAL_LENGTH = "rope.scaling.original_context_length";
     private static final String BETA_FAST = "rope.scaling.yarn_beta_fast";
     private static final String BETA_SLOW = "rope.scaling.yarn_beta_slow";
-    private static final Set<String> READ = Set.of(
-            TYPE, FACTOR, OLD_FACTOR, ORIGINAL_LENGTH, BETA_FAST, BETA_SLOW, "rope.scaling.finetuned");
+    private static final Set<String> READ =
+            Set.of(TYPE, FACTOR, OLD_FACTOR, ORIGINAL_LENGTH, BETA_FAST, BETA_SLOW, "rope.scaling.finetuned");
 
     /** Whether a key, without the architecture in front, is one of those that count here. */
     static boolean reads(String key) {
@@ -66,7 +66,8 @@ record GgufRope(GgufMetadata metadata, Map<String, GgufTensor> tensors, int head
 
     private List<Float> read(GgufTensor factors) {
         if (!factors.shape().equals(List.of(headDim / 2L)) || factors.type() != GgmlType.F32) {
-            throw unusable(FACTORS + " is " + factors.type() + " " + factors.shape() + ", not F32 [" + headDim / 2 + "]");
+            throw unusable(
+                    FACTORS + " is " + factors.type() + " " + factors.shape() + ", not F32 [" + headDim / 2 + "]");
         }
         float[] values = new float[headDim / 2];
         try {

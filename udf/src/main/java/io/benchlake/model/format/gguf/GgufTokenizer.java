@@ -45,7 +45,8 @@ public final class GgufTokenizer {
         this.metadata = metadata;
         String kind = metadata.text(KIND);
         if (!kind.equals("gpt2")) {
-            throw unusable("its tokenizer is of the kind '" + kind + "', where 'gpt2' (byte-level byte pairs) is supported");
+            throw unusable(
+                    "its tokenizer is of the kind '" + kind + "', where 'gpt2' (byte-level byte pairs) is supported");
         }
         tokens = metadata.texts(TOKENS);
         types = metadata.numbers(TYPES);

@@ -24,7 +24,8 @@ final class GgufWeights {
                     faults.add(name + " is not part of a Llama");
                 }
             } else if (!tensor.type().isSupported()) {
-                faults.add(name + " is stored as " + tensor.type() + ", of which " + GgmlType.supported() + " are supported");
+                faults.add(name + " is stored as " + tensor.type() + ", of which " + GgmlType.supported()
+                        + " are supported");
             } else {
                 weights.put(inModel, new GgufRows(tensor, GgufNames.permutedHeads(name, config)));
             }

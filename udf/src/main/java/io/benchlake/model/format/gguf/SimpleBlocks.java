@@ -14,9 +14,7 @@ import java.nio.ByteBuffer;
  */
 final class SimpleBlocks {
     private static final int HALF = 16;
-    private static final int[] IQ4_LEVELS = {
-        -127, -104, -83, -65, -49, -35, -22, -10, 1, 13, 25, 38, 53, 69, 89, 113
-    };
+    private static final int[] IQ4_LEVELS = {-127, -104, -83, -65, -49, -35, -22, -10, 1, 13, 25, 38, 53, 69, 89, 113};
 
     private SimpleBlocks() {}
 

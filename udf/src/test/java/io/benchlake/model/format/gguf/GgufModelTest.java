@@ -43,7 +43,9 @@ class GgufModelTest {
             JsonNode shapeAndHash = expected.path(weight.getKey());
             assertThat(weight.getValue().shape().toString().replace(" ", ""))
                     .isEqualTo(shapeAndHash.path(0).toString());
-            assertThat(hash(weight.getValue())).as(weight.getKey()).isEqualTo(shapeAndHash.path(1).asText());
+            assertThat(hash(weight.getValue()))
+                    .as(weight.getKey())
+                    .isEqualTo(shapeAndHash.path(1).asText());
         }
     }
 

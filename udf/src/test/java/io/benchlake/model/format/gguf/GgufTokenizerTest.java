@@ -32,14 +32,20 @@ class GgufTokenizerTest {
     void tokensAreThoseOfTheOriginalTokenizer(String split) throws IOException {
         GgufMetadata metadata = with(Map.of("tokenizer.ggml.pre", split));
         Path json = folder.resolve("tokenizer.json");
-        Files.writeString(json, TokenizerJsonWriter.write(GgufTokenizer.of(metadata).model()));
+        Files.writeString(
+                json, TokenizerJsonWriter.write(GgufTokenizer.of(metadata).model()));
         JsonNode expected = RecordedModel.expected();
-        try (Tokenizer tokenizer = TokenizerLoader.load(GgufTokenizer.of(metadata).files(json))) {
+        try (Tokenizer tokenizer =
+                TokenizerLoader.load(GgufTokenizer.of(metadata).files(json))) {
             for (int i = 0; i < expected.path("texts").size(); i++) {
                 String text = expected.path("texts").path(i).asText();
                 assertThat(tokenizer.encode(text, true).toString())
                         .as(text)
-                        .isEqualTo(expected.path("ids").path(split).path(i).toString().replace(",", ", "));
+                        .isEqualTo(expected.path("ids")
+                                .path(split)
+                                .path(i)
+                                .toString()
+                                .replace(",", ", "));
             }
         }
     }
@@ -50,8 +56,8 @@ class GgufTokenizerTest {
         assertThat(files.vocabularySize()).isEqualTo(384);
         assertThat(files.bos()).isEqualTo(new TokenizerFiles.SpecialToken("<|begin_of_text|>", 380));
         assertThat(files.eos()).isEqualTo(new TokenizerFiles.SpecialToken("<|eot_id|>", 383));
-        assertThat(files.chatTemplates()).containsExactlyInAnyOrderEntriesOf(
-                Map.of("default", "{{ messages }}", "tool_use", "{{ tools }}"));
+        assertThat(files.chatTemplates())
+                .containsExactlyInAnyOrderEntriesOf(Map.of("default", "{{ messages }}", "tool_use", "{{ tools }}"));
         assertThat(GgufTokenizer.of(METADATA).endIds()).containsExactly(381, 382, 383);
         try (Tokenizer tokenizer = TokenizerLoader.load(files)) {
             String text = "the weather<|eot_id|> is déjà vu";
@@ -64,7 +70,9 @@ class GgufTokenizerTest {
     void aFileThatDoesNotNameItsPreTokenizerIsReadWithAWarning() {
         Map<String, Object> values = new HashMap<>(METADATA.values());
         values.remove("tokenizer.ggml.pre");
-        assertThat(GgufTokenizer.of(new GgufMetadata(RecordedModel.FILE, values)).notes().toString())
+        assertThat(GgufTokenizer.of(new GgufMetadata(RecordedModel.FILE, values))
+                        .notes()
+                        .toString())
                 .contains("WARNING", "tokenizer.ggml.pre");
         assertThat(GgufTokenizer.of(METADATA).notes()).isEmpty();
     }
