@@ -165,7 +165,8 @@ def program_of(folder):
         for name, shape in recorded.shapes(program, HIDDEN, INNER, 3).items()
     }
     # As the program's method `finish` makes them of numbers.
-    weights["epsilon"] = torch.empty([1], dtype=torch.float32, device=DEVICE)
+    for name in [name for name in weights if name.endswith("norm.weight")]:
+        weights[name + ".epsilon"] = torch.empty([1], dtype=torch.float32, device=DEVICE)
     weights["frequencies"] = torch.empty([program.head_dim // 2], dtype=torch.float32, device=DEVICE)
     program.weights.by_name = weights
     for i in range(3):

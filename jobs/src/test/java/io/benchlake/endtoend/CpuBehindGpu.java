@@ -2,7 +2,7 @@ package io.benchlake.endtoend;
 
 import io.benchlake.inference.LanguageModel;
 import io.benchlake.model.djl.ModelHost;
-import io.benchlake.model.djl.program.ComputeDevice;
+import io.benchlake.model.djl.program.ModelDevices;
 import io.benchlake.model.djl.program.ModelSpec;
 import io.benchlake.model.djl.tokenizer.TokenizerHost;
 import io.benchlake.spark.ExecutorModel;
@@ -25,7 +25,7 @@ record CpuBehindGpu(ModelSpec spec, String folder) implements ExecutorModel {
                         .addresses());
         note("process " + ProcessHandle.current().pid() + " of executor "
                 + SparkEnv.get().executorId() + " has " + addresses);
-        return ModelHost.use(spec, ComputeDevice.CPU, checkpoint -> TokenizerHost.shared(checkpoint.tokenizer()), work);
+        return ModelHost.use(spec, ModelDevices.CPU, checkpoint -> TokenizerHost.shared(checkpoint.tokenizer()), work);
     }
 
     private void note(String device) {

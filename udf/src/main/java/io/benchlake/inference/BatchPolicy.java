@@ -1,11 +1,14 @@
 package io.benchlake.inference;
 
 import io.benchlake.error.UserError;
+import io.benchlake.inference.ModelMemory.Part;
 import io.benchlake.model.DType;
 import io.benchlake.model.LlamaConfig;
 import java.io.Serializable;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * How much work goes into one forward pass and into one unit. Part of the model's fingerprint, because the shape of a
@@ -56,7 +59,7 @@ public record BatchPolicy(
      * @throws io.benchlake.error.UserError if the weights leave no room for the smallest pass
      */
     public static BatchPolicy auto(ModelMemory model, DeviceMemory device) {
-        return BatchSizes.of(model, device.isGpu()).within(device);
+        return BatchSizes.of(model, device.isGpu()).over(device);
     }
 
     /** The same for a model whose weights are all in the number format that it computes in. */
@@ -126,32 +129,73 @@ public record BatchPolicy(
         }
 
         /**
-         * Half of what the weights leave is for keys and values, a quarter for a pass, the rest for what is not
-         * counted. A GPU of much memory keeps all but that of a pass and a reserve for keys and values.
+         * As for the fewest devices that hold all that makes passes and steps faster, so that more of them leave
+         * numbers as they are.
          */
-        BatchPolicy within(DeviceMemory device) {
-            long left = device.bytes() == null ? ASSUMED_BESIDE_WEIGHTS : device.bytes() - memory.weights();
-            long pass = Math.min(tokensPerPass, Long.highestOneBit(Math.max(0, left / 4 / memory.passToken())));
+        BatchPolicy over(DeviceMemory device) {
+            List<Part> whole = memory.parts(device.perModel());
+            return IntStream.range(1, device.perModel())
+                    .mapToObj(fewer -> within(device, memory.parts(fewer)))
+                    .flatMap(Optional::stream)
+                    .filter(policy ->
+                            policy.tokensPerPass() == tokensPerPass && policy.storedTokens() >= tokensPerGenerations)
+                    .findFirst()
+                    .or(() -> within(device, whole))
+                    .orElseThrow(() -> tooLarge(device, whole));
+        }
+
+        /**
+         * Half of what the weights leave is for keys and values, a quarter for a pass, the rest for what is not
+         * counted. A GPU of much memory keeps all but that of a pass and a reserve for keys and values. Of several
+         * devices that with the least room decides. Empty if there is none for the smallest pass.
+         */
+        private Optional<BatchPolicy> within(DeviceMemory device, List<Part> parts) {
+            long least =
+                    parts.stream().mapToLong(part -> left(device, part)).min().orElseThrow();
+            long pass = Math.min(tokensPerPass, Long.highestOneBit(Math.max(0, least / 4 / memory.passToken())));
             if (pass < BatchPolicy.LEAST_PASS) {
-                throw tooLarge(device);
+                return Optional.empty();
             }
             int tokens = Math.toIntExact(pass);
-            long store = device.isGpu() ? storeOnGpu(left, pass) : Math.min(left / 2, CPU_STORE);
-            int stored = (int) Math.min(Integer.MAX_VALUE, store / memory.storedToken());
-            return new BatchPolicy(tokens, tokens, tokensPerUnit, rows, stored, tokensPerGenerations);
+            long stored = parts.stream()
+                    .mapToLong(part -> store(device, left(device, part), pass) / part.storedToken())
+                    .min()
+                    .orElseThrow();
+            return Optional.of(new BatchPolicy(
+                    tokens,
+                    tokens,
+                    tokensPerUnit,
+                    rows,
+                    (int) Math.min(Integer.MAX_VALUE, stored),
+                    tokensPerGenerations));
+        }
+
+        private static long left(DeviceMemory device, Part part) {
+            return device.bytes() == null ? ASSUMED_BESIDE_WEIGHTS : device.bytes() - part.weights();
+        }
+
+        private long store(DeviceMemory device, long left, long pass) {
+            return device.isGpu() ? storeOnGpu(left, pass) : Math.min(left / 2, CPU_STORE);
         }
 
         private long storeOnGpu(long left, long pass) {
             return Math.max(left / 2, left - pass * memory.passToken() - GPU_LOGITS - GPU_RESERVE);
         }
 
-        private UserError tooLarge(DeviceMemory device) {
+        private UserError tooLarge(DeviceMemory device, List<Part> parts) {
+            double weights = parts.stream().mapToLong(Part::weights).max().orElseThrow() / GIB;
+            double each = device.bytes() == null ? 0 : device.bytes() / GIB;
+            String more = device.isGpu()
+                    ? "Use devices of more memory, more of them for a model (--gpus-per-model),"
+                    : "Use a machine of more memory,";
             return UserError.preflight(String.format(
                     Locale.ROOT,
-                    "Cannot run the model on devices with %.1f GiB for it: its weights alone take %.1f GiB. Use devices of more"
-                            + " memory, a narrower number format (--dtype), or a larger spark.benchlake.device.memory where that is what bounds it.",
-                    device.bytes() == null ? 0 : device.bytes() / GIB,
-                    memory.weights() / GIB));
+                    "Cannot run the model on devices with %.1f GiB for it: its weights alone take %.1f GiB%s. %s"
+                            + " a narrower number format (--dtype), or a larger spark.benchlake.device.memory where that is what bounds it.",
+                    each,
+                    weights,
+                    parts.size() == 1 ? "" : " on the fullest of " + parts.size(),
+                    more));
         }
     }
 }

@@ -5,6 +5,8 @@ import io.benchlake.model.DType;
 import io.benchlake.model.LlamaConfig;
 import io.benchlake.model.StoredWeight;
 import java.util.Collection;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * How many bytes a model of one shape and number format takes.
@@ -13,6 +15,14 @@ import java.util.Collection;
  * @param weights all of them, each once; norms and biases are too small to count
  */
 public record ModelMemory(LlamaConfig config, DType dtype, long weights) {
+    /**
+     * What lies on one of the devices of a model.
+     *
+     * @param weights bytes of them
+     * @param storedToken bytes of the keys and values of one token in its layers
+     */
+    public record Part(long weights, long storedToken) {}
+
     /** A model whose weights are all in the number format that it computes in. */
     public ModelMemory(LlamaConfig config, DType dtype) {
         this(config, dtype, weights(config, dtype));
@@ -42,9 +52,44 @@ public record ModelMemory(LlamaConfig config, DType dtype, long weights) {
         return dtype.bytes() * (embedding + output + config.layers() * (attention + mlp));
     }
 
+    long embedding() {
+        return (long) dtype.bytes() * config.vocabularySize() * config.hiddenSize();
+    }
+
+    /** @param isApart whether it lies on another device than the embedding */
+    long output(boolean isApart) {
+        return config.tiedEmbeddings() && !isApart ? 0 : embedding();
+    }
+
+    long layer() {
+        return (weights - embedding() - output(false)) / config.layers();
+    }
+
+    /**
+     * How the layers are divided over devices.
+     *
+     * @throws io.benchlake.error.UserError if there are more devices than layers
+     */
+    public LayerSplit over(int devices) {
+        return LayerSplit.of(this, devices);
+    }
+
+    /** What lies on each of so many devices. */
+    public List<Part> parts(int devices) {
+        LayerSplit split = over(devices);
+        List<Long> weights = split.weights(this);
+        return IntStream.range(0, devices)
+                .mapToObj(i -> new Part(weights.get(i), split.layers().get(i) * storedTokenOfLayer()))
+                .toList();
+    }
+
     /** Keys and values of one token. */
     public long storedToken() {
-        return 2L * dtype.bytes() * config.layers() * keyValueHeads() * config.headDim();
+        return config.layers() * storedTokenOfLayer();
+    }
+
+    private long storedTokenOfLayer() {
+        return 2L * dtype.bytes() * config.keyValueHeads() * config.headDim();
     }
 
     /**
@@ -55,9 +100,5 @@ public record ModelMemory(LlamaConfig config, DType dtype, long weights) {
         long heads = (long) config.attentionHeads() * config.headDim();
         long narrow = 4L * config.hiddenSize() + 2L * config.intermediateSize() + 2 * heads;
         return dtype.bytes() * narrow + Float.BYTES * (3 * heads + config.hiddenSize());
-    }
-
-    private int keyValueHeads() {
-        return config.keyValueHeads();
     }
 }

@@ -8,6 +8,7 @@ import io.benchlake.model.device.UnusableDevice;
 import io.benchlake.model.djl.ModelHost;
 import io.benchlake.model.djl.program.ComputeDevice;
 import io.benchlake.model.djl.program.DeviceQuery;
+import io.benchlake.model.djl.program.ModelDevices;
 import io.benchlake.model.djl.program.ModelSpec;
 import io.benchlake.model.djl.tokenizer.TokenizerHost;
 import java.util.function.Function;
@@ -36,7 +37,8 @@ public record DeviceModel(
             if (planned != null) {
                 planned.require(device.toString(), ModelHost.kind(device));
             }
-            return ModelHost.use(here(), device, checkpoint -> TokenizerHost.shared(checkpoint.tokenizer()), work);
+            return ModelHost.use(
+                    here(), ModelDevices.of(device), checkpoint -> TokenizerHost.shared(checkpoint.tokenizer()), work);
         } catch (NoRoom fault) {
             throw device(TaskContext.get()).isCpu() ? mayFitElsewhere(fault) : onThisHost(fault);
         } catch (UnusableDevice fault) {

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.benchlake.error.UserError;
+import io.benchlake.inference.ModelMemory.Part;
 import io.benchlake.model.DType;
 import io.benchlake.model.LlamaConfig;
 import io.benchlake.model.RopeScaling;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -15,7 +17,15 @@ class BatchPolicyTest {
     private static final LlamaConfig SMALL = config(1024, 2816, 16, 16, 4, 64);
     private static final LlamaConfig EIGHT_BILLION = config(4096, 14336, 32, 32, 8, 128);
 
+    private static final LlamaConfig SEVENTY_BILLION = config(8192, 28_672, 80, 64, 8, 128);
+    private static final LlamaConfig TIED = config(1024, 2816, 16, 16, 4, 64, true);
+
     private static LlamaConfig config(int hidden, int intermediate, int layers, int heads, int kvHeads, int headDim) {
+        return config(hidden, intermediate, layers, heads, kvHeads, headDim, false);
+    }
+
+    private static LlamaConfig config(
+            int hidden, int intermediate, int layers, int heads, int kvHeads, int headDim, boolean isTied) {
         var rope = new RopeScaling.None();
         return new LlamaConfig(
                 128_256,
@@ -29,7 +39,7 @@ class BatchPolicyTest {
                 1e-5,
                 5e5,
                 rope,
-                false,
+                isTied,
                 false,
                 false);
     }
@@ -92,6 +102,59 @@ class BatchPolicyTest {
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("devices with 24.0 GiB for it: its weights alone take 29.9 GiB")
                 .hasMessageContaining("spark.benchlake.device.memory");
+    }
+
+    @Test
+    void ofSeveralDevicesEachHoldsItsLayers() {
+        ModelMemory memory = new ModelMemory(SEVENTY_BILLION, DType.BFLOAT16);
+        assertThat(memory.over(1).layers()).containsExactly(80);
+        assertThat(memory.over(2).layers()).containsExactly(40, 40);
+        assertThat(memory.over(4).layers()).containsExactly(19, 21, 21, 19);
+        assertThat(memory.over(4).firstLayers()).containsExactly(0, 19, 40, 61);
+        assertThat(IntStream.of(0, 18, 19, 79).map(memory.over(4)::device)).containsExactly(0, 0, 1, 3);
+        assertThat(memory.parts(4))
+                .satisfies(parts -> assertThat(
+                                parts.stream().mapToLong(Part::weights).sum())
+                        .isEqualTo(memory.weights()))
+                .satisfies(parts -> assertThat(
+                                parts.stream().mapToLong(Part::storedToken).sum())
+                        .isEqualTo(memory.storedToken()));
+        assertThatThrownBy(() -> memory.over(81))
+                .isInstanceOf(UserError.class)
+                .hasMessage("Cannot divide the model over 81 devices: it has 80 layers, and each device takes at least"
+                        + " one. Give a smaller --gpus-per-model.");
+    }
+
+    @Test
+    void aTiedOutputIsHeldTwiceOnDevicesApart() {
+        ModelMemory tied = new ModelMemory(TIED, DType.BFLOAT16);
+        assertThat(tied.parts(2).stream().mapToLong(Part::weights).sum() - tied.weights())
+                .isEqualTo(2L * 128_256 * 1024);
+    }
+
+    @Test
+    void aModelThatNoDeviceHoldsFitsOnSeveral() {
+        assertThatThrownBy(() -> divided(SEVENTY_BILLION, 77, 1))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("its weights alone take 131.4 GiB. Use devices of more memory, more of them for a"
+                        + " model (--gpus-per-model), a narrower");
+        assertThatThrownBy(() -> divided(SEVENTY_BILLION, 38, 2))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("its weights alone take 65.7 GiB on the fullest of 2.");
+        BatchPolicy two = divided(SEVENTY_BILLION, 77, 2);
+        assertThat(two.tokensPerPass()).isEqualTo(8192);
+        assertThat(two.storedTokens()).isBetween(40_000, 60_000);
+        assertThat(divided(SEVENTY_BILLION, 77, 4).storedTokens()).isGreaterThanOrEqualTo(262_144);
+    }
+
+    @Test
+    void moreDevicesThanItTakesToBeFastChangeNothing() {
+        assertThat(divided(EIGHT_BILLION, 80, 4)).isEqualTo(divided(EIGHT_BILLION, 80, 1));
+        assertThat(divided(SEVENTY_BILLION, 77, 8)).isEqualTo(divided(SEVENTY_BILLION, 77, 4));
+    }
+
+    private static BatchPolicy divided(LlamaConfig config, long gibibytes, int devices) {
+        return BatchPolicy.auto(config, DType.BFLOAT16, new DeviceMemory(true, gibibytes * GIB, devices));
     }
 
     @Test

@@ -1,6 +1,6 @@
 package io.benchlake.model.djl;
 
-import io.benchlake.model.djl.program.ComputeDevice;
+import io.benchlake.model.djl.program.ModelDevices;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -10,7 +10,7 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 
 /**
- * The one thread that runs models on a device; callers take turns.
+ * The one thread that runs models on a device, or on several together; callers take turns.
  *
  * <p>Spark gives each task whatever thread is free, but on a CPU PyTorch's operators belong to the thread that calls
  * them: OpenMP keeps a team of threads for each caller, which wait for each other without spinning once all teams
@@ -21,9 +21,9 @@ final class DeviceThread {
     private final Semaphore turn = new Semaphore(1, true);
     private final Executor thread;
 
-    DeviceThread(ComputeDevice device) {
+    DeviceThread(ModelDevices devices) {
         this.thread = Executors.newSingleThreadExecutor(work -> {
-            Thread created = new Thread(work, "benchlake-" + device);
+            Thread created = new Thread(work, "benchlake-" + devices);
             created.setDaemon(true);
             return created;
         });

@@ -7,6 +7,7 @@ import io.benchlake.model.device.DeviceKind;
 import io.benchlake.model.djl.program.ComputeDevice;
 import io.benchlake.model.djl.program.DeviceQuery;
 import io.benchlake.model.djl.program.LlamaProgram;
+import io.benchlake.model.djl.program.ModelDevices;
 import io.benchlake.model.djl.program.ModelSpec;
 import io.benchlake.tokenize.Tokenizer;
 import java.util.Map;
@@ -24,29 +25,29 @@ public final class ModelHost {
     private static final Logger LOG = LoggerFactory.getLogger(ModelHost.class);
     private static final ModelHost INSTANCE = new ModelHost();
 
-    private final Map<ComputeDevice, DeviceThread> threads = new ConcurrentHashMap<>();
+    private final Map<ModelDevices, DeviceThread> threads = new ConcurrentHashMap<>();
     private final Map<ComputeDevice, DeviceKind> kinds = new ConcurrentHashMap<>();
-    private final Map<ComputeDevice, DeviceModels> models = new ConcurrentHashMap<>();
+    private final Map<ModelDevices, DeviceModels> models = new ConcurrentHashMap<>();
 
     private ModelHost() {
         Runtime.getRuntime().addShutdownHook(new Thread(this::closeAll, "benchlake-models"));
     }
 
     /**
-     * Runs {@code work} with the model on the device's thread, loading it first if this is its first use, and waiting
-     * for other work on the device to end. Work must not use a model itself.
+     * Runs {@code work} with the model on the devices' thread, loading it first if this is its first use, and waiting
+     * for other work on them to end. Work must not use a model itself.
      */
     public static <T> T use(
             ModelSpec spec,
-            ComputeDevice device,
+            ModelDevices devices,
             Function<Checkpoint, Tokenizer> tokenizers,
             Function<LanguageModel, T> work) {
-        return INSTANCE.takeTurn(spec, device, tokenizers, work);
+        return INSTANCE.takeTurn(spec, devices, tokenizers, work);
     }
 
     /** Runs {@code work} on the device's thread, in turn with the models there. */
     public static <T> T onDevice(ComputeDevice device, Supplier<T> work) {
-        return INSTANCE.thread(device).run(work);
+        return INSTANCE.thread(ModelDevices.of(device)).run(work);
     }
 
     /** The kind of a device, which is asked once. */
@@ -57,34 +58,34 @@ public final class ModelHost {
 
     private <T> T takeTurn(
             ModelSpec spec,
-            ComputeDevice device,
+            ModelDevices devices,
             Function<Checkpoint, Tokenizer> tokenizers,
             Function<LanguageModel, T> work) {
-        DeviceModels here = models.computeIfAbsent(device, created -> new DeviceModels());
-        return thread(device).run(() -> work.apply(here.model(spec, wanted -> load(wanted, device, tokenizers))));
+        DeviceModels here = models.computeIfAbsent(devices, created -> new DeviceModels());
+        return thread(devices).run(() -> work.apply(here.model(spec, wanted -> load(wanted, devices, tokenizers))));
     }
 
-    private DeviceThread thread(ComputeDevice device) {
-        return threads.computeIfAbsent(device, DeviceThread::new);
+    private DeviceThread thread(ModelDevices devices) {
+        return threads.computeIfAbsent(devices, DeviceThread::new);
     }
 
-    private static UnitDevice load(ModelSpec spec, ComputeDevice device, Function<Checkpoint, Tokenizer> tokenizers) {
+    private static UnitDevice load(ModelSpec spec, ModelDevices devices, Function<Checkpoint, Tokenizer> tokenizers) {
         long start = System.nanoTime();
         Checkpoint checkpoint = spec.checkpoint();
-        UnitDevice model = new DjlDevice(spec, tokenizers.apply(checkpoint), LlamaProgram.load(spec, device));
+        UnitDevice model = new DjlDevice(spec, tokenizers.apply(checkpoint), LlamaProgram.load(spec, devices));
         LOG.info(
                 "Loaded {} as {} on {} in {} ms",
                 checkpoint.directory(),
                 spec.dtype().key(),
-                device,
+                devices,
                 (System.nanoTime() - start) / 1_000_000);
         return model;
     }
 
     /** Work under way keeps its models: a device that is busy when the JVM ends is left to the process's end. */
     private void closeAll() {
-        models.forEach((device, here) -> {
-            DeviceThread thread = threads.get(device);
+        models.forEach((devices, here) -> {
+            DeviceThread thread = threads.get(devices);
             if (thread != null && thread.tryEnd()) {
                 here.close();
             }

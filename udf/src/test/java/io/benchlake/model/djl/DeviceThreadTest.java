@@ -3,7 +3,7 @@ package io.benchlake.model.djl;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.benchlake.model.djl.program.ComputeDevice;
+import io.benchlake.model.djl.program.ModelDevices;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class DeviceThreadTest {
-    private final DeviceThread device = new DeviceThread(ComputeDevice.CPU);
+    private final DeviceThread device = new DeviceThread(ModelDevices.CPU);
 
     @Test
     void allCallersRunOnOneThreadOneAfterTheOther() {

@@ -12,8 +12,8 @@ import io.benchlake.inference.UnitCourse;
 import io.benchlake.inference.WorkUnit;
 import io.benchlake.model.RopeScaling;
 import io.benchlake.model.djl.engine.EngineFault;
-import io.benchlake.model.djl.program.ComputeDevice;
 import io.benchlake.model.djl.program.LlamaProgram;
+import io.benchlake.model.djl.program.ModelDevices;
 import io.benchlake.model.djl.program.ModelSpec;
 import io.benchlake.model.djl.program.NativeMemory;
 import io.benchlake.model.djl.program.ProgramCall;
@@ -98,10 +98,10 @@ class DjlDeviceTest {
 
     private DjlDevice device() throws IOException {
         ModelSpec spec = FormulaLlama.write(folder, new RopeScaling.None(), POLICY);
-        return new DjlDevice(spec, new NumberTokenizer(), LlamaProgram.load(spec, ComputeDevice.CPU));
+        return new DjlDevice(spec, new NumberTokenizer(), LlamaProgram.load(spec, ModelDevices.CPU));
     }
 
     private LlamaProgram program() throws IOException {
-        return LlamaProgram.load(FormulaLlama.write(folder, new RopeScaling.None(), POLICY), ComputeDevice.CPU);
+        return LlamaProgram.load(FormulaLlama.write(folder, new RopeScaling.None(), POLICY), ModelDevices.CPU);
     }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.benchlake.inference.BatchPolicy;
 import io.benchlake.inference.LanguageModel;
 import io.benchlake.model.RopeScaling;
-import io.benchlake.model.djl.program.ComputeDevice;
+import io.benchlake.model.djl.program.ModelDevices;
 import io.benchlake.model.djl.program.ModelSpec;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -29,7 +29,7 @@ class ModelHostTest {
         assertThat(IntStream.range(0, 8)
                         .parallel()
                         .map(task ->
-                                ModelHost.use(spec, ComputeDevice.CPU, checkpoint -> new NumberTokenizer(), model -> {
+                                ModelHost.use(spec, ModelDevices.CPU, checkpoint -> new NumberTokenizer(), model -> {
                                     models.add(model);
                                     int users = inside.incrementAndGet();
                                     inside.decrementAndGet();

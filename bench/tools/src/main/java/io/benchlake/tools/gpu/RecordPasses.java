@@ -13,6 +13,7 @@ import io.benchlake.model.djl.pass.TextGenerator;
 import io.benchlake.model.djl.pass.TreeLoglikelihoods;
 import io.benchlake.model.djl.program.ComputeDevice;
 import io.benchlake.model.djl.program.LlamaProgram;
+import io.benchlake.model.djl.program.ModelDevices;
 import io.benchlake.tokenize.Tokenizer;
 import io.benchlake.tools.djl.RecordedCalls;
 import io.benchlake.tools.scaling.Scaling;
@@ -87,7 +88,7 @@ final class RecordPasses {
 
     private static void write(LlamaConfig shape, Kind kind, Path folder) throws IOException {
         Files.createDirectories(folder);
-        LlamaProgram.write(new ModelMemory(shape, kind.dtype()), kind.device(), folder);
+        LlamaProgram.write(new ModelMemory(shape, kind.dtype()), ModelDevices.of(kind.device()), folder);
     }
 
     private void write(String name, WorkUnit unit) {

@@ -8,7 +8,7 @@ import io.benchlake.inference.WorkUnit;
 import io.benchlake.model.Checkpoint;
 import io.benchlake.model.DType;
 import io.benchlake.model.djl.ModelHost;
-import io.benchlake.model.djl.program.ComputeDevice;
+import io.benchlake.model.djl.program.ModelDevices;
 import io.benchlake.model.djl.program.ModelSpec;
 import io.benchlake.model.djl.tokenizer.TokenizerLoader;
 import io.benchlake.model.format.CheckpointReader;
@@ -53,7 +53,7 @@ final class LongPrompt implements Callable<Integer> {
         DType computed = DType.chosen(dtype, checkpoint.storedDtype(), "--dtype");
         ModelSpec spec =
                 ModelSpec.of(checkpoint, computed, BatchPolicy.auto(checkpoint.config(), computed, DeviceMemory.CPU));
-        return ModelHost.use(spec, ComputeDevice.CPU, read -> TokenizerLoader.load(read.tokenizer()), loaded -> {
+        return ModelHost.use(spec, ModelDevices.CPU, read -> TokenizerLoader.load(read.tokenizer()), loaded -> {
             System.out.println("loaded: " + memory());
             long start = System.nanoTime();
             ItemLoglikelihood score = loaded.loglikelihoods(

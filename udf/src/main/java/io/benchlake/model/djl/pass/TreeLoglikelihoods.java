@@ -57,7 +57,9 @@ public final class TreeLoglikelihoods {
         List<List<Target>> targets = plan.targets(passes);
         BitSet needed =
                 needed(passes, pass -> targets.get(pass).stream().anyMatch(target -> course.isOpen(target.item())));
-        needed.stream().forEach(pass -> run(passes.get(pass), targets.get(pass)));
+        try (LateAnswers answers = new LateAnswers(program.runsAhead())) {
+            needed.stream().forEach(pass -> answers.add(call(passes.get(pass), targets.get(pass))));
+        }
         return IntStream.range(0, sums.length).mapToObj(this::loglikelihood).toList();
     }
 
@@ -73,21 +75,29 @@ public final class TreeLoglikelihoods {
                 .orElse(0);
     }
 
-    private void run(TreePass pass, List<Target> targets) {
+    /** Has the pass computed; returns what reads its answer. */
+    private Runnable call(TreePass pass, List<Target> targets) {
         RowCopies copies = new RowCopies();
         pass.kept().forEach(kept -> copies.add(kept.offset(), kept.position(), kept.count()));
         TargetRows rows = TargetRows.of(pass, targets, program.logits().rowsPerChunk(vocabularySize));
-        float[] logProbs;
-        try (ProgramCall call = program.call()) {
-            IValue packed = new PackedPass(pass, plan.tree()).addTo(call, rows.picked(), copies, program.attention());
-            logProbs = call.withAnswer("tree_pass", packed)
+        PackedPass packed = new PackedPass(pass, plan.tree());
+        tokens += pass.tokens();
+        ProgramCall call = program.call();
+        try {
+            IValue answer = call.withAnswer("tree_pass", packed.addTo(call, rows.picked(), copies, program.attention()))
                     .withMatrix("targets", 2, rows.targets())
                     .withList("chunks", rows.chunks())
                     .with("chunks_per_product", program.logits().chunksPerProduct())
-                    .runForFloats("score");
+                    .run("score");
+            return () -> {
+                try (call) {
+                    add(targets, call.floats(answer));
+                }
+            };
+        } catch (RuntimeException | Error e) {
+            call.close();
+            throw e;
         }
-        tokens += pass.tokens();
-        add(targets, logProbs);
     }
 
     private void add(List<Target> targets, float[] logProbs) {

@@ -15,12 +15,12 @@ final class ComputedWeightLoader {
 
     private final LlamaProgram program;
     private final DType dtype;
-    private final ComputeDevice device;
+    private final WeightPlaces places;
 
-    ComputedWeightLoader(LlamaProgram program, DType dtype, ComputeDevice device) {
+    ComputedWeightLoader(LlamaProgram program, DType dtype, WeightPlaces places) {
         this.program = program;
         this.dtype = dtype;
-        this.device = device;
+        this.places = places;
     }
 
     /** The largest first, as {@link WeightLoader} does. */
@@ -60,7 +60,7 @@ final class ComputedWeightLoader {
                     .with("first", first)
                     .withMatrix("values", count, values)
                     .with("dtype", dtype.torchScalarType())
-                    .with("device", device.toString())
+                    .with("device", places.of(weight.name()).toString())
                     .run("fill");
         }
     }

@@ -9,17 +9,18 @@ final class LlamaArchive {
 
     private LlamaArchive() {}
 
-    static ScriptArchive of(LlamaConfig config, ComputeDevice device, AttentionWay attention) {
+    static ScriptArchive of(LlamaConfig config, WeightPlaces places, AttentionWay attention) {
         return new ScriptArchive(
-                "llama", SOURCE, model(config, device, attention).bytes());
+                "llama", SOURCE, model(config, places, attention).bytes());
     }
 
-    private static ObjectPickle model(LlamaConfig config, ComputeDevice device, AttentionWay attention) {
+    private static ObjectPickle model(LlamaConfig config, WeightPlaces places, AttentionWay attention) {
         return withHeads("__torch__", "Llama", config)
                 .integer("layers", config.layers())
+                .integers("first_layers", places.split().firstLayers())
                 .number("rope_scale", RopeFrequencies.amplitude(config.ropeScaling()))
                 .numbers("frequencies", RopeFrequencies.of(config))
-                .object("weights", weights(config, device))
+                .object("weights", weights(config, places.devices().isCpu()))
                 .object("store", store())
                 .object(
                         "attention",
@@ -37,11 +38,11 @@ final class LlamaArchive {
                 .integer("head_dim", config.headDim());
     }
 
-    private static ObjectPickle weights(LlamaConfig config, ComputeDevice device) {
+    private static ObjectPickle weights(LlamaConfig config, boolean isCpu) {
         return new ObjectPickle("__torch__.weights", "Weights")
                 .bool("training", false)
                 .number("epsilon", config.rmsNormEpsilon())
-                .bool("on_gpu", !device.isCpu())
+                .bool("on_gpu", !isCpu)
                 .emptyMap("by_name", "Dict[str, Tensor]")
                 .emptyList("place", "List[Tensor]");
     }

@@ -9,21 +9,21 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** The TorchScript program {@code llama.py} with the weights of one checkpoint, loaded on one device. */
+/** The TorchScript program {@code llama.py} with the weights of one checkpoint, loaded on its devices. */
 public final class LlamaProgram implements AutoCloseable {
     private static final long MB = 1_000_000;
     private static final int SHARED_ON_GPU = 128;
 
     private final ScriptMethods script;
     private final ModelMemory memory;
-    private final ComputeDevice device;
+    private final ModelDevices devices;
     private final AttentionWay attention;
     private @Nullable ProcessorsProgram processors;
 
-    private LlamaProgram(ScriptMethods script, ModelMemory memory, ComputeDevice device, AttentionWay attention) {
+    private LlamaProgram(ScriptMethods script, ModelMemory memory, ModelDevices devices, AttentionWay attention) {
         this.script = script;
         this.memory = memory;
-        this.device = device;
+        this.devices = devices;
         this.attention = attention;
     }
 
@@ -33,45 +33,48 @@ public final class LlamaProgram implements AutoCloseable {
      * @param script takes its calls as they would go to a device of the kind
      */
     public static LlamaProgram over(ScriptMethods script, ModelMemory memory, ComputeDevice device) {
-        return new LlamaProgram(script, memory, device, AttentionWay.of(memory, device, true));
+        return new LlamaProgram(script, memory, ModelDevices.of(device), AttentionWay.of(memory, device, true));
     }
 
     /** Writes the program, without weights, as {@code llama.pt} into a folder. */
-    public static void write(ModelMemory memory, ComputeDevice device, Path folder) throws IOException {
-        LlamaArchive.of(memory.config(), device, AttentionWay.of(memory, device, true))
+    public static void write(ModelMemory memory, ModelDevices devices, Path folder) throws IOException {
+        WeightPlaces places = new WeightPlaces(devices, memory.over(devices.count()));
+        LlamaArchive.of(memory.config(), places, AttentionWay.of(memory, devices.first(), true))
                 .write(folder);
     }
 
     /**
      * Loads the program and its weights.
      *
-     * @throws io.benchlake.error.UserError if the device cannot run it
+     * @throws io.benchlake.error.UserError if the devices cannot run it
      */
-    public static LlamaProgram load(ModelSpec spec, ComputeDevice device) {
-        ModelLoad load = ModelLoad.prepare(spec, device);
+    public static LlamaProgram load(ModelSpec spec, ModelDevices devices) {
+        ModelLoad load = ModelLoad.prepare(spec, devices);
         try {
-            return loaded(spec, device, load.deviceHasFlash());
+            return loaded(spec, devices, load.devicesHaveFlash());
         } catch (RuntimeException e) {
             throw load.fault(e);
         }
     }
 
-    private static LlamaProgram loaded(ModelSpec spec, ComputeDevice device, boolean deviceHasFlash) {
+    private static LlamaProgram loaded(ModelSpec spec, ModelDevices devices, boolean devicesHaveFlash) {
         LlamaConfig config = spec.checkpoint().config();
         ModelMemory memory = ModelMemory.of(spec.checkpoint(), spec.dtype());
-        AttentionWay attention = AttentionWay.of(memory, device, deviceHasFlash);
-        LlamaProgram program = new LlamaProgram(
-                new LoadedScript(LlamaArchive.of(config, device, attention).load(device)), memory, device, attention);
+        WeightPlaces places = new WeightPlaces(devices, memory.over(devices.count()));
+        AttentionWay attention = AttentionWay.of(memory, devices.first(), devicesHaveFlash);
+        ScriptArchive archive = LlamaArchive.of(config, places, attention);
+        LlamaProgram program =
+                new LlamaProgram(new LoadedScript(archive.load(devices.first())), memory, devices, attention);
         try {
-            if (device.isCpu()) {
+            if (devices.isCpu()) {
                 NativeMemory.keepFreed();
             }
             if (spec.threads() > 0) {
                 JniUtils.setNumThreads(spec.threads());
             }
             program.prepareThread();
-            new WeightLoader(program, spec, device).load();
-            if (!device.isCpu()) {
+            new WeightLoader(program, spec, places).load();
+            if (!devices.isCpu()) {
                 JniUtils.emptyCudaCache();
             }
             return program;
@@ -92,18 +95,26 @@ public final class LlamaProgram implements AutoCloseable {
     }
 
     public LogitsChunks logits() {
-        return device.isCpu() ? LogitsChunks.OF_CPU : LogitsChunks.OF_GPU;
+        return devices.isCpu() ? LogitsChunks.OF_CPU : LogitsChunks.OF_GPU;
+    }
+
+    /**
+     * Whether calls return before their answers are computed, so that it pays to make the next one before an answer is
+     * read.
+     */
+    public boolean runsAhead() {
+        return !devices.isCpu() || devices.count() > 1;
     }
 
     /** From how many tokens on a prefix is worth sharing among rows that generate: it costs a GPU more kernel calls. */
     public int leastSharedPrefix() {
-        return device.isCpu() ? 1 : SHARED_ON_GPU;
+        return devices.isCpu() ? 1 : SHARED_ON_GPU;
     }
 
-    /** The program of logits processors on the same device, loaded when first used. */
+    /** The program of logits processors on the device that has the logits, loaded when first used. */
     public ProcessorsProgram processors() {
         if (processors == null) {
-            processors = ProcessorsProgram.load(device, memory.config().vocabularySize());
+            processors = ProcessorsProgram.load(devices.last(), memory.config().vocabularySize());
         }
         return processors;
     }
@@ -119,7 +130,7 @@ public final class LlamaProgram implements AutoCloseable {
      * @throws OutOfDeviceMemory if the machine would have to swap for the store and the passes
      */
     public void reserve(int rows, int tokensPerPass) {
-        if (device.isCpu()) {
+        if (devices.isCpu()) {
             setStore(0);
             requireRoom(rows * memory.storedToken() + tokensPerPass * memory.passToken());
         }
@@ -144,7 +155,7 @@ public final class LlamaProgram implements AutoCloseable {
     }
 
     private void giveBackFreed() {
-        if (device.isCpu()) {
+        if (devices.isCpu()) {
             NativeMemory.giveBackFreed();
         } else {
             JniUtils.emptyCudaCache();

@@ -2,6 +2,7 @@ package io.benchlake.model.djl.program;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** One object in Python's pickle format, protocol 2, as TorchScript reads it. */
 final class ObjectPickle {
@@ -29,6 +30,12 @@ final class ObjectPickle {
             number(value);
         }
         return raw("e").text("List[float]").raw("tR");
+    }
+
+    ObjectPickle integers(String name, List<Integer> values) {
+        key(name).raw("ctorch.jit._pickle\nrestore_type_tag\n(](");
+        values.forEach(value -> raw("J").littleEndian(value));
+        return raw("e").text("List[int]").raw("tR");
     }
 
     ObjectPickle emptyList(String name, String type) {

@@ -30,20 +30,20 @@ final class WeightLoader {
     private final LlamaProgram program;
     private final Checkpoint checkpoint;
     private final DType dtype;
-    private final ComputeDevice device;
+    private final WeightPlaces places;
 
-    WeightLoader(LlamaProgram program, ModelSpec spec, ComputeDevice device) {
+    WeightLoader(LlamaProgram program, ModelSpec spec, WeightPlaces places) {
         this.program = program;
         this.checkpoint = spec.checkpoint();
         this.dtype = spec.dtype();
-        this.device = device;
+        this.places = places;
     }
 
     void load() {
         Collection<StoredTensor> weights = ofKind(StoredTensor.class);
         byFile(weights, true).forEach((source, tensors) -> loadMapped(Path.of(source.file()), source.dtype(), tensors));
         byFile(weights, false).values().forEach(this::loadCopied);
-        new ComputedWeightLoader(program, dtype, device).load(ofKind(ComputedWeight.class));
+        new ComputedWeightLoader(program, dtype, places).load(ofKind(ComputedWeight.class));
         if (checkpoint.config().tiedEmbeddings() || !checkpoint.weights().containsKey(OUTPUT)) {
             run("tie_output");
         }
@@ -90,7 +90,11 @@ final class WeightLoader {
                     .withLists(
                             "shapes", tensors.stream().map(WeightLoader::shape).toList())
                     .with("dtype", dtype.torchScalarType())
-                    .with("device", device.toString())
+                    .withStrings(
+                            "devices",
+                            tensors.stream()
+                                    .map(tensor -> places.of(tensor.name()).toString())
+                                    .toList())
                     .run("load");
         }
     }

@@ -29,6 +29,10 @@ class Attention(Module):
   def heads_per_kv(self: __torch__.attention.Attention) -> int:
     return torch.floordiv(self.heads, self.kv_heads)
 
+  def moved(self: __torch__.attention.Attention, merged: __torch__.attention.Merged, d: Device) -> __torch__.attention.Merged:
+    blocks, filled = torch.to(merged.blocks, d), torch.to(merged.filled, d)
+    return __torch__.attention.Merged(merged.long_segments, merged.links, blocks, filled, merged.block_length)
+
   # Attention inside one pass over a token tree and to the store's keys and values. mask: of block_mask.
   def tree(
       self: __torch__.attention.Attention, q: Tensor, k: Tensor, v: Tensor, kept_k: Tensor, kept_v: Tensor,
@@ -78,7 +82,7 @@ class Attention(Module):
   def block_mask(self: __torch__.attention.Attention, merged: __torch__.attention.Merged, like: Tensor) -> Tensor:
     length = merged.block_length
     if length == 0:
-      return like
+      return merged.blocks
     index, end = torch.view(merged.blocks[0], [-1, length]), torch.view(merged.blocks[1], [-1, length])
     query = torch.unsqueeze(index, 2)
     seen = torch.logical_and(torch.le(torch.unsqueeze(index, 1), query), torch.gt(torch.unsqueeze(end, 1), query))

@@ -15,7 +15,12 @@
 #   by products products.py: each group of neighbours times all that it sees; Java picks it (PackedAttention) in bfloat16 on a CPU
 #   along paths paths.py: each segment over its whole path; Java picks it where a GPU's flash kernel takes the model
 #   by rows     one new token a row that generates, in every step: paths.py, rows, where flash is, else attention.py, rows
-# Index tensors come and answers go on the CPU. Java passes arguments by the names that the methods here give them.
+#
+# Layers may lie on several devices, each with the part of the store that is theirs: first_layers has the first of each, the
+# embedding lies with the first layer, the last norm and the output with the last.
+#
+# Index tensors come on the CPU. Answers stay where they are computed; Java waits for them when it reads them. It passes arguments
+# by the names that the methods here give them.
 
 # Tokens of one pass over a token tree, of which the states at the indices in `picked` leave the last layer; its tokens
 # `kept_from` go to rows `kept_to` of the store.
@@ -37,6 +42,7 @@ class Llama(Module):
   heads : int
   kv_heads : int
   head_dim : int
+  first_layers : List[int]
   rope_scale : float
   frequencies : List[float]
   weights : __torch__.weights.Weights
@@ -49,8 +55,8 @@ class Llama(Module):
 
   def load(
       self: __torch__.Llama, path: str, stored: int, elements: int, names: List[str], offsets: List[int], shapes: List[List[int]],
-      dtype: int, device: str) -> int:
-    return self.weights.load(path, stored, elements, names, offsets, shapes, dtype, device)
+      dtype: int, devices: List[str]) -> int:
+    return self.weights.load(path, stored, elements, names, offsets, shapes, dtype, devices)
 
   def fill(
       self: __torch__.Llama, name: str, shape: List[int], first: int, values: Tensor, dtype: int, device: str) -> int:
@@ -65,12 +71,15 @@ class Llama(Module):
     self.weights.free_place()
     for i in range(self.layers):
       self.weights.join(self.layer(i))
-    self.weights.by_name["epsilon"] = torch.full([1], self.weights.epsilon, dtype=float32, device=d)
+    self.weights.finish_norms()
     self.weights.by_name["frequencies"] = torch.tensor(self.frequencies, dtype=float32, device=d)
     return self.layers
 
   def reserve(self: __torch__.Llama, rows: int) -> int:
-    return self.store.reserve(self.layers, [self.kv_heads, rows, self.head_dim], self.weights.embedding())
+    places = annotate(List[Device], [])
+    for i in range(self.layers):
+      places.append(self.place(i))
+    return self.store.reserve(self.first_layers, places, [self.kv_heads, rows, self.head_dim], self.weights.embedding())
 
   def move(self: __torch__.Llama, source: int, target: int, rows: int) -> int:
     return self.store.move(source, target, rows)
@@ -118,7 +127,7 @@ class Llama(Module):
       scores.append(torch.stack([chosen, torch.to(best == token, __torch__.dtype.float32())]))
       row = row + rows
       target = target + count
-    return torch.cpu(torch.cat(scores, 1)) if len(scores) > 0 else torch.empty([2, 0], dtype=__torch__.dtype.float32())
+    return torch.cat(scores, 1) if len(scores) > 0 else torch.empty([2, 0], dtype=__torch__.dtype.float32())
 
   # Prompts into the store; answers the logits after each of `picked`, [picked, vocabulary].
   def prefill(self: __torch__.Llama, tree_pass: __torch__.TreePass) -> Tensor:
@@ -139,6 +148,10 @@ class Llama(Module):
     mask = lengths if flash else self.attention.length_mask(lengths, width, x)
     slots = self.paths.slots(lengths, prefix, first_slot, slot_rows, width)
     for i in range(self.layers):
+      if self.begins_stage(i):
+        d = self.place(i)
+        x, cos, sin, kept_to, mask = torch.to(x, d), torch.to(cos, d), torch.to(sin, d), torch.to(kept_to, d), torch.to(mask, d)
+        slots = self.paths.moved_rows(slots, d)
       q, k, v = self.queries_keys_values(i, x, cos, sin)
       self.store.write(i, k, v, kept_to)
       if flash:
@@ -164,6 +177,10 @@ class Llama(Module):
     mask = self.attention.block_mask(tree_pass.merged, x)
     masks = self.products.group_masks(tree_pass.grouped, x)
     for i in range(self.layers):
+      if self.begins_stage(i):
+        d = self.place(i)
+        x, cos, sin, mask = torch.to(x, d), torch.to(cos, d), torch.to(sin, d), torch.to(mask, d)
+        tree_pass, masks = self.moved(tree_pass, d), self.products.moved(masks, d)
       q, k, v = self.queries_keys_values(i, x, cos, sin)
       if len(tree_pass.paths.longest) > 0:
         out = self.paths.tree(q, k, v, self.store.keys[i], self.store.values[i], tree_pass.paths)
@@ -178,6 +195,12 @@ class Llama(Module):
         out = torch.index_select(out, 0, tree_pass.picked)
       x = self.after_attention(i, x, out)
     return x
+
+  # A pass as the layers of another device read it.
+  def moved(self: __torch__.Llama, tree_pass: __torch__.TreePass, d: Device) -> __torch__.TreePass:
+    picked, kept_from, kept_to = torch.to(tree_pass.picked, d), torch.to(tree_pass.kept_from, d), torch.to(tree_pass.kept_to, d)
+    merged, paths = self.attention.moved(tree_pass.merged, d), self.paths.moved(tree_pass.paths, d)
+    return __torch__.TreePass(tree_pass.ids, tree_pass.positions, picked, kept_from, kept_to, merged, tree_pass.grouped, paths)
 
   # A layer up to its attention: queries, keys and values.
   def queries_keys_values(self: __torch__.Llama, i: int, x: Tensor, cos: Tensor, sin: Tensor) -> Tuple[Tensor, Tensor, Tensor]:
@@ -209,6 +232,13 @@ class Llama(Module):
 
   def layer(self: __torch__.Llama, i: int) -> str:
     return "model.layers." + str(i) + "."
+
+  # Whether it lies on another device than the layer before, from which hidden states and what goes with them have to move.
+  def begins_stage(self: __torch__.Llama, i: int) -> bool:
+    return i > 0 and torch.__contains__(self.first_layers, i)
+
+  def place(self: __torch__.Llama, i: int) -> Device:
+    return self.weights.by_name[self.layer(i) + "input_layernorm.weight"].device
 
   # Cosines and sines of rotary positions, [n, 1, head_dim], like x.
   def rotations(self: __torch__.Llama, positions: Tensor, x: Tensor) -> Tuple[Tensor, Tensor]:

@@ -60,6 +60,14 @@ class PathAttention(Module):
     starts = torch.stack([query, query * slot_rows + first_slot])
     return __torch__.paths.Rows(starts, torch.to(lengths, int32), width, prefix, self.starts(rows, prefix, lengths))
 
+  def moved(self: __torch__.paths.PathAttention, paths: __torch__.paths.Paths, d: Device) -> __torch__.paths.Paths:
+    index, starts, trunk_starts = torch.to(paths.index, d), torch.to(paths.starts, d), torch.to(paths.trunk_starts, d)
+    return __torch__.paths.Paths(paths.stored, index, starts, paths.longest, paths.trunk, trunk_starts)
+
+  def moved_rows(self: __torch__.paths.PathAttention, rows: __torch__.paths.Rows, d: Device) -> __torch__.paths.Rows:
+    starts, used, prefix_starts = torch.to(rows.starts, d), torch.to(rows.used, d), torch.to(rows.prefix_starts, d)
+    return __torch__.paths.Rows(starts, used, rows.width, rows.prefix, prefix_starts)
+
   # Of one path, [2, 2].
   def starts(self: __torch__.paths.PathAttention, queries: int, keys: int, like: Tensor) -> Tensor:
     end = torch.arange(2, dtype=__torch__.dtype.int32(), device=like.device)

@@ -34,6 +34,12 @@ class ProductAttention(Module):
   def heads_per_kv(self: __torch__.products.ProductAttention) -> int:
     return torch.floordiv(self.heads, self.kv_heads)
 
+  def moved(self: __torch__.products.ProductAttention, masks: List[Tensor], d: Device) -> List[Tensor]:
+    moved = annotate(List[Tensor], [])
+    for mask in masks:
+      moved.append(torch.to(mask, d))
+    return moved
+
   # [n, heads, head_dim]; masks: of group_masks.
   def attend(
       self: __torch__.products.ProductAttention, q: Tensor, k: Tensor, v: Tensor, kept_k: Tensor, kept_v: Tensor,

@@ -11,13 +11,15 @@ class Weights(Module):
   # Each weight is a slice of its file, converted and moved once; the file is mapped anew for each, so that what was read of it
   # does not stay in memory. Names are to come by size, the largest first: packed matrices that need a conversion are converted
   # in one place, one after the other. Each in a place of its own would leave a hole in the heap that the next of its size does
-  # not fit, because of alignment. stored, dtype: of dtype.py; elements: of the whole file; offsets: in elements.
+  # not fit, because of alignment. stored, dtype: of dtype.py; elements: of the whole file; offsets: in elements;
+  # devices: of each weight.
   def load(
       self: __torch__.weights.Weights, path: str, stored: int, elements: int, names: List[str], offsets: List[int],
-      shapes: List[List[int]], dtype: int, device: str) -> int:
+      shapes: List[List[int]], dtype: int, devices: List[str]) -> int:
     place = torch.empty([0], dtype=dtype)
     for i in range(len(names)):
       weight = self.mapped(path, stored, elements, offsets[i], shapes[i])
+      device = devices[i]
       is_packed = self.is_packed(names[i], shapes[i], dtype, device)
       if is_packed and stored != dtype:
         place = self.fitting(place, torch.numel(weight))
@@ -68,7 +70,7 @@ class Weights(Module):
 
   # The embedding doubles as the output layer; its rows are read, so it stays as it is, and the output layer is packed.
   def tie_output(self: __torch__.weights.Weights) -> int:
-    weight = self.embedding()
+    weight = torch.to(self.embedding(), self.by_name["model.norm.weight"].device)
     self.by_name["lm_head.weight"] = self.pack(weight) if self.packs(weight.is_cpu, weight.dtype) else weight
     return len(self.by_name)
 
@@ -87,6 +89,14 @@ class Weights(Module):
         for part in parts:
           tensors.append(torch.pop(self.by_name, part + kind))
         self.by_name[name + kind] = torch.cat(tensors, 0)
+    return len(self.by_name)
+
+  # For GPUs, so that no pass has to bring a number there.
+  def finish_norms(self: __torch__.weights.Weights) -> int:
+    for name in torch.keys(self.by_name):
+      if self.on_gpu and torch.endswith(name, "norm.weight"):
+        d = self.by_name[name].device
+        self.by_name[name + ".epsilon"] = torch.full([1], self.epsilon, dtype=__torch__.dtype.float32(), device=d)
     return len(self.by_name)
 
   # On the CPU matrices are packed for oneDNN, whose products of few rows are several times faster that way. It has no products
@@ -134,7 +144,7 @@ class Weights(Module):
     float32 = __torch__.dtype.float32()
     if self.on_gpu:
       length = torch.linalg_vector_norm(x, 2, [-1], True, dtype=float32)
-      scale = torch.rsqrt(torch.addcmul(self.by_name["epsilon"], length, length, value=1.0 / x.size(-1)))
+      scale = torch.rsqrt(torch.addcmul(self.by_name[name + ".weight.epsilon"], length, length, value=1.0 / x.size(-1)))
       scaled = torch.mul(x, scale, out=torch.empty_like(x))
     else:
       wide = torch.to(x, float32)

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,14 +35,14 @@ class ModelLoadTest {
         var hardware = new Hardware("NVIDIA H200", 150_000_000_000L, 20_000_000_000L, gpu);
         var device = new DeviceProperties("cuda:0", hardware, new Libtorch("2.7.1", "12.6"));
         load = new ModelLoad(
-                FormulaLlama.write(folder, new RopeScaling.None(), new BatchPolicy(64, 8, 256, 4)), device);
+                FormulaLlama.write(folder, new RopeScaling.None(), new BatchPolicy(64, 8, 256, 4)), List.of(device));
     }
 
     @Test
     void aHostWithoutADriverIsRefusedBeforeWeightsAreRead() throws IOException {
         assumeFalse(Files.exists(Path.of("/proc/driver/nvidia")), "skipped: this host has a GPU");
         Files.delete(folder.resolve("formula.bin"));
-        assertThatThrownBy(() -> LlamaProgram.load(load.spec(), ComputeDevice.gpu(0)))
+        assertThatThrownBy(() -> LlamaProgram.load(load.spec(), ModelDevices.of(ComputeDevice.gpu(0))))
                 .isInstanceOf(UnusableDevice.class)
                 .hasMessageStartingWith("Cannot use a GPU of this host: there is no NVIDIA driver (libcuda.so.1).");
     }
