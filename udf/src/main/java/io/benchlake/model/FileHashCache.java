@@ -2,6 +2,7 @@ package io.benchlake.model;
 
 import io.benchlake.model.json.StrictJson;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /**
@@ -24,7 +26,6 @@ import org.apache.commons.codec.digest.DigestUtils;
 public final class FileHashCache {
     private static final long SMALL_FILE_BYTES = 1 << 20;
     private static final Duration SETTLED = Duration.ofSeconds(5);
-    private static final int HEX_LENGTH = 64;
 
     private final Path directory;
 
@@ -47,25 +48,50 @@ public final class FileHashCache {
 
     /** The file's {@link FileHash}, read from the file only if it is not known yet. */
     public String hash(Path file) {
+        return digest(file, new Digest("", 64, FileHash::ofFile));
+    }
+
+    /** The file's MD5 sum, by which Meta describes its downloads, read from the file only if it is not known yet. */
+    public String md5(Path file) {
+        return digest(file, new Digest("md5\n", 32, FileHashCache::readMd5));
+    }
+
+    /**
+     * A way to digest a file.
+     *
+     * @param kind ends the key of what is remembered
+     * @param length of the digest in hex
+     */
+    private record Digest(String kind, int length, Function<Path, String> reader) {}
+
+    private String digest(Path file, Digest digest) {
         try {
             BasicFileAttributes before = attributes(file);
             if (before.size() < SMALL_FILE_BYTES) {
-                return FileHash.ofFile(file);
+                return digest.reader().apply(file);
             }
-            String key = key(file, before);
-            Optional<String> known = find(key);
-            return known.isPresent() ? known.get() : hashAndRemember(file, key);
+            String key = key(file, before) + digest.kind();
+            Optional<String> known = find(key, digest.length());
+            return known.isPresent() ? known.get() : digestAndRemember(file, key, digest);
         } catch (IOException e) {
             throw StrictJson.refused(file, "it cannot be read (" + e + ")");
         }
     }
 
-    private String hashAndRemember(Path file, String key) throws IOException {
-        String hash = FileHash.ofFile(file);
+    private static String readMd5(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            return DigestUtils.md5Hex(in);
+        } catch (IOException e) {
+            throw StrictJson.refused(file, "it cannot be read (" + e + ")");
+        }
+    }
+
+    private String digestAndRemember(Path file, String key, Digest digest) throws IOException {
+        String hash = digest.reader().apply(file);
         BasicFileAttributes after = attributes(file);
         boolean settled =
                 after.lastModifiedTime().toInstant().isBefore(Instant.now().minus(SETTLED));
-        if (settled && key(file, after).equals(key)) {
+        if (settled && key.equals(key(file, after) + digest.kind())) {
             remember(key, hash);
         }
         return hash;
@@ -84,10 +110,10 @@ public final class FileHashCache {
                         attributes.fileKey());
     }
 
-    private Optional<String> find(String key) {
+    private Optional<String> find(String key, int length) {
         try {
             String entry = Files.readString(entry(key));
-            boolean whole = entry.startsWith(key) && entry.length() == key.length() + HEX_LENGTH;
+            boolean whole = entry.startsWith(key) && entry.length() == key.length() + length;
             return whole ? Optional.of(entry.substring(key.length())) : Optional.empty();
         } catch (IOException e) {
             return Optional.empty();

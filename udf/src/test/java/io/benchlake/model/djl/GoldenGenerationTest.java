@@ -27,16 +27,21 @@ class GoldenGenerationTest {
                 .toList();
         try (LanguageModel model = TinyLlama.load(DType.FLOAT32, new BatchPolicy(512, 64, 32_768, rows));
                 Tokenizer tokenizer = TinyLlama.tokenizer()) {
-            List<GenerationItem> items = recorded.stream()
-                    .map(request -> item(tokenizer, request.arguments()))
-                    .toList();
-            List<GeneratedTokens> generated = model.generate(new WorkUnit.Generations(items));
-            assertThat(generated.stream().map(GeneratedTokens::text).toList())
-                    .isEqualTo(recorded.stream()
-                            .map(request -> request.answer().asText())
-                            .toList());
-            assertThat(generated).isNotEmpty().allMatch(GeneratedTokens::isFinite);
+            assertAnswers(model, tokenizer, recorded);
         }
+    }
+
+    /** Asks a model what the harness asked and holds its texts against the recorded ones. */
+    static void assertAnswers(LanguageModel model, Tokenizer tokenizer, List<Recorded> recorded) {
+        List<GenerationItem> items = recorded.stream()
+                .map(request -> item(tokenizer, request.arguments()))
+                .toList();
+        List<GeneratedTokens> generated = model.generate(new WorkUnit.Generations(items));
+        assertThat(generated.stream().map(GeneratedTokens::text).toList())
+                .isEqualTo(recorded.stream()
+                        .map(request -> request.answer().asText())
+                        .toList());
+        assertThat(generated).isNotEmpty().allMatch(GeneratedTokens::isFinite);
     }
 
     private static GenerationItem item(Tokenizer tokenizer, JsonNode arguments) {

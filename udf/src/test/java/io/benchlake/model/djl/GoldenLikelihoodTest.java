@@ -27,17 +27,22 @@ class GoldenLikelihoodTest {
         List<Recorded> recorded = GoldenRun.read(run);
         try (LanguageModel model = TinyLlama.load(DType.FLOAT32, POLICY);
                 Tokenizer tokenizer = TinyLlama.tokenizer()) {
-            List<List<LoglikelihoodItem>> windows = recorded.stream()
-                    .map(request -> items(tokenizer, request.arguments()))
-                    .toList();
-            List<ItemLoglikelihood> scores = model.loglikelihoods(new WorkUnit.Loglikelihoods(
-                    windows.stream().flatMap(List::stream).toList()));
-            int next = 0;
-            for (int i = 0; i < recorded.size(); i++) {
-                int count = windows.get(i).size();
-                assertSame(scores.subList(next, next + count), recorded.get(i).answer());
-                next += count;
-            }
+            assertAnswers(model, tokenizer, recorded);
+        }
+    }
+
+    /** Asks a model what the harness asked and holds its answers against the recorded ones. */
+    static void assertAnswers(LanguageModel model, Tokenizer tokenizer, List<Recorded> recorded) {
+        List<List<LoglikelihoodItem>> windows = recorded.stream()
+                .map(request -> items(tokenizer, request.arguments()))
+                .toList();
+        List<ItemLoglikelihood> scores = model.loglikelihoods(new WorkUnit.Loglikelihoods(
+                windows.stream().flatMap(List::stream).toList()));
+        int next = 0;
+        for (int i = 0; i < recorded.size(); i++) {
+            int count = windows.get(i).size();
+            assertSame(scores.subList(next, next + count), recorded.get(i).answer());
+            next += count;
         }
     }
 

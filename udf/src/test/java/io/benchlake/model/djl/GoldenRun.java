@@ -19,8 +19,13 @@ final class GoldenRun {
     record Recorded(JsonNode arguments, JsonNode answer) {}
 
     static List<Recorded> read(String id) {
+        return read("golden", id);
+    }
+
+    /** @param folder of the recordings, below {@code shared} */
+    static List<Recorded> read(String folder, String id) {
         List<Recorded> recorded = new ArrayList<>();
-        for (JsonNode rows : json(id).get("samples")) {
+        for (JsonNode rows : json(folder, id).get("samples")) {
             String filter = rows.get(0).get("filter").asText();
             for (JsonNode row : rows) {
                 for (int i = 0;
@@ -35,8 +40,8 @@ final class GoldenRun {
         return recorded;
     }
 
-    private static JsonNode json(String id) {
-        try (InputStream in = Files.newInputStream(SharedFixtures.require("golden/" + id + ".json.gz"))) {
+    private static JsonNode json(String folder, String id) {
+        try (InputStream in = Files.newInputStream(SharedFixtures.require(folder + "/" + id + ".json.gz"))) {
             return new ObjectMapper().readTree(new GZIPInputStream(in));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -12,7 +12,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The MD5 sums that come with Meta's downloads in {@code checklist.chk}: a line {@code SUM  NAME} for each file. */
+/** The MD5 sums that come with Meta's downloads in {@code checklist.chk}: a line {@code SUM NAME} for each file. */
 record Checklist(Path file, Map<String, String> sums) {
     static final String FILE = "checklist.chk";
     private static final long MAX_BYTES = 1 << 20;
@@ -23,13 +23,17 @@ record Checklist(Path file, Map<String, String> sums) {
         Path file = directory.resolve(FILE);
         Map<String, String> sums = new TreeMap<>();
         if (Files.exists(file)) {
-            StrictJson.readText(file, MAX_BYTES).lines().filter(line -> !line.isBlank()).forEach(line -> {
-                Matcher matcher = LINE.matcher(line.strip());
-                if (!matcher.matches()) {
-                    throw StrictJson.refused(file, "'" + line.strip() + "' is no MD5 sum with the name of a file");
-                }
-                sums.put(matcher.group(2), matcher.group(1).toLowerCase(Locale.ROOT));
-            });
+            StrictJson.readText(file, MAX_BYTES)
+                    .lines()
+                    .filter(line -> !line.isBlank())
+                    .forEach(line -> {
+                        Matcher matcher = LINE.matcher(line.strip());
+                        if (!matcher.matches()) {
+                            throw StrictJson.refused(
+                                    file, "'" + line.strip() + "' is no MD5 sum with the name of a file");
+                        }
+                        sums.put(matcher.group(2), matcher.group(1).toLowerCase(Locale.ROOT));
+                    });
         }
         return new Checklist(file, sums);
     }

@@ -86,52 +86,52 @@ record MetaParams(JsonFields fields) {
         return dim() / heads();
     }
 
-    /** @param embedding rows that it has, which count where the file leaves the number open */
-    private int vocabulary(int embedding) {
+    /** The number of tokens, which Llama 2 left open. */
+    private Optional<Integer> vocabulary() {
         boolean open = fields.find("vocab_size").map(JsonNode::asInt).orElse(-1) == -1;
-        return open ? embedding : fields.count("vocab_size");
+        return open ? Optional.empty() : fields.findCount("vocab_size");
     }
 
     /** Rows of the matrices {@code w1} and {@code w3}, as Meta's code computes them. */
     private long intermediate() {
         double multiplier = fields.findPositive("ffn_dim_multiplier").orElse(1.0);
         int multiple = fields.findCount("multiple_of").orElse(MULTIPLE);
-        long wanted = (long) (multiplier * (8L * dim() / 3));
+        long plain = 8L * dim() / 3;
+        long wanted = (long) (multiplier * plain);
         return (wanted + multiple - 1) / multiple * multiple;
     }
 
     /**
      * The model's shape.
      *
-     * @param embedding rows of the embedding
+     * @param embedding rows of the embedding, which count where the file leaves the vocabulary open
      */
     LlamaConfig config(int embedding) {
         fields.require(intermediate() <= Integer.MAX_VALUE, "ffn_dim_multiplier", "one of a model");
         return new LlamaConfig(
-                vocabulary(embedding),
+                vocabulary().orElse(embedding),
                 dim(),
                 (int) intermediate(),
                 layers(),
                 heads(),
                 keyValueHeads(),
                 headDim(),
-                positions(embedding),
+                positions(),
                 fields.findPositive("norm_eps").orElse(EPSILON),
-                fields.findPositive("rope_theta")
-                        .orElse(isLlama2(embedding) ? THETA_OF_LLAMA_2 : THETA),
+                fields.findPositive("rope_theta").orElse(isLlama2() ? THETA_OF_LLAMA_2 : THETA),
                 isScaled() ? SCALED : new RopeScaling.None(),
                 false,
                 false,
                 false);
     }
 
-    private int positions(int embedding) {
-        int plain = isLlama2(embedding) ? POSITIONS_OF_LLAMA_2 : POSITIONS;
+    int positions() {
+        int plain = isLlama2() ? POSITIONS_OF_LLAMA_2 : POSITIONS;
         return isScaled() ? SCALED_POSITIONS : plain;
     }
 
-    private boolean isLlama2(int embedding) {
-        return vocabulary(embedding) == VOCABULARY_OF_LLAMA_2;
+    private boolean isLlama2() {
+        return vocabulary().orElse(VOCABULARY_OF_LLAMA_2) == VOCABULARY_OF_LLAMA_2;
     }
 
     private boolean isScaled() {

@@ -2,9 +2,13 @@ package io.benchlake.model.format.meta;
 
 import io.benchlake.error.UserError;
 import io.benchlake.model.ComputedWeight;
+import io.benchlake.model.DType;
 import io.benchlake.model.StoredTensor;
 import io.benchlake.model.StoredWeight;
 import io.benchlake.model.WeightRows;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,6 +19,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The files {@code consolidated.NN.pth} of a model, each of which holds a part of every matrix.
@@ -29,9 +34,18 @@ record MetaShards(List<Path> files, List<Map<String, StoredTensor>> tensors) {
         return NAME.matcher(name).matches();
     }
 
+    static List<String> namesIn(Path directory) {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.map(file -> String.valueOf(file.getFileName())).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Of the files of a folder those that hold weights, from 00 on. */
     static List<String> named(Path directory, Collection<String> names) {
-        List<String> shards = names.stream().filter(MetaShards::isShard).sorted().toList();
+        List<String> shards =
+                names.stream().filter(MetaShards::isShard).sorted().toList();
         for (int i = 0; i < shards.size(); i++) {
             String wanted = "consolidated.%02d.pth".formatted(i);
             if (!shards.get(i).equals(wanted)) {
@@ -48,14 +62,24 @@ record MetaShards(List<Path> files, List<Map<String, StoredTensor>> tensors) {
         return new MetaShards(files, files.stream().map(PthWeights::read).toList());
     }
 
+    /** The format of the first shard's embedding, which stands for all weights. */
+    DType dtype() {
+        return embedding().dtype();
+    }
+
     /** Rows of the whole embedding. */
     int embeddingRows(MetaParams params) {
+        StoredTensor part = embedding();
+        long rows = part.shape().get(0) * (isWhole(part, params) ? files.size() : 1);
+        return (int) Math.min(rows, Integer.MAX_VALUE);
+    }
+
+    private StoredTensor embedding() {
         StoredTensor part = tensors.get(0).get(EMBEDDING);
         if (part == null || part.shape().size() != 2) {
             throw new PthFault(files.get(0)).damaged("it holds no matrix '" + EMBEDDING + "'");
         }
-        long rows = part.shape().get(0) * (isWhole(part, params) ? files.size() : 1);
-        return (int) Math.min(rows, Integer.MAX_VALUE);
+        return part;
     }
 
     private static boolean isWhole(StoredTensor part, MetaParams params) {

@@ -47,7 +47,6 @@ record MetaWeight(String name, String huggingFace, Split split) {
     }
 
     private static void add(List<MetaWeight> weights, String layer, String meta, String huggingFace, Split split) {
-        weights.add(new MetaWeight(
-                layer + meta + ".weight", "model." + layer + huggingFace + ".weight", split));
+        weights.add(new MetaWeight(layer + meta + ".weight", "model." + layer + huggingFace + ".weight", split));
     }
 }

@@ -13,8 +13,8 @@ final class PickleInput {
     private final ByteBuffer bytes;
     private final PthFault fault;
 
-    PickleInput(byte[] bytes, PthFault fault) {
-        this.bytes = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    PickleInput(ByteBuffer bytes, PthFault fault) {
+        this.bytes = bytes.duplicate().order(ByteOrder.LITTLE_ENDIAN);
         this.fault = fault;
     }
 

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param pickle the record {@code data.pkl}
  * @param records by their names below the archive's folder
  */
-record PthArchive(Path file, byte[] pickle, Map<String, ZipRecord> records) {
+record PthArchive(Path file, ByteBuffer pickle, Map<String, ZipRecord> records) {
     private static final String PICKLE = "data.pkl";
     private static final int MOST_PICKLE_BYTES = 8 << 20;
 
@@ -72,23 +72,22 @@ record PthArchive(Path file, byte[] pickle, Map<String, ZipRecord> records) {
                 .map(name -> name.substring(0, name.length() - PICKLE.length()))
                 .toList();
         if (folders.size() != 1) {
-            throw fault.unusable("it is a zip archive with %s records FOLDER/%s in place of one"
-                    .formatted(folders.size(), PICKLE));
+            throw fault.unusable(
+                    "it is a zip archive with %s records FOLDER/%s in place of one".formatted(folders.size(), PICKLE));
         }
         return folders.get(0);
     }
 
-    private static byte[] pickle(FileChannel channel, Map<String, ZipRecord> records, PthFault fault)
+    private static ByteBuffer pickle(FileChannel channel, Map<String, ZipRecord> records, PthFault fault)
             throws IOException {
         ZipRecord pickle = records.getOrDefault(PICKLE, ZipRecord.NONE);
         if (pickle.bytes() > MOST_PICKLE_BYTES) {
             throw fault.unusable("its pickle has %s bytes, more than weights need".formatted(pickle.bytes()));
         }
-        return ZipDirectory.read(channel, pickle.offset(), (int) pickle.bytes(), fault).array();
+        return ZipDirectory.read(channel, pickle.offset(), (int) pickle.bytes(), fault);
     }
 
-    private static void requireLittleEndian(
-            FileChannel channel, @Nullable ZipRecord order, PthFault fault)
+    private static void requireLittleEndian(FileChannel channel, @Nullable ZipRecord order, PthFault fault)
             throws IOException {
         if (order == null) {
             return;

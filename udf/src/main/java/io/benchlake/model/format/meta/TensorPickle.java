@@ -11,6 +11,7 @@ import io.benchlake.model.format.meta.PickleValue.Text;
 import io.benchlake.model.format.meta.PickleValue.Truth;
 import io.benchlake.model.format.meta.PickleValue.Tuple;
 import io.benchlake.model.format.meta.PickleValue.Whole;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,14 +32,14 @@ final class TensorPickle {
     private final PickleStack stack;
     private int inspected;
 
-    private TensorPickle(byte[] pickle, PthFault fault) {
+    private TensorPickle(ByteBuffer pickle, PthFault fault) {
         this.fault = fault;
         this.input = new PickleInput(pickle, fault);
         this.stack = new PickleStack(fault);
     }
 
     /** The dictionary that the pickle describes. */
-    static Map<String, PickleValue> read(byte[] pickle, PthFault fault) {
+    static Map<String, PickleValue> read(ByteBuffer pickle, PthFault fault) {
         return new TensorPickle(pickle, fault).run();
     }
 
@@ -100,8 +101,9 @@ final class TensorPickle {
             case 'c' -> symbol(input.line() + " " + input.line());
             case 'Q' -> storage(stack.pop());
             case 'R' -> call(stack.pop(2));
-            default -> throw fault.suspicious(
-                    "its pickle uses the opcode 0x%02x, which dictionaries of tensors have not".formatted(opcode));
+            default ->
+                throw fault.suspicious(
+                        "its pickle uses the opcode 0x%02x, which dictionaries of tensors have not".formatted(opcode));
         };
     }
 
@@ -154,7 +156,8 @@ final class TensorPickle {
                 && tuple.items().get(2) instanceof Text key
                 && tuple.items().get(3) instanceof Text
                 && tuple.items().get(4) instanceof Whole elements) {
-            DType dtype = symbol.dtype().orElseThrow(() -> fault.damaged("its pickle has a storage of no number format"));
+            DType dtype =
+                    symbol.dtype().orElseThrow(() -> fault.damaged("its pickle has a storage of no number format"));
             return new Storage(key.text(), dtype, elements.number());
         }
         throw fault.unusable("its pickle refers to something other than a storage");

@@ -25,12 +25,14 @@ class MetaShardsTest {
     Path folder;
 
     private static Map<String, StoredWeight> huggingFace() {
-        return CheckpointReader.read(SharedFixtures.require("models/tiny-llama")).weights();
+        return CheckpointReader.read(SharedFixtures.require("models/tiny-llama"))
+                .weights();
     }
 
     private static Map<String, StoredWeight> meta(String id, int shards) {
         Path directory = SharedFixtures.require("golden-formats/models/" + id);
-        List<String> names = List.of("consolidated.00.pth", "consolidated.01.pth").subList(0, shards);
+        List<String> names =
+                List.of("consolidated.00.pth", "consolidated.01.pth").subList(0, shards);
         MetaParams params = MetaParams.read(directory);
         MetaShards found = MetaShards.read(directory, names);
         Map<String, StoredWeight> weights = found.joined(params);
@@ -128,7 +130,8 @@ class MetaShardsTest {
                         false,
                         false,
                         false));
-        assertThat(config("{\"dim\": 64, \"n_layers\": 1, \"n_heads\": 2}", 10).ropeTheta())
+        assertThat(config("{\"dim\": 64, \"n_layers\": 1, \"n_heads\": 2, \"vocab_size\": 10}", 10)
+                        .ropeTheta())
                 .isEqualTo(500_000);
         assertThat(MetaParams.read(folder).notes(llama31))
                 .hasSize(2)
@@ -152,15 +155,14 @@ class MetaShardsTest {
     void shardsThatAreMissingOrDivideHeadsAreRefused() {
         Path directory = SharedFixtures.require("golden-formats/models/meta-2");
         assertThatThrownBy(() -> MetaShards.read(directory, List.of("consolidated.01.pth", "params.json")))
-                .hasMessage("Cannot read model " + directory
-                        + ": consolidated.00.pth is missing. Fetch the model again.");
+                .hasMessage(
+                        "Cannot read model " + directory + ": consolidated.00.pth is missing. Fetch the model again.");
         MetaShards one = MetaShards.read(directory, List.of("consolidated.00.pth"));
         MetaParams params = MetaParams.read(directory);
         assertThat(ExpectedWeights.differences(params.config(one.embeddingRows(params)), one.joined(params)))
                 .contains("model.layers.0.self_attn.q_proj.weight has shape [128, 256], not [256, 256]");
         MetaShards four = new MetaShards(
-                List.of(directory, directory, directory, directory),
-                List.of(Map.of(), Map.of(), Map.of(), Map.of()));
+                List.of(directory, directory, directory, directory), List.of(Map.of(), Map.of(), Map.of(), Map.of()));
         assertThatThrownBy(() -> four.joined(params))
                 .hasMessageContaining("its 4 shards divide 2 key/value heads, so that heads are there more than once");
     }
@@ -170,12 +172,14 @@ class MetaShardsTest {
         Path directory = SharedFixtures.require("golden-formats/models/meta-1");
         Checklist list = Checklist.read(directory);
         Path shard = directory.resolve("consolidated.00.pth");
-        list.check(List.of(shard, directory.resolve("params.json")), file -> list.sums()
-                .get(file.getFileName().toString()));
+        list.check(
+                List.of(shard, directory.resolve("params.json")),
+                file -> list.sums().get(file.getFileName().toString()));
         assertThatThrownBy(() -> list.check(List.of(shard), file -> "0"))
                 .hasMessage("Cannot use " + shard + ": checklist.chk lists it, and it has another MD5 sum than it says."
                         + " Fetch it again; if it was changed on purpose, remove its line from checklist.chk.");
-        assertThatThrownBy(() -> list.check(List.of(), file -> "0")).hasMessageContaining("lists it, and it is missing");
+        assertThatThrownBy(() -> list.check(List.of(), file -> "0"))
+                .hasMessageContaining("lists it, and it is missing");
         assertThat(Checklist.read(folder).sums()).isEmpty();
         Files.writeString(folder.resolve("checklist.chk"), "no sum\n");
         assertThatThrownBy(() -> Checklist.read(folder)).hasMessageContaining("'no sum' is no MD5 sum");

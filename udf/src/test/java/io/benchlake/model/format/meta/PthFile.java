@@ -124,26 +124,27 @@ final class PthFile {
                 .putInt(0)
                 .putInt(zip64 ? -1 : offset)
                 .put(text)
-                .put(extra.array())
+                .put(extra.flip())
                 .array();
     }
 
     private byte[] end(int count, int size, int start) {
-        ByteBuffer end = buffer(zip64 ? 56 + 20 + 22 : 22);
+        byte[] bytes = new byte[zip64 ? 56 + 20 + 22 : 22];
+        ByteBuffer end = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         if (zip64) {
             end.putInt(0x06064b50).putLong(44).putInt(0).putInt(0).putInt(0);
             end.putLong(count).putLong(count).putLong(size).putLong(start);
             end.putInt(0x07064b50).putInt(0).putLong((long) start + size).putInt(1);
         }
         short narrowCount = zip64 ? (short) -1 : (short) count;
-        return end.putInt(0x06054b50)
+        end.putInt(0x06054b50)
                 .putInt(0)
                 .putShort(narrowCount)
                 .putShort(narrowCount)
                 .putInt(zip64 ? -1 : size)
                 .putInt(zip64 ? -1 : start)
-                .putShort((short) 0)
-                .array();
+                .putShort((short) 0);
+        return bytes;
     }
 
     private static ByteBuffer buffer(int size) {

@@ -46,22 +46,25 @@ class PthWeightsTest {
 
     private static float[] values(StoredTensor tensor) throws IOException {
         float[] values = new float[(int) tensor.elements()];
-        tensor.rows().read(0, tensor.shape().size() == 1 ? 1 : tensor.shape().get(0).intValue(), values);
+        tensor.rows()
+                .read(0, tensor.shape().size() == 1 ? 1 : tensor.shape().get(0).intValue(), values);
         return values;
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "evil-global       | its pickle names 'os system'. Weights have no use for that",
-        "evil-getattr      | its pickle names 'builtins getattr'",
-        "evil-inside       | its pickle names 'posix system'",
-        "evil-stack-global | its pickle uses the opcode 0x93, which dictionaries of tensors have not",
-        "truncated         | it does not end as a zip archive does: it is truncated. Fetch it again.",
-        "truncated-pickle  | its pickle ends early. Fetch it again.",
-        "deflated          | its entry 'archive/data.pkl' is compressed",
-        "short-storage     | 'tok_embeddings.weight' needs elements 0 to 3200 of a storage of 3200, which has 50 bytes",
-        "legacy            | it is a bare pickle, as PyTorch before 1.6 wrote it. Save the weights with torch.save"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "evil-global       | its pickle names 'os system'. Weights have no use for that",
+                "evil-getattr      | its pickle names 'builtins getattr'",
+                "evil-inside       | its pickle names 'posix system'",
+                "evil-stack-global | its pickle uses the opcode 0x93, which dictionaries of tensors have not",
+                "truncated         | it does not end as a zip archive does: it is truncated. Fetch it again.",
+                "truncated-pickle  | its pickle ends early. Fetch it again.",
+                "deflated          | its entry 'archive/data.pkl' is compressed",
+                "short-storage     | 'tok_embeddings.weight' needs elements 0 to 3200 of a storage of 3200, which has 50 bytes",
+                "legacy            | it is a bare pickle, as PyTorch before 1.6 wrote it. Save the weights with torch.save"
+            })
     void whatIsNoSoundDictionaryOfTensorsIsRefusedAndNothingOfItRuns(String id, String message) {
         Path file = SharedFixtures.require("golden-formats/refuse/" + id + "/consolidated.00.pth");
         assertThatExceptionOfType(UserError.class)
@@ -73,8 +76,8 @@ class PthWeightsTest {
 
     @Test
     void theControlOfTheRefusedFilesIsRead() {
-        Map<String, StoredTensor> weights = PthWeights.read(
-                SharedFixtures.require("golden-formats/refuse/ok-small/consolidated.00.pth"));
+        Map<String, StoredTensor> weights =
+                PthWeights.read(SharedFixtures.require("golden-formats/refuse/ok-small/consolidated.00.pth"));
         assertThat(weights).hasSize(12).containsKey("layers.0.attention.wq.weight");
     }
 
@@ -175,7 +178,10 @@ class PthWeightsTest {
                         .stop()),
                 "calls something in a way that dictionaries of tensors do not");
         assertRefused(
-                write(new PickleBytes().global("torch", "FloatStorage").opcode(')', 'R').stop()),
+                write(new PickleBytes()
+                        .global("torch", "FloatStorage")
+                        .opcode(')', 'R')
+                        .stop()),
                 "calls something in a way that dictionaries of tensors do not");
         assertRefused(write(new PickleBytes().opcode('N', 'Q').stop()), "refers to something other than a storage");
         assertRefused(write(new PickleBytes().global("torch", "LongStorage").stop()), "names 'torch LongStorage'");
@@ -186,10 +192,13 @@ class PthWeightsTest {
         byte[] pickle = new PickleBytes().opcode('}').stop();
         assertRefused(new PthFile(pickle).method(8).write(file()), "is compressed");
         assertRefused(new PthFile(pickle).flags(1).write(file()), "is encrypted");
-        assertRefused(new PthFile(pickle).named("model/other.pk").write(file()), "its directory and what stands before");
+        assertRefused(
+                new PthFile(pickle).named("model/other.pk").write(file()), "its directory and what stands before");
         assertRefused(new PthFile(pickle).with("constants.pkl", pickle).write(file()), "it is a TorchScript program");
         assertRefused(
-                new PthFile(pickle).with("byteorder", "big".getBytes(StandardCharsets.UTF_8)).write(file()),
+                new PthFile(pickle)
+                        .with("byteorder", "big".getBytes(StandardCharsets.UTF_8))
+                        .write(file()),
                 "its byte order is 'big'");
         Files.writeString(file(), "<!DOCTYPE html><p>Log in");
         assertRefused(file(), "is a web page");
