@@ -1,6 +1,7 @@
 package io.benchlake.cli;
 
 import io.benchlake.cli.data.DataCommand;
+import io.benchlake.cli.models.ModelsCommand;
 import io.benchlake.cli.option.Abbreviations;
 import io.benchlake.cli.option.ConfigFile;
 import io.benchlake.cli.option.HarnessOptions;
@@ -40,6 +41,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             SqlCommand.class,
             TasksCommand.class,
             DataCommand.class,
+            ModelsCommand.class,
             DevicesCommand.class,
             DemoCommand.class
         },

@@ -36,13 +36,22 @@ record Download(HubConnection connection, Retries retries, RepositoryId of, Path
         if (Files.exists(whole)) {
             return whole;
         }
-        Path part = folder.resolve(file.hash().hex() + ".part");
+        Path part = part(file, folder);
         requireSpace(file, part);
         return retries.run("fetch " + named(file), () -> {
             transfer(file, address, part);
             requireContent(file, part);
             return Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE);
         });
+    }
+
+    private static Path part(HubFile file, Path folder) {
+        return folder.resolve(file.hash().hex() + ".part");
+    }
+
+    /** Bytes of a file that an earlier attempt left. */
+    static long partBytes(HubFile file, Path folder) throws IOException {
+        return Math.min(file.size(), size(part(file, folder)));
     }
 
     private String named(HubFile file) {
@@ -122,6 +131,7 @@ record Download(HubConnection connection, Retries retries, RepositoryId of, Path
                 OutputStream out = open(part, start)) {
             byte[] buffer = new byte[BUFFER];
             for (int read = in.read(buffer); read >= 0 && position <= file.size(); read = in.read(buffer)) {
+                requireWanted();
                 write(out, buffer, read);
                 position += read;
                 arrived.accept(position);
@@ -134,6 +144,13 @@ record Download(HubConnection connection, Retries retries, RepositoryId of, Path
         if (position != file.size()) {
             throw passing(
                     "the server sent " + position + " of " + file.size() + " bytes", position - start >= PROGRESS);
+        }
+    }
+
+    /** A read from the network does not end by an interrupt. */
+    private static void requireWanted() {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new IllegalStateException("interrupted while a file was fetched");
         }
     }
 

@@ -1,5 +1,6 @@
 package io.benchlake.hub;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.LongConsumer;
 
@@ -28,6 +29,11 @@ public final class Hub {
     /** The files of a data set or model; asks nothing yet. */
     public HubRepository repository(RepositoryId id) {
         return new HubRepository(address, connection, retries, id);
+    }
+
+    /** Bytes of a file that an interrupted download left in a folder. */
+    public static long partBytes(HubFile file, Path folder) throws IOException {
+        return Download.partBytes(file, folder);
     }
 
     /**

@@ -1,5 +1,7 @@
 package io.benchlake.hub;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.benchlake.python.PythonJson;
@@ -22,15 +24,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 /** A hub on this machine's loopback that serves one repository and misbehaves when told to. */
 public final class FakeHub implements AutoCloseable {
     public static final String COMMIT = "0123456789abcdef0123456789abcdef01234567";
     private static final int ITEMS_A_PAGE = 2;
 
+    private final ExecutorService threads = Executors.newCachedThreadPool();
     private final HttpServer hub;
     private final HttpServer elsewhere;
     private final Map<String, byte[]> files = new TreeMap<>();
+    private final Map<String, Long> claims = new HashMap<>();
     private final Map<String, Deque<Fault>> faults = new HashMap<>();
     private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
     private final List<String> tokens = Collections.synchronizedList(new ArrayList<>());
@@ -52,6 +60,7 @@ public final class FakeHub implements AutoCloseable {
     private HttpServer start() throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::handle);
+        server.setExecutor(threads);
         server.start();
         return server;
     }
@@ -62,6 +71,12 @@ public final class FakeHub implements AutoCloseable {
 
     public FakeHub with(String path, byte[] content) {
         files.put(path, content);
+        return this;
+    }
+
+    /** Says that a file is of another size than it is. */
+    public FakeHub claiming(String path, long size) {
+        claims.put(path, size);
         return this;
     }
 
@@ -108,15 +123,36 @@ public final class FakeHub implements AutoCloseable {
         };
     }
 
+    /** States the whole length, sends some bytes, and the others once it may. */
+    public static Fault waitingAfter(int bytes, CountDownLatch until) {
+        return (exchange, content) -> {
+            int start = begin(exchange, content, bytes);
+            await(until);
+            exchange.getResponseBody().write(content, start + bytes, content.length - start - bytes);
+        };
+    }
+
+    private static void await(CountDownLatch until) {
+        try {
+            assertThat(until.await(60, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** States the whole length and closes the connection after some bytes. */
     public static Fault dyingAfter(int bytes) {
-        return (exchange, content) -> {
-            int start = start(exchange);
-            range(exchange, content, start);
-            exchange.sendResponseHeaders(start > 0 ? 206 : 200, content.length - start);
-            exchange.getResponseBody().write(content, start, Math.min(bytes, content.length - start));
-            exchange.getResponseBody().flush();
-        };
+        return (exchange, content) -> begin(exchange, content, bytes);
+    }
+
+    /** @return where what was asked for starts */
+    private static int begin(HttpExchange exchange, byte[] content, int bytes) throws IOException {
+        int start = start(exchange);
+        range(exchange, content, start);
+        exchange.sendResponseHeaders(start > 0 ? 206 : 200, content.length - start);
+        exchange.getResponseBody().write(content, start, Math.min(bytes, content.length - start));
+        exchange.getResponseBody().flush();
+        return start;
     }
 
     /** Sends a shorter or longer file and says so. */
@@ -186,7 +222,8 @@ public final class FakeHub implements AutoCloseable {
         int page = query.contains("cursor=") ? Integer.parseInt(query.replaceAll(".*cursor=", "")) : 0;
         List<Map<String, Object>> items = new ArrayList<>();
         items.add(Map.of("type", "directory", "path", "folder", "oid", COMMIT, "size", 0));
-        files.forEach((name, content) -> items.add(item(name, content)));
+        files.forEach(
+                (name, content) -> items.add(item(name, content, claims.getOrDefault(name, (long) content.length))));
         int from = Math.min(items.size(), page * ITEMS_A_PAGE);
         int to = Math.min(items.size(), from + ITEMS_A_PAGE);
         if (to < items.size()) {
@@ -196,14 +233,14 @@ public final class FakeHub implements AutoCloseable {
         api(exchange, path, "/tree/", COMMIT, items.subList(from, to));
     }
 
-    private static Map<String, Object> item(String path, byte[] content) {
+    private static Map<String, Object> item(String path, byte[] content, long size) {
         Map<String, Object> item = new LinkedHashMap<>();
         item.put("type", "file");
         item.put("path", path);
-        item.put("size", content.length);
+        item.put("size", size);
         item.put("oid", gitHash(content));
         if (path.endsWith(".parquet") || path.endsWith(".safetensors")) {
-            item.put("lfs", Map.of("oid", hash("SHA-256", content), "size", content.length));
+            item.put("lfs", Map.of("oid", hash("SHA-256", content), "size", size));
         }
         return item;
     }
@@ -234,7 +271,7 @@ public final class FakeHub implements AutoCloseable {
         send(exchange, start > 0 ? 206 : 200, java.util.Arrays.copyOfRange(content, start, content.length));
     }
 
-    private @org.jspecify.annotations.Nullable Fault next(String path) {
+    private synchronized @org.jspecify.annotations.Nullable Fault next(String path) {
         Deque<Fault> queue = faults.get(path);
         return queue == null ? null : queue.poll();
     }
@@ -281,5 +318,6 @@ public final class FakeHub implements AutoCloseable {
     public void close() {
         hub.stop(0);
         elsewhere.stop(0);
+        threads.shutdownNow();
     }
 }

@@ -1,24 +1,21 @@
 package io.benchlake.cli.data;
 
+import io.benchlake.cli.option.HubOption;
 import io.benchlake.data.DataRoot;
 import io.benchlake.data.collection.FetchDataset;
 import io.benchlake.error.ExitCode;
 import io.benchlake.error.UserError;
 import io.benchlake.hub.Hub;
-import io.benchlake.hub.HubAddress;
-import io.benchlake.hub.HubToken;
-import io.benchlake.hub.Retries;
 import io.benchlake.plan.TaskWords;
 import io.benchlake.storage.FileSystems;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -56,11 +53,8 @@ final class DataFetchCommand implements Callable<Integer> {
             description = "Root of data sets; made where it does not exist.")
     private String data;
 
-    @Option(
-            names = "--hub",
-            paramLabel = "URL",
-            description = "The hub or a mirror. Default: $HF_ENDPOINT, else " + HubAddress.DEFAULT + ".")
-    private @Nullable String hub;
+    @Mixin
+    private HubOption hub;
 
     @Option(
             names = "--revision",
@@ -79,19 +73,10 @@ final class DataFetchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Map<String, String> environment = System.getenv();
-        Hub from = new Hub(address(environment), HubToken.of(environment), Retries.DEFAULT);
+        Hub from = hub.hub(System.getenv());
         new FetchDataset(root(), from, revision, update, spec.commandLine().getOut())
                 .run(TaskWords.select(tasks, null, includePaths).taskList());
         return ExitCode.OK.status();
-    }
-
-    private HubAddress address(Map<String, String> environment) {
-        return HubAddress.parse(Optional.ofNullable(hub)
-                .orElse(
-                        environment.getOrDefault("HF_ENDPOINT", "").isBlank()
-                                ? HubAddress.DEFAULT
-                                : environment.getOrDefault("HF_ENDPOINT", "")));
     }
 
     private DataRoot root() {

@@ -44,7 +44,7 @@ public record CachedRepository(Path folder) {
     }
 
     /** The file that says which commit a branch or tag is. */
-    Path reference(String revision) {
+    public Path reference(String revision) {
         return folder.resolve("refs").resolve(revision).normalize();
     }
 }

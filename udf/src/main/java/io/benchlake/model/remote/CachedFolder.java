@@ -5,11 +5,8 @@ import io.benchlake.model.FileHashCache;
 import io.benchlake.model.ModelSource.ModelFile;
 import io.benchlake.model.tokenizer.FileVersion;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,9 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The copies of one state of a checkpoint on this host, which all processes of the host share.
  *
- * <p>Whoever copies holds the lock of a file, which the system frees if the process dies; others wait for it. Each JVM
- * checks a file by length and hash when it first wants it, and again once it was written since. One that is not as it
- * was recorded is copied anew.
+ * <p>Whoever copies holds a {@link FolderLock}. Each JVM checks a file by length and hash when it first wants it, and
+ * again once it was written since. One that is not as it was recorded is copied anew.
  */
 final class CachedFolder {
     private static final Map<Path, CachedFolder> OF_JVM = new ConcurrentHashMap<>();
@@ -60,7 +56,10 @@ final class CachedFolder {
         if (!wanted.stream().allMatch(this::isChecked)) {
             try {
                 Files.createDirectories(path);
-                checkOrCopy(from, wanted, told);
+                FolderLock.holding(
+                        path.resolveSibling(path.getFileName() + ".lock"),
+                        () -> told.accept("waiting for another process that copies to " + path),
+                        () -> copyUnsound(from, wanted, told));
             } catch (IOException fault) {
                 throw FolderCopy.unwritable(path, fault);
             }
@@ -75,19 +74,6 @@ final class CachedFolder {
         return found != null
                 && wanted.isSatisfiedBy(found.file())
                 && FileVersion.of(path.resolve(wanted.name())).equals(found.version());
-    }
-
-    private synchronized void checkOrCopy(RemoteFolder from, List<WantedFile> wanted, Consumer<String> told)
-            throws IOException {
-        Path file = path.resolveSibling(path.getFileName() + ".lock");
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-            FileLock lock = lock(channel, told);
-            try {
-                copyUnsound(from, wanted, told);
-            } finally {
-                lock.release();
-            }
-        }
     }
 
     private void copyUnsound(RemoteFolder from, List<WantedFile> wanted, Consumer<String> told) throws IOException {
@@ -106,15 +92,6 @@ final class CachedFolder {
                 check(whole);
             });
         }
-    }
-
-    private FileLock lock(FileChannel channel, Consumer<String> told) throws IOException {
-        @Nullable FileLock free = channel.tryLock();
-        if (free != null) {
-            return free;
-        }
-        told.accept("waiting for another process that copies to " + path);
-        return channel.lock();
     }
 
     private boolean isSound(WantedFile wanted, @Nullable ModelFile copy) throws IOException {

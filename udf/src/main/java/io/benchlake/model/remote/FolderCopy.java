@@ -36,10 +36,10 @@ record FolderCopy(RemoteFolder from, Path folder, Consumer<String> told) {
             Files.deleteIfExists(part(file));
         }
         long bytes = files.stream().mapToLong(WantedFile::length).sum();
-        requireRoom(bytes);
-        CopyProgress progress = new CopyProgress(from.location(), bytes, told);
+        DiskRoom.require(bytes, folder, "copy model " + from.location(), REMEDY);
+        TransferProgress progress = new TransferProgress(TransferProgress.Way.COPY, from.location(), bytes, told);
         progress.start(files.size(), folder);
-        try (CopyThreads threads = new CopyThreads()) {
+        try (TransferThreads<ModelFile> threads = new TransferThreads<>()) {
             files.forEach(file -> threads.start(() -> copy(file, progress)));
             for (int i = 0; i < files.size(); i++) {
                 copied.accept(threads.next());
@@ -48,15 +48,7 @@ record FolderCopy(RemoteFolder from, Path folder, Consumer<String> told) {
         progress.end();
     }
 
-    private void requireRoom(long needed) throws IOException {
-        long free = Files.getFileStore(folder).getUsableSpace();
-        if (free < needed) {
-            throw UserError.preflight("Cannot copy model %s: it needs %s in %s, where %s are free. Free some%s"
-                    .formatted(from.location(), CopyProgress.size(needed), folder, CopyProgress.size(free), REMEDY));
-        }
-    }
-
-    private ModelFile copy(WantedFile file, CopyProgress progress) throws IOException {
+    private ModelFile copy(WantedFile file, TransferProgress progress) throws IOException {
         Path part = part(file);
         Files.createDirectories(part.getParent());
         try (InputStream in = reading(file, () -> from.open(file.name()));

@@ -1,6 +1,5 @@
 package io.benchlake.model.remote;
 
-import io.benchlake.model.ModelSource.ModelFile;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.concurrent.Callable;
@@ -11,21 +10,25 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
-/** Copies several files at once, since one stream of an object store is slower than most networks. */
-final class CopyThreads implements AutoCloseable {
+/**
+ * Brings several files at once, since one stream of an object store or a hub is slower than most networks.
+ *
+ * @param <T> what there is of a file that is there as a whole
+ */
+public final class TransferThreads<T> implements AutoCloseable {
     private static final int STREAMS = 4;
 
-    private final ExecutorService threads = Executors.newFixedThreadPool(STREAMS, CopyThreads::daemon);
-    private final CompletionService<ModelFile> copies = new ExecutorCompletionService<>(threads);
+    private final ExecutorService threads = Executors.newFixedThreadPool(STREAMS, TransferThreads::daemon);
+    private final CompletionService<T> files = new ExecutorCompletionService<>(threads);
 
-    void start(Callable<ModelFile> copy) {
-        copies.submit(copy);
+    public void start(Callable<T> file) {
+        files.submit(file);
     }
 
     /** The next file that is there as a whole. */
-    ModelFile next() throws IOException {
+    public T next() throws IOException {
         try {
-            return copies.take().get();
+            return files.take().get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted");
@@ -40,7 +43,7 @@ final class CopyThreads implements AutoCloseable {
         }
     }
 
-    /** Waits for the threads: nobody else may copy to the folder while one still writes there. */
+    /** Waits for the threads: nobody else may write to the folder while one still does. */
     @Override
     public void close() {
         threads.shutdownNow();
@@ -59,7 +62,7 @@ final class CopyThreads implements AutoCloseable {
     }
 
     private static Thread daemon(Runnable work) {
-        Thread thread = new Thread(work, "benchlake-copy");
+        Thread thread = new Thread(work, "benchlake-transfer");
         thread.setDaemon(true);
         return thread;
     }
