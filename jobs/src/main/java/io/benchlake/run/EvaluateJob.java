@@ -5,10 +5,12 @@ import io.benchlake.data.DataRoot;
 import io.benchlake.lake.Lake;
 import io.benchlake.lake.plan.PlanStore;
 import io.benchlake.lake.table.DatasetsTable;
+import io.benchlake.lake.table.RunRow;
 import io.benchlake.model.djl.program.ModelSpec;
 import io.benchlake.plan.CutPrompts;
 import io.benchlake.plan.GoldCheck;
 import io.benchlake.plan.PlannedTask;
+import io.benchlake.plan.RunIdentity;
 import io.benchlake.run.model.EvaluatedModel;
 import io.benchlake.run.model.RunDevices;
 import io.benchlake.run.plan.CheckedRun;
@@ -114,13 +116,14 @@ public final class EvaluateJob {
             PlanStore plans = new PlanStore(spark, spec.lake());
             DataRoot data = DataRoot.open(spec.data(), hadoop(), () -> spark);
             RunPlanner planner = new RunPlanner(spark, lake, plans, data, background);
-            RunHeader header = planner.header(run, model);
-            Optional<RunSummary> finished = finished(lake, header);
+            RunIdentity identity = planner.identity(run, model);
+            Optional<RunRow> earlier = lake.findRun(identity.id());
+            Optional<RunSummary> finished = finished(lake, spec, earlier);
             if (finished.isPresent()) {
                 return finished.get();
             }
             advise(spec, model, background);
-            RunPlan plan = planner.run(run, header);
+            RunPlan plan = planner.run(run, RunHeader.of(identity, model, earlier));
             plan.selection().sources().values().forEach(task -> task.note().ifPresent(progress::println));
             try (RunLog log = RunLog.of(lake.withTables(), plan.header(), start, spark.version())) {
                 OpenedRun opened = new OpenedRun(plan, log, lake.withTables(), plans);
@@ -130,9 +133,9 @@ public final class EvaluateJob {
     }
 
     /** A run that is there as a whole need not be done again, unless its files are wanted, too. */
-    private Optional<RunSummary> finished(OpenedLake lake, RunHeader header) {
-        Optional<RunSummary> finished = header.spec().outputOptions().outputPath() == null
-                ? FinishedRun.find(lake, header.runId())
+    private Optional<RunSummary> finished(OpenedLake lake, RunSpec spec, Optional<RunRow> earlier) {
+        Optional<RunSummary> finished = spec.outputOptions().outputPath() == null
+                ? earlier.flatMap(run -> FinishedRun.of(run, lake))
                 : Optional.empty();
         finished.ifPresent(run ->
                 progress.println("benchlake: run " + run.runId() + " has been finished before; nothing is left to do"));

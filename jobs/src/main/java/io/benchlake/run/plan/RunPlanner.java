@@ -8,7 +8,6 @@ import io.benchlake.data.DataRoot;
 import io.benchlake.data.IdentifiedSplit;
 import io.benchlake.error.UserError;
 import io.benchlake.lake.plan.PlanStore;
-import io.benchlake.lake.table.RunRow;
 import io.benchlake.model.djl.tokenizer.TokenizerHost;
 import io.benchlake.plan.ModelTokens;
 import io.benchlake.plan.PlanKey;
@@ -29,8 +28,6 @@ import io.benchlake.taskdef.catalogue.TaskSelection;
 import io.benchlake.template.ChatTemplate;
 import io.benchlake.tokenize.TokenizationPolicy;
 import io.benchlake.tokenize.Tokenizer;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -62,9 +59,16 @@ public final class RunPlanner {
      *
      * @throws UserError if data cannot be used
      */
-    public RunHeader header(CheckedRun run, EvaluatedModel model) {
+    public RunIdentity identity(CheckedRun run, EvaluatedModel model) {
         background.start(() -> TokenizerHost.shared(model.tokenizer()));
-        return header(run.spec(), model, run.selection());
+        RunSpec spec = run.spec();
+        List<TaskDef> tasks = run.selection().taskList();
+        List<String> contents = tasks.parallelStream()
+                .map(this::splits)
+                .flatMap(Splits::contents)
+                .toList();
+        String runName = spec.runName() == null ? model.name() : spec.runName();
+        return new RunIdentity(spec, runName, model.fingerprint(), template(spec, model), tasks, contents);
     }
 
     /** @throws UserError if the tokenizer cannot be used; what is wrong with docs comes up with the tasks */
@@ -114,25 +118,6 @@ public final class RunPlanner {
                 task,
                 data.identify(task.dataset(), names.evaluated()),
                 pool.map(split -> data.identify(task.dataset(), split)).orElse(null));
-    }
-
-    private RunHeader header(RunSpec spec, EvaluatedModel model, TaskSelection selection) {
-        List<String> contents = selection.taskList().parallelStream()
-                .map(this::splits)
-                .flatMap(Splits::contents)
-                .toList();
-        String runName = spec.runName() == null ? model.name() : spec.runName();
-        String runId = new RunIdentity(
-                        spec, runName, model.fingerprint(), template(spec, model), selection.taskList(), contents)
-                .id();
-        return new RunHeader(runId, runName, spec, model, date(spec.promptOptions(), runId));
-    }
-
-    /** A run that is resumed on another day keeps the prompts it was planned with. */
-    private LocalDate date(PromptOptions options, String runId) {
-        return Optional.ofNullable(options.date())
-                .or(() -> lake.findRun(runId).map(RunRow::date).map(LocalDate::parse))
-                .orElseGet(() -> LocalDate.now(ZoneId.systemDefault()));
     }
 
     private static PromptStyle style(RunHeader header, @Nullable String template) {

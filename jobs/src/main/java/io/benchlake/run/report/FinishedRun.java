@@ -50,18 +50,18 @@ public record FinishedRun(String code, String table, List<String> notes, long sa
     }
 
     /**
-     * What a run came to that this very build finished, with a score for each doc, and of which all rows are there;
-     * empty if something is left to do.
+     * What a run came to if this very build finished it, with a score for each doc, and all its rows are there; empty
+     * if something is left to do.
      *
      * @throws io.benchlake.error.UserError if a table is damaged
      */
-    public static Optional<RunSummary> find(OpenedLake lake, String runId) {
-        return lake.findRun(runId)
+    public static Optional<RunSummary> of(RunRow row, OpenedLake lake) {
+        return Optional.of(row)
                 .filter(run -> run.status() == RunStatus.FINISHED)
                 .flatMap(FinishedRun::kept)
                 .filter(run -> run.code().equals(CodeIdentity.hash()))
-                .filter(run -> run.isWhole(lake.withTables(), runId))
-                .map(run -> new RunSummary(runId, run.table(), 0, 0, run.notes()));
+                .filter(run -> run.isWhole(lake.withTables(), row.runId()))
+                .map(run -> new RunSummary(row.runId(), run.table(), 0, 0, run.notes()));
     }
 
     private boolean isWhole(Lake lake, String runId) {

@@ -18,6 +18,7 @@ import io.benchlake.run.plan.RunPlanner;
 import io.benchlake.run.state.Background;
 import io.benchlake.run.state.OpenedLake;
 import io.benchlake.run.state.PlannedTasks;
+import io.benchlake.run.state.RunHeader;
 import io.benchlake.session.Sessions;
 import io.benchlake.tools.scaling.Gpu.Work;
 import io.benchlake.tools.scaling.Pipeline.Delays;
@@ -32,6 +33,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 
@@ -114,7 +116,8 @@ public final class IdleShare {
             OpenedLake lake = OpenedLake.of(Lake.open(spark, spec.lake()), background);
             DataRoot data = DataRoot.open(spec.data(), spark.sparkContext().hadoopConfiguration(), () -> spark);
             RunPlanner planner = new RunPlanner(spark, lake, new PlanStore(spark, spec.lake()), data, background);
-            PlannedTasks tasks = planner.run(run, planner.header(run, model)).tasks();
+            PlannedTasks tasks = planner.run(run, RunHeader.of(planner.identity(run, model), model, Optional.empty()))
+                    .tasks();
             while (!tasks.isComplete()) {
                 tasks.next(Duration.ofSeconds(1));
             }
