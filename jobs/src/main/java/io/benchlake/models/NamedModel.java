@@ -31,7 +31,7 @@ public record NamedModel(String name, Optional<String> revision, Optional<String
      */
     public String location(HubCache cache) {
         String location = describedLocation(cache);
-        if (isOfHub()) {
+        if (isOfHub() && Files.isDirectory(Path.of(location))) {
             UnfinishedSnapshot.missing(Path.of(location)).ifPresent(missing -> {
                 throw UserError.invalidInput("Cannot read model " + name + ": its download to " + location
                         + " is not whole: " + missing + ". " + fetch("fetches the rest"));

@@ -40,6 +40,8 @@ class ModelsViewTest {
         evaluated("seven", "/b");
         evaluated("eight", "/ck/0e9e39f249a16976918f6564b8830bc894c89659");
         evaluated("nine", "file:/ck/nine");
+        evaluated("ten", "/ck/ten-00001-of-00002.gguf");
+        evaluated("eleven", "ollama:eleven:8b");
 
         assertThat(names())
                 .containsEntry("one", "runB/step_1000")
@@ -50,7 +52,9 @@ class ModelsViewTest {
                 .containsEntry("six", "a/b")
                 .containsEntry("seven", "b")
                 .containsEntry("eight", "ck/0e9e39f249a16976918f6564b8830bc894c89659")
-                .containsEntry("nine", "nine");
+                .containsEntry("nine", "nine")
+                .containsEntry("ten", "ten")
+                .containsEntry("eleven", "eleven:8b");
     }
 
     @Test

@@ -53,7 +53,12 @@ public final class FileHashCache {
 
     /** The file's MD5 sum, by which Meta describes its downloads, read from the file only if it is not known yet. */
     public String md5(Path file) {
-        return digest(file, new Digest("md5\n", 32, FileHashCache::readMd5));
+        return digest(file, new Digest("md5\n", 32, path -> read(path, DigestUtils::md5Hex)));
+    }
+
+    /** The file's plain SHA-256, after which ollama calls its files, read from the file only if it is not known yet. */
+    public String sha256(Path file) {
+        return digest(file, new Digest("sha256\n", 64, path -> read(path, DigestUtils::sha256Hex)));
     }
 
     /**
@@ -78,9 +83,14 @@ public final class FileHashCache {
         }
     }
 
-    private static String readMd5(Path file) {
-        try (InputStream in = Files.newInputStream(file)) {
-            return DigestUtils.md5Hex(in);
+    /** Digests the bytes of a file. */
+    private interface Reader {
+        String read(InputStream bytes) throws IOException;
+    }
+
+    private static String read(Path file, Reader reader) {
+        try (InputStream bytes = Files.newInputStream(file)) {
+            return reader.read(bytes);
         } catch (IOException e) {
             throw StrictJson.refused(file, "it cannot be read (" + e + ")");
         }

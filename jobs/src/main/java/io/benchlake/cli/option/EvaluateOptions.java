@@ -21,7 +21,8 @@ public final class EvaluateOptions {
             paramLabel = "MODEL",
             description = {
                 "Folder or URI of a Hugging Face Llama checkpoint, or the name of one in the Hugging Face cache, such as",
-                "meta-llama/Llama-3.1-8B ('models fetch' brings it there); or hf with pretrained= in --model_args."
+                "meta-llama/Llama-3.1-8B ('models fetch' brings it there); a GGUF file of llama.cpp, or a model of ollama's",
+                "as ollama:NAME[:TAG]; or hf with pretrained= in --model_args."
             })
     private @Nullable String model;
 

@@ -2,6 +2,7 @@ package io.benchlake.cli.option;
 
 import io.benchlake.error.UserError;
 import io.benchlake.hub.cache.HubCache;
+import io.benchlake.model.format.gguf.OllamaModel;
 import io.benchlake.models.NamedModel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,8 +36,13 @@ public final class ModelChoice {
         this.arguments = arguments;
     }
 
-    /** What is said if a backend is named that Benchlake stands in for. */
+    /**
+     * What is said if a backend is named that Benchlake stands in for, or a model of which something is passed over.
+     */
     public List<String> notes() {
+        if (model != null && OllamaModel.isNamed(model)) {
+            return OllamaModel.find(model, System.getenv()).notes();
+        }
         return model == null || HUGGING_FACE.contains(model) || !namesBackend()
                 ? List.of()
                 : List.of("--model " + model + " is a backend of lm-evaluation-harness; here Benchlake itself is the"
@@ -45,8 +51,16 @@ public final class ModelChoice {
 
     /** @throws UserError if there is no checkpoint, or there are two */
     String location() {
-        return new NamedModel(namesBackend() ? ofBackend() : ofFolder(), revision(), text("subfolder"))
-                .location(cache());
+        return new NamedModel(namesBackend() ? ofBackend() : ofFolder(), revision(), below()).location(cache());
+    }
+
+    /** A folder below that which is named, a file, or a file in that folder. */
+    private Optional<String> below() {
+        Optional<String> folder = text("subfolder");
+        Optional<String> file = text("gguf_file");
+        return folder.isPresent() && file.isPresent()
+                ? Optional.of(folder.get() + "/" + file.get())
+                : folder.or(() -> file);
     }
 
     private HubCache cache() {

@@ -3,6 +3,7 @@ package io.benchlake.run.model;
 import io.benchlake.error.UserError;
 import io.benchlake.model.Checkpoint;
 import io.benchlake.model.format.CheckpointReader;
+import io.benchlake.model.format.gguf.OllamaModel;
 import io.benchlake.model.remote.ModelCache;
 import io.benchlake.storage.FileSystems;
 import java.io.IOException;
@@ -14,7 +15,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.hadoop.conf.Configuration;
 
-/** Where a checkpoint lies: in a local folder, or on another file system, from which this host gets a copy. */
+/** Where a checkpoint lies: in a local folder or file, or on another file system, from which this host gets a copy. */
 public final class ModelLocation {
     private ModelLocation() {}
 
@@ -52,8 +53,11 @@ public final class ModelLocation {
         }
     }
 
-    /** The folder on this host; none if it is on a file system for which Hadoop's settings are needed. */
+    /** The folder or file on this host; none if it is on a file system for which Hadoop's settings are needed. */
     public static Optional<Path> local(String location) {
+        if (OllamaModel.isNamed(location)) {
+            return Optional.of(OllamaModel.find(location, System.getenv()).file());
+        }
         URI uri = uri(location);
         if (uri.getScheme() == null) {
             return Optional.of(Path.of(location));
@@ -66,6 +70,9 @@ public final class ModelLocation {
      * folder names say what lies in them.
      */
     public static String absolute(String location) {
+        if (OllamaModel.isNamed(location)) {
+            return OllamaModel.withTag(location);
+        }
         URI uri = uri(location);
         if (uri.getScheme() != null && !uri.getScheme().equals("file")) {
             return uri.normalize().toString().replaceFirst("/+$", "");

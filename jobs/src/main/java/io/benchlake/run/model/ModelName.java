@@ -13,13 +13,14 @@ import java.util.stream.Stream;
 
 /**
  * The name of a checkpoint that nobody gave one: {@code org/name@revision} in a Hugging Face cache, else the last part
- * of its path.
+ * of its path or of ollama's name, of a GGUF file without what all such names end in.
  *
  * <p>Boards take more parts if the paths of other models of the lake end alike: {@code lake/models.sql}.
  */
 final class ModelName {
     private static final Pattern SNAPSHOT = Pattern.compile("(.*/)?models--([^/]+)/snapshots/([^/]+)(/.*)?");
     private static final Pattern HASH = Pattern.compile("(?=.*[0-9])[0-9a-fA-F-]{7,64}");
+    private static final Pattern GGUF_END = Pattern.compile("(-00001-of-\\d{5})?\\.gguf$");
     private static final int DIGITS_OF_A_COMMIT = 8;
 
     private ModelName() {}
@@ -27,7 +28,11 @@ final class ModelName {
     /** @param location absolute path or URI */
     static String of(String location) {
         Matcher snapshot = SNAPSHOT.matcher(location);
-        return snapshot.matches() ? ofSnapshot(snapshot) : ofPath(location);
+        return snapshot.matches() ? ofSnapshot(snapshot) : ofPath(withoutKind(location));
+    }
+
+    private static String withoutKind(String location) {
+        return GGUF_END.matcher(location.replaceFirst("^ollama:", "")).replaceFirst("");
     }
 
     /** Whether a path lies in a Hugging Face cache. */
@@ -42,7 +47,7 @@ final class ModelName {
         String revision = revision(parent + "models--" + repository, commit)
                 .orElseGet(() -> commit.substring(0, Math.min(commit.length(), DIGITS_OF_A_COMMIT)));
         String folder = Optional.ofNullable(snapshot.group(4)).orElse("").replaceFirst("/+$", "");
-        return repository.replace("--", "/") + "@" + revision + folder;
+        return repository.replace("--", "/") + "@" + revision + withoutKind(folder);
     }
 
     /** The reference that points to a commit, {@code main} before others; nothing if there is none on this host. */

@@ -24,8 +24,9 @@ parted AS (
     *,
     regexp_extract(latest.path, 'models--([^/]+)/snapshots/([^/]+)', 1) AS repository,
     regexp_extract(latest.path, 'models--([^/]+)/snapshots/([^/]+)', 2) AS commit,
-    -- The path from its end.
-    reverse(filter(split(regexp_replace(latest.path, '^file:/+', '/'), '/+'), part -> part NOT IN ('', '.', '..'))) AS ending
+    -- The path from its end, without what names its kind.
+    reverse(filter(split(regexp_replace(regexp_replace(regexp_replace(latest.path, '^file:/+', '/'), '^ollama:', ''),
+      '(-00001-of-[0-9]{5})?[.]gguf$', ''), '/+'), part -> part NOT IN ('', '.', '..'))) AS ending
   FROM known
 ),
 placed AS (

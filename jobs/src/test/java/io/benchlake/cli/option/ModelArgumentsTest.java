@@ -27,7 +27,6 @@ class ModelArgumentsTest {
                 "load_in_4bit=True",
                 "load_in_8bit=true",
                 "autogptq=model.safetensors",
-                "gguf_file=model.gguf",
                 "tokenizer=nowhere",
                 "tokenizer_path=nowhere",
                 "backend=seq2seq",
@@ -97,6 +96,15 @@ class ModelArgumentsTest {
         assertThatThrownBy(() -> choice(backend, read("dtype=auto")).location())
                 .hasMessageContaining("'" + backend + "' is a backend")
                 .hasMessageContaining("pretrained=");
+    }
+
+    @Test
+    void aGgufFileLiesInTheCheckpointsFolder() {
+        assertThat(choice("hf", read("pretrained=./m,gguf_file=m.Q4_0.gguf")).location())
+                .isEqualTo("./m/m.Q4_0.gguf");
+        assertThat(choice("hf", read("pretrained=./m,subfolder=x,gguf_file=y.gguf"))
+                        .location())
+                .isEqualTo("./m/x/y.gguf");
     }
 
     @Test

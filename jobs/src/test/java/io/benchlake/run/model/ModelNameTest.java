@@ -31,7 +31,12 @@ class ModelNameTest {
         "/0e9e39f249a1, 0e9e39f249a1",
         "/hub/models--gpt2/snapshots/0e9e39f249a1, gpt2@0e9e39f2",
         "/hub/models--a--b--c/snapshots/0e9e39f249a1/sub/, a/b/c@0e9e39f2/sub",
-        "s3a://bucket/models--acme--tiny/snapshots/0e9e39f249a1, acme/tiny@0e9e39f2"
+        "s3a://bucket/models--acme--tiny/snapshots/0e9e39f249a1, acme/tiny@0e9e39f2",
+        "/hub/models--a--b/snapshots/0e9e39f249a1/x.Q4_0.gguf, a/b@0e9e39f2/x.Q4_0",
+        "/ck/llama.Q4_K_M.gguf, llama.Q4_K_M",
+        "/ck/llama-00001-of-00003.gguf, llama",
+        "ollama:llama3.1:8b, llama3.1:8b",
+        "ollama:hf.co/acme/tiny, tiny:latest"
     })
     void isWhatThePlaceSays(String location, String name) {
         assertThat(ModelName.of(ModelLocation.absolute(location))).isEqualTo(name);

@@ -1,6 +1,7 @@
 package io.benchlake.model.format;
 
 import io.benchlake.model.CheckpointFormat;
+import io.benchlake.model.format.gguf.GgufFormat;
 import io.benchlake.model.format.huggingface.HuggingFaceFolder;
 import io.benchlake.model.format.meta.MetaFolder;
 import java.io.IOException;
@@ -13,7 +14,7 @@ import java.util.stream.Stream;
 /** The formats that there are. */
 final class CheckpointFormats {
     /** The first that recognises a model reads it; the last says of all others what they are not. */
-    static final List<CheckpointFormat> ALL = List.of(new MetaFolder(), new HuggingFaceFolder());
+    static final List<CheckpointFormat> ALL = List.of(new MetaFolder(), new GgufFormat(), new HuggingFaceFolder());
 
     private CheckpointFormats() {}
 

@@ -30,7 +30,7 @@ public enum ForeignContent {
             "\u0080\u0003",
             "\u0080\u0004",
             "\u0080\u0005"),
-    GGUF("a GGUF file. Give the safetensors checkpoint that it was made from", "gguf"),
+    GGUF("a GGUF file. Call it as those are called, with .gguf at its end, and give it as the model", "gguf"),
     UTF_16("text in UTF-16. Save it as UTF-8", "\u00ff\u00fe", "\u00fe\u00ff"),
     BYTE_ORDER_MARK(
             "text with a byte order mark, which transformers refuses too. Save it as UTF-8 without one",

@@ -103,8 +103,8 @@ enum GgmlType {
         return Objects.requireNonNull(decoder, name());
     }
 
-    /** Bits that a number takes, its share of the block's scales included. */
-    double bits() {
-        return (double) blockBytes * Byte.SIZE / blockElements;
+    /** Bits of a number, without its share of the block's scales, as the name says. */
+    int bits() {
+        return Integer.parseInt(name().replaceAll("\\D*(\\d+).*", "$1"));
     }
 }

@@ -15,7 +15,7 @@ import java.util.TreeMap;
  * size is made, so that a hostile file costs no more memory than its bytes.
  */
 final class GgufHeaderParser {
-    private static final int MIN_BYTES = 24;
+    private static final int MIN_BYTES = 4;
     private static final int MAGIC = 0x46554747;
     private static final String ALIGNMENT = "general.alignment";
     private static final int DEFAULT_ALIGNMENT = 32;

@@ -78,13 +78,7 @@ final class CheckpointFolder {
         List<Path> below = checkpointsBelow(folder);
         Optional<String> other = below.isEmpty() ? instead(folder) : Optional.empty();
         if (other.isPresent()) {
-            String file = other.get();
-            return file.endsWith(".gguf")
-                    ? refused(
-                            folder,
-                            "it holds a GGUF file (" + file + ") and no " + CONFIG,
-                            "Give the safetensors checkpoint that it was made from.")
-                    : adapter(folder, file, "");
+            return adapter(folder, other.get(), "");
         }
         if (below.isEmpty()) {
             return refused(folder, "it holds no " + CONFIG, remedy());
@@ -98,11 +92,11 @@ final class CheckpointFolder {
                 "Give its folder: " + listed + more + ".");
     }
 
-    /** The name of an adapter's or GGUF file. */
+    /** The name of an adapter's file. */
     private static Optional<String> instead(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
             return files.map(file -> file.getFileName().toString())
-                    .filter(name -> name.endsWith(".gguf") || ADAPTER_WEIGHTS.contains(name))
+                    .filter(ADAPTER_WEIGHTS::contains)
                     .sorted()
                     .findFirst();
         } catch (IOException e) {

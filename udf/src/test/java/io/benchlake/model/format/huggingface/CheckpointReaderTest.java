@@ -198,11 +198,9 @@ class CheckpointReaderTest {
     }
 
     @Test
-    void adaptersAndGgufFilesWithoutAConfigurationAreNamed() {
+    void anAdapterWithoutAConfigurationIsNamed() {
         files.delete("config.json").writeBytes("adapter_model.bin", bytes("x"));
         assertRefused("it is an adapter (adapter_model.bin)", files::read);
-        files.delete("adapter_model.bin").writeBytes("tiny.Q4.gguf", bytes("GGUF"));
-        assertRefused("it holds a GGUF file (tiny.Q4.gguf) and no config.json", files::read);
     }
 
     private static byte[] bytes(String text) {
