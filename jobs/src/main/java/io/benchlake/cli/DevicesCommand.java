@@ -10,6 +10,7 @@ import io.benchlake.report.Grid;
 import io.benchlake.report.GridRenderer;
 import io.benchlake.report.ReportFormat;
 import io.benchlake.session.Sessions;
+import io.benchlake.spark.DeviceChoice;
 import io.benchlake.spark.DeviceReport;
 import io.benchlake.spark.DeviceReport.Unusable;
 import io.benchlake.spark.DeviceReport.Usable;
@@ -65,7 +66,7 @@ final class DevicesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        SparkSession spark = Sessions.openForRun("benchlake devices", master, device);
+        SparkSession spark = Sessions.openForRun("benchlake devices", master, new DeviceChoice(device, null));
         try {
             List<DeviceReport> reports = new DevicesJob(spark, List.of(DType.values())).all();
             print(only(reports, Usable.class));

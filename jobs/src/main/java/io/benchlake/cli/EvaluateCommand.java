@@ -11,6 +11,7 @@ import io.benchlake.run.plan.Preflight;
 import io.benchlake.run.state.Cancellation;
 import io.benchlake.run.state.RunSummary;
 import io.benchlake.session.Sessions;
+import io.benchlake.spark.DeviceChoice;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -55,6 +56,7 @@ final class EvaluateCommand implements Callable<Integer> {
         ModelArguments arguments = new ModelArguments(harnessOptions.modelArguments());
         Stream.of(
                         HarnessOptions.notes(spec),
+                        options.gpusPerModel(arguments).notes(),
                         arguments.notes(),
                         options.modelChoice(arguments).notes())
                 .flatMap(List::stream)
@@ -77,7 +79,7 @@ final class EvaluateCommand implements Callable<Integer> {
         SparkSession spark = Sessions.openForRun(
                 "benchlake " + String.join(",", run.tasks()),
                 run.master(),
-                run.modelOptions().device());
+                new DeviceChoice(run.modelOptions().device(), run.modelOptions().gpusPerModel()));
         try {
             RunSummary summary = new EvaluateJob(spark, err, cancellation).run(checked);
             out.println(summary.table());

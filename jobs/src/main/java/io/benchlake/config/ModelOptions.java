@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param chatTemplateArguments variables of the chat template
  * @param chunkTokens predicted tokens after which finished answers are committed; null commits by time
  * @param device of this machine, as PyTorch names it; null leaves the choice to Spark's configuration
+ * @param gpusPerModel over how many GPUs the layers are divided, or {@code all} of an executor; null leaves the choice
+ *     to Spark's configuration
  */
 public record ModelOptions(
         String dtype,
@@ -25,8 +27,10 @@ public record ModelOptions(
         @Nullable Integer prefixTokenId,
         Map<String, @Nullable Object> chatTemplateArguments,
         @Nullable Long chunkTokens,
-        @Nullable String device) {
-    public static final ModelOptions DEFAULT = new ModelOptions("auto", null, null, null, null, Map.of(), null, null);
+        @Nullable String device,
+        @Nullable String gpusPerModel) {
+    public static final ModelOptions DEFAULT =
+            new ModelOptions("auto", null, null, null, null, Map.of(), null, null, null);
 
     public ModelOptions {
         chatTemplateArguments = Collections.unmodifiableMap(new LinkedHashMap<>(chatTemplateArguments));

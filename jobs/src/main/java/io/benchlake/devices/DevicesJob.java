@@ -20,7 +20,7 @@ import org.apache.spark.sql.SparkSession;
 import scala.reflect.ClassTag;
 import scala.reflect.ClassTag$;
 
-/** Asks the devices of a cluster what they are: one task a device, all of them at the same time. */
+/** Asks devices what they are: those of a cluster by one task each, all at the same time. */
 public final class DevicesJob {
     private static final ClassTag<DeviceReport> REPORT = ClassTag$.MODULE$.apply(DeviceReport.class);
 
@@ -40,15 +40,19 @@ public final class DevicesJob {
 
     /** What the device that Spark gives first says of itself; waits until there is an executor. */
     public DeviceReport one() {
-        return collect(tasks(1).mapPartitions(report, false, REPORT)).get(0);
+        return first().get(0);
+    }
+
+    private List<DeviceReport> first() {
+        return collect(tasks(1).mapPartitions(report, false, REPORT));
     }
 
     /** What all devices say of themselves, of the executors that there are by now; ordered by place. */
     public List<DeviceReport> all() {
-        DeviceReport first = one();
+        List<DeviceReport> first = first();
         // Spark starts no tasks together where the number of executors changes by itself.
         boolean changing = spark.getConf().getBoolean("spark.dynamicAllocation.enabled", false);
-        return spark.isLocal() || changing ? List.of(first) : together(settledSlots());
+        return spark.isLocal() || changing ? first : together(settledSlots());
     }
 
     /** Tasks that start together have a slot each; those of one CPU give the same report. */

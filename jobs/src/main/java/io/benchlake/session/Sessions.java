@@ -3,6 +3,7 @@ package io.benchlake.session;
 import io.benchlake.error.UserError;
 import io.benchlake.lake.LinkedCommits;
 import io.benchlake.model.djl.program.OpenMpWaiting;
+import io.benchlake.spark.DeviceChoice;
 import io.benchlake.spark.DeviceSettings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,7 +32,7 @@ public final class Sessions {
 
     /** @param model checkpoint of the SQL functions that ask a model; null if the session needs none */
     public static SparkSession open(String name, @Nullable String master, @Nullable String model) {
-        SparkConf conf = settings(master, null).setAppName(name);
+        SparkConf conf = settings(master, DeviceChoice.NONE).setAppName(name);
         if (model != null) {
             conf.set(MODEL_PROPERTY, model);
         }
@@ -43,27 +44,24 @@ public final class Sessions {
      * to Java code takes longer than it saves.
      */
     public static SparkSession openForRun(String name, @Nullable String master) {
-        return openForRun(name, master, null);
+        return openForRun(name, master, DeviceChoice.NONE);
     }
 
-    /** @param device that models run on, if the master is local; null leaves the choice to the configuration */
-    public static SparkSession openForRun(String name, @Nullable String master, @Nullable String device) {
-        SparkConf conf = settings(master, device).setAppName(name);
+    /** The same, where models run on devices that a user chose. */
+    public static SparkSession openForRun(String name, @Nullable String master, DeviceChoice devices) {
+        SparkConf conf = settings(master, devices).setAppName(name);
         conf.setIfMissing("spark.sql.codegen.wholeStage", "false");
         conf.setIfMissing("spark.sql.codegen.factoryMode", "NO_CODEGEN");
         return session(conf);
     }
 
     /** What is set from without: by spark-submit, system properties and a command's options. */
-    public static SparkConf settings(@Nullable String master, @Nullable String device) {
+    public static SparkConf settings(@Nullable String master, DeviceChoice devices) {
         SparkConf conf = new SparkConf();
         if (master != null) {
             conf.setMaster(master);
         }
-        if (device != null) {
-            conf.set(DeviceSettings.DEVICE, device);
-        }
-        return conf.setIfMissing("spark.master", "local[*]");
+        return devices.addTo(conf).setIfMissing("spark.master", "local[*]");
     }
 
     private static SparkSession session(SparkConf conf) {

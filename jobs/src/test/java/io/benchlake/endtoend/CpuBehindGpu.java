@@ -16,7 +16,10 @@ import java.util.function.Function;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.TaskContext;
 
-/** A model on the CPU for tasks that Spark gave a GPU; leaves a file with the name of each device that it was given. */
+/**
+ * A model on the CPU for tasks that Spark gave GPUs, divided as over these; leaves a file with the names that it was
+ * given.
+ */
 record CpuBehindGpu(ModelSpec spec, String folder) implements ExecutorModel {
     @Override
     public <T> T use(Function<LanguageModel, T> work) {
@@ -25,7 +28,11 @@ record CpuBehindGpu(ModelSpec spec, String folder) implements ExecutorModel {
                         .addresses());
         note("process " + ProcessHandle.current().pid() + " of executor "
                 + SparkEnv.get().executorId() + " has " + addresses);
-        return ModelHost.use(spec, ModelDevices.CPU, checkpoint -> TokenizerHost.shared(checkpoint.tokenizer()), work);
+        return ModelHost.use(
+                spec,
+                ModelDevices.ofCpu(addresses.size()),
+                checkpoint -> TokenizerHost.shared(checkpoint.tokenizer()),
+                work);
     }
 
     private void note(String device) {

@@ -1,6 +1,7 @@
 package io.benchlake.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.benchlake.CompiledStub;
 import io.benchlake.EmbeddedDemo;
@@ -9,12 +10,15 @@ import io.benchlake.config.OutputOptions;
 import io.benchlake.config.PromptOptions;
 import io.benchlake.config.RunSpec;
 import io.benchlake.devices.DevicesJob;
+import io.benchlake.error.ExitCode;
+import io.benchlake.model.device.UnusableDevice;
 import io.benchlake.run.EvaluateJob;
 import io.benchlake.run.plan.Preflight;
 import io.benchlake.run.state.Cancellation;
 import io.benchlake.session.Sessions;
 import io.benchlake.spark.DeviceReport;
 import io.benchlake.spark.DeviceReport.Unusable;
+import io.benchlake.spark.GpusPerModel;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -32,7 +36,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A Master and two Workers that say they have a GPU each; the driver of NVIDIA is a stub, and models run on the CPU.
+ * A Master and two Workers that say they have GPUs; the driver of NVIDIA is a stub, which knows an H200 and a T4, and
+ * models run on the CPU.
  */
 @Tag("slow")
 class GpuClusterTest {
@@ -65,7 +70,8 @@ class GpuClusterTest {
 
     @Test
     void eachExecutorHasOneGpuAndOneModelAndAnswersAreThoseOfOneExecutor() throws IOException, InterruptedException {
-        try (StandaloneCluster cluster = StandaloneCluster.start(2, folder, oneGpuEach())) {
+        LakeContent one;
+        try (StandaloneCluster cluster = StandaloneCluster.start(2, folder, gpus(1, "\"0\""))) {
             LakeContent both = evaluateOn(cluster.master(), "both");
             assertThat(names("both")).hasSize(2).allMatch(name -> name.endsWith("has [0]"));
             assertThat(names("both").stream().map(name -> name.replaceAll(" of.*", "")))
@@ -73,16 +79,41 @@ class GpuClusterTest {
                     .doesNotHaveDuplicates();
 
             settings.put("spark.cores.max", "1");
-            assertThat(evaluateOn(cluster.master(), "one").tables()).isEqualTo(both.tables());
+            one = evaluateOn(cluster.master(), "one");
+            assertThat(one.tables()).isEqualTo(both.tables());
             assertThat(names("one")).hasSize(1);
+        }
+        settings.putAll(Map.of("spark.executor.resource.gpu.amount", "2", GpusPerModel.SETTING, "all"));
+        try (StandaloneCluster cluster = StandaloneCluster.start(1, folder, gpus(2, "\"0\", \"1\""))) {
+            assertThat(evaluateOn(cluster.master(), "divided").tables()).isEqualTo(one.tables());
+            assertThat(names("divided")).hasSize(1).allMatch(name -> name.endsWith("has [0, 1]"));
         }
     }
 
-    private List<String> oneGpuEach() throws IOException {
+    @Test
+    void unlikeGpusAreRefusedByTheirNames() throws IOException, InterruptedException {
+        String another = "'$(mkdir " + folder.resolve("asked") + " 2>/dev/null && echo 0 || echo 1)'";
+        try (StandaloneCluster cluster = StandaloneCluster.start(2, folder, gpus(1, "\"" + another + "\""));
+                SparkSession spark = open(cluster.master());
+                Cancellation cancellation = Cancellation.onSignal(new PrintWriter(new StringWriter()))) {
+            var job = new EvaluateJob(spark, new PrintWriter(new StringWriter()), cancellation);
+            assertThatThrownBy(() -> job.run(Preflight.check(spec(folder.resolve("lake-unlike")))))
+                    .isInstanceOfSatisfying(
+                            UnusableDevice.class,
+                            fault -> assertThat(fault.exitCode()).isEqualTo(ExitCode.PREFLIGHT))
+                    .hasMessageStartingWith(
+                            "Cannot run on devices of different kinds, whose numbers differ in the last" + " bits: ")
+                    .hasMessageContaining("NVIDIA H200 with 132 multiprocessors and pytorch 2.7.1 (cuda:0 of executor ")
+                    .hasMessageContaining("Tesla T4 with 40 multiprocessors and pytorch 2.7.1 (cuda:1 of executor ");
+        }
+    }
+
+    private List<String> gpus(int count, String addresses) throws IOException {
         Path script = folder.resolve("gpus.sh");
-        Files.writeString(script, "#!/bin/sh\necho '{\"name\": \"gpu\", \"addresses\": [\"0\"]}'\n");
+        Files.writeString(script, "#!/bin/sh\necho '{\"name\": \"gpu\", \"addresses\": [" + addresses + "]}'\n");
         Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
-        return List.of("-Dspark.worker.resource.gpu.amount=1", "-Dspark.worker.resource.gpu.discoveryScript=" + script);
+        return List.of(
+                "-Dspark.worker.resource.gpu.amount=" + count, "-Dspark.worker.resource.gpu.discoveryScript=" + script);
     }
 
     private static void assertDevices(SparkSession spark, int count) {

@@ -11,6 +11,8 @@ import io.benchlake.model.djl.program.DeviceQuery;
 import io.benchlake.model.djl.program.ModelDevices;
 import io.benchlake.model.djl.program.ModelSpec;
 import io.benchlake.model.djl.tokenizer.TokenizerHost;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.function.Function;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.TaskContext;
@@ -18,10 +20,10 @@ import org.apache.spark.resource.ResourceInformation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A checkpoint on the device that Spark gave to the calling task: a GPU; where Spark manages none, the one that is
- * named for a local master, else the CPU.
+ * A checkpoint on the devices that Spark gave to the calling task: a GPU, or several that a model is divided over;
+ * where Spark manages none, those that are named for a local master, else the CPU.
  *
- * <p>The model is loaded on first use and stays until another needs the room; tasks that share a device take turns.
+ * <p>The model is loaded on first use and stays until another needs the room; tasks that share devices take turns.
  *
  * @param remote from where its files come to this host; null if all hosts have them at the same path
  * @param planned the kind that all devices must be of; null for any
@@ -33,14 +35,13 @@ public record DeviceModel(
     @Override
     public <T> T use(Function<LanguageModel, T> work) {
         try {
-            ComputeDevice device = device(TaskContext.get());
+            ModelDevices devices = devices(TaskContext.get());
             if (planned != null) {
-                planned.require(device.toString(), ModelHost.kind(device));
+                devices.devices().forEach(device -> planned.require(device.toString(), ModelHost.kind(device)));
             }
-            return ModelHost.use(
-                    here(), ModelDevices.of(device), checkpoint -> TokenizerHost.shared(checkpoint.tokenizer()), work);
+            return ModelHost.use(here(), devices, checkpoint -> TokenizerHost.shared(checkpoint.tokenizer()), work);
         } catch (NoRoom fault) {
-            throw device(TaskContext.get()).isCpu() ? mayFitElsewhere(fault) : onThisHost(fault);
+            throw given(TaskContext.get()).isCpu() ? mayFitElsewhere(fault) : onThisHost(fault);
         } catch (UnusableDevice fault) {
             throw onThisHost(fault);
         }
@@ -62,13 +63,27 @@ public record DeviceModel(
         return remote == null ? spec : spec.in(remote.folder());
     }
 
-    /** The device of a task. */
-    static ComputeDevice device(@Nullable TaskContext task) {
+    /** The devices of a task's model: as many of those that it is given as a model takes. */
+    private static ModelDevices devices(@Nullable TaskContext task) {
+        ModelDevices given = given(task);
+        int taken = SparkEnv.get() == null ? 1 : GpusPerModel.of(SparkEnv.get().conf());
+        if (given.count() < taken) {
+            throw UserError.preflight("Cannot divide the model over " + taken + " GPUs: Spark gave the task "
+                    + given.count() + ". Set spark.task.resource.gpu.amount to " + taken + ".");
+        }
+        return new ModelDevices(given.devices().subList(0, taken));
+    }
+
+    /** The devices of a task, in the order of their numbers. */
+    static ModelDevices given(@Nullable TaskContext task) {
         SparkEnv env = SparkEnv.get();
         ResourceInformation gpus = task == null ? null : task.resourcesJMap().get("gpu");
         if (gpus != null && gpus.addresses().length > 0) {
-            return DeviceQuery.gpuAt(gpus.addresses()[0]);
+            return new ModelDevices(Arrays.stream(gpus.addresses())
+                    .map(DeviceQuery::gpuAt)
+                    .sorted(Comparator.comparing(ComputeDevice::gpuIndex))
+                    .toList());
         }
-        return env == null ? ComputeDevice.CPU : DeviceSettings.local(env.conf());
+        return env == null ? ModelDevices.CPU : DeviceSettings.local(env.conf());
     }
 }

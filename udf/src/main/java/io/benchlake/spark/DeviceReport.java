@@ -5,10 +5,15 @@ import io.benchlake.model.device.UnusableDevice;
 import io.benchlake.model.djl.ProductSpeed;
 import java.io.Serializable;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What an executor says of a device that it has. */
 public sealed interface DeviceReport extends Serializable {
     Place place();
+
+    /** What it is, as far as its driver says it. */
+    @Nullable
+    DeviceProperties device();
 
     /**
      * Where a device is.
@@ -22,5 +27,5 @@ public sealed interface DeviceReport extends Serializable {
     record Usable(Place place, DeviceProperties device, List<ProductSpeed> speeds) implements DeviceReport {}
 
     /** @param fault why models cannot run on it; on a cluster it names the host */
-    record Unusable(Place place, UnusableDevice fault) implements DeviceReport {}
+    record Unusable(Place place, @Nullable DeviceProperties device, UnusableDevice fault) implements DeviceReport {}
 }

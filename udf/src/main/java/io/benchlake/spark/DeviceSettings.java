@@ -4,7 +4,9 @@ import io.benchlake.error.ExitCode;
 import io.benchlake.error.UserError;
 import io.benchlake.inference.DeviceMemory;
 import io.benchlake.model.djl.program.ComputeDevice;
+import io.benchlake.model.djl.program.ModelDevices;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.SparkConf;
 
@@ -16,7 +18,7 @@ public final class DeviceSettings {
     /** Names the device of this machine, as PyTorch does, for local masters: they know of no GPUs to give to tasks. */
     public static final String DEVICE = "spark.benchlake.device";
 
-    private static final String GPUS = "spark.executor.resource.gpu.amount";
+    static final String GPUS = "spark.executor.resource.gpu.amount";
     private static final String TASK_GPUS = "spark.task.resource.gpu.amount";
 
     private DeviceSettings() {}
@@ -24,14 +26,19 @@ public final class DeviceSettings {
     /** @throws UserError if the memory is no size */
     public static DeviceMemory of(SparkConf conf) {
         try {
-            boolean isGpu = managesGpus(conf) || !local(conf).isCpu();
-            return new DeviceMemory(isGpu, conf.contains(MEMORY) ? conf.getSizeAsBytes(MEMORY) : null);
+            Long memory = conf.contains(MEMORY) ? conf.getSizeAsBytes(MEMORY) : null;
+            return new DeviceMemory(isGpu(conf), memory, GpusPerModel.of(conf));
         } catch (NumberFormatException e) {
             throw new UserError(
                     ExitCode.USAGE,
                     "Cannot use " + MEMORY + " '" + conf.get(MEMORY) + "': it is no size. Give one such as 24g.",
                     e);
         }
+    }
+
+    /** Whether models run on GPUs, those of a cluster or of this machine. */
+    public static boolean isGpu(SparkConf conf) {
+        return managesGpus(conf) || !named(conf).isCpu();
     }
 
     /** Whether tasks are given GPUs. */
@@ -44,9 +51,22 @@ public final class DeviceSettings {
         return conf.get("spark.master", "").matches("local(\\[.*])?");
     }
 
-    /** The device of tasks that Spark gives none to: the one that is named for a local master, else the CPU. */
-    public static ComputeDevice local(SparkConf conf) {
-        return isLocal(conf) ? named(conf).orElse(ComputeDevice.CPU) : ComputeDevice.CPU;
+    /**
+     * The devices of tasks that Spark gives none to: for a local master the one that is named, and those after it where
+     * a model takes several; else the CPU.
+     */
+    public static ModelDevices local(SparkConf conf) {
+        ComputeDevice first = named(conf);
+        return first.isCpu()
+                ? ModelDevices.CPU
+                : new ModelDevices(IntStream.range(0, GpusPerModel.of(conf))
+                        .mapToObj(i -> ComputeDevice.gpu(first.gpuIndex() + i))
+                        .toList());
+    }
+
+    /** The device that is named for a local master, else the CPU. */
+    static ComputeDevice named(SparkConf conf) {
+        return isLocal(conf) ? given(conf).orElse(ComputeDevice.CPU) : ComputeDevice.CPU;
     }
 
     /** @throws UserError if tasks would wait for GPUs that nobody gives, or would not get the device that is named */
@@ -62,7 +82,8 @@ public final class DeviceSettings {
                                 + " and give --device cuda.");
                     });
         }
-        named(conf).filter(device -> !isLocal(conf)).ifPresent(device -> requireGiven(conf, device));
+        given(conf).filter(device -> !isLocal(conf)).ifPresent(device -> requireGiven(conf, device));
+        GpusPerModel.of(conf);
     }
 
     /** A cluster gives each task a device of its own choice; all that can be asked is which kind. */
@@ -81,7 +102,7 @@ public final class DeviceSettings {
         }
     }
 
-    private static Optional<ComputeDevice> named(SparkConf conf) {
+    private static Optional<ComputeDevice> given(SparkConf conf) {
         return Optional.ofNullable(conf.get(DEVICE, null))
                 .map(name -> ComputeDevice.named(name)
                         .orElseThrow(() -> UserError.usage("Cannot use the device '" + name + "' (--device, " + DEVICE

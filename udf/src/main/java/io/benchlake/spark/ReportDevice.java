@@ -17,9 +17,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.TaskContext;
 import scala.collection.Iterator;
+import scala.jdk.javaapi.CollectionConverters;
 import scala.runtime.AbstractFunction1;
 
-/** Describes the device of the calling task; tasks of one question that share a device ask it once. */
+/** Describes the devices of the calling task; tasks of one question that share a device ask it once. */
 public final class ReportDevice extends AbstractFunction1<Iterator<Integer>, Iterator<DeviceReport>>
         implements Serializable {
     private static final long serialVersionUID = 1L;
@@ -37,28 +38,37 @@ public final class ReportDevice extends AbstractFunction1<Iterator<Integer>, Ite
 
     @Override
     public Iterator<DeviceReport> apply(Iterator<Integer> tasks) {
-        return Iterator.single(report(TaskContext.get()));
+        return CollectionConverters.asScala(reports(TaskContext.get()).iterator());
     }
 
-    private DeviceReport report(TaskContext task) {
+    private List<DeviceReport> reports(TaskContext task) {
         try {
-            ComputeDevice device = DeviceModel.device(task);
-            return ANSWERS.computeIfAbsent(new Asked(question, device), asked -> report(device));
+            return DeviceModel.given(task).devices().stream()
+                    .map(device -> ANSWERS.computeIfAbsent(new Asked(question, device), asked -> report(device)))
+                    .toList();
         } catch (UnusableDevice fault) {
-            return new Unusable(place("gpu"), DeviceModel.onThisHost(fault));
+            return List.of(new Unusable(place("gpu"), null, DeviceModel.onThisHost(fault)));
         }
     }
 
     private DeviceReport report(ComputeDevice device) {
         Place place = place(device.toString());
         try {
-            DeviceProperties properties = DeviceQuery.describeUsable(device);
+            return report(place, device, DeviceQuery.describe(device));
+        } catch (UnusableDevice fault) {
+            return new Unusable(place, null, DeviceModel.onThisHost(fault));
+        }
+    }
+
+    private DeviceReport report(Place place, ComputeDevice device, DeviceProperties properties) {
+        try {
+            DeviceQuery.requireUsable(properties);
             List<ProductSpeed> speeds = measured.stream()
                     .map(dtype -> ProductSpeed.measure(device, dtype))
                     .toList();
             return new Usable(place, properties, speeds);
         } catch (UnusableDevice fault) {
-            return new Unusable(place, DeviceModel.onThisHost(fault));
+            return new Unusable(place, properties, DeviceModel.onThisHost(fault));
         }
     }
 

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.benchlake.error.ExitCode;
 import io.benchlake.error.UserError;
 import io.benchlake.inference.DeviceMemory;
-import io.benchlake.model.djl.program.ComputeDevice;
+import io.benchlake.model.djl.program.ModelDevices;
 import org.apache.spark.SparkConf;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,13 +37,13 @@ class DeviceSettingsTest {
     @Test
     void aLocalMasterRunsModelsOnTheDeviceThatIsNamed() {
         conf.setMaster("local[4]");
-        assertThat(DeviceSettings.local(conf)).isEqualTo(ComputeDevice.CPU);
+        assertThat(DeviceSettings.local(conf)).isEqualTo(ModelDevices.CPU);
         assertThat(DeviceSettings.of(conf).isGpu()).isFalse();
         conf.set(DeviceSettings.DEVICE, "cuda");
-        assertThat(DeviceSettings.local(conf)).isEqualTo(ComputeDevice.gpu(0));
+        assertThat(DeviceSettings.local(conf)).hasToString("cuda:0");
         conf.set(DeviceSettings.DEVICE, "cuda:12").set(DeviceSettings.MEMORY, "20g");
         DeviceSettings.requireUsable(conf);
-        assertThat(DeviceSettings.local(conf)).isEqualTo(ComputeDevice.gpu(12));
+        assertThat(DeviceSettings.local(conf)).hasToString("cuda:12");
         assertThat(DeviceSettings.of(conf)).isEqualTo(new DeviceMemory(true, 20L << 30));
     }
 
@@ -84,7 +84,7 @@ class DeviceSettingsTest {
                         + " GPU. Set it and what goes with it, as docs/gpu.md says.");
         conf.set("spark.executor.resource.gpu.amount", "1");
         DeviceSettings.requireUsable(conf);
-        assertThat(DeviceSettings.local(conf)).as("of a task without a GPU").isEqualTo(ComputeDevice.CPU);
+        assertThat(DeviceSettings.local(conf)).as("of a task without a GPU").isEqualTo(ModelDevices.CPU);
         conf.set(DeviceSettings.DEVICE, "cuda:1");
         assertRefused(
                 ExitCode.USAGE,
@@ -94,6 +94,52 @@ class DeviceSettingsTest {
                 ExitCode.USAGE,
                 "Cannot use --device cpu" + refused + "and spark.executor.resource.gpu.amount asks for GPUs. Leave one"
                         + " of the two out.");
+    }
+
+    @Test
+    void aModelOfSeveralGpusTakesAllOfItsExecutor() {
+        conf.set("spark.executor.resource.gpu.amount", "4").set(DeviceSettings.MEMORY, "80g");
+        assertThat(GpusPerModel.of(conf)).isOne();
+        conf.set(GpusPerModel.SETTING, "4");
+        DeviceSettings.requireUsable(conf);
+        assertThat(DeviceSettings.of(conf)).isEqualTo(new DeviceMemory(true, 80L << 30, 4));
+        conf.set(GpusPerModel.SETTING, "all");
+        assertThat(GpusPerModel.of(conf)).isEqualTo(4);
+        conf.set(GpusPerModel.SETTING, "2");
+        assertRefused(
+                ExitCode.PREFLIGHT,
+                "Cannot use --gpus-per-model 2: spark.executor.resource.gpu.amount gives each executor 4, and a model"
+                        + " takes all GPUs of its executor. Set it to 2, and have Workers or nodes with as many.");
+    }
+
+    @Test
+    void aLocalMasterDividesAModelOverTheGpuThatIsNamedAndThoseAfterIt() {
+        conf.setMaster("local[*]").set(DeviceSettings.DEVICE, "cuda:1").set(GpusPerModel.SETTING, "3");
+        DeviceSettings.requireUsable(conf);
+        assertThat(DeviceSettings.local(conf)).hasToString("cuda:1,cuda:2,cuda:3");
+    }
+
+    @Test
+    void aCpuIsOneDevice() {
+        conf.set(GpusPerModel.SETTING, "all");
+        assertThat(GpusPerModel.of(conf)).isOne();
+        conf.set(GpusPerModel.SETTING, "2");
+        assertRefused(
+                ExitCode.PREFLIGHT,
+                "Cannot use --gpus-per-model 2: models run on the CPU. For GPUs of this machine give --device cuda; for"
+                        + " those of a cluster set spark.executor.resource.gpu.amount and what goes with it, as docs/gpu.md"
+                        + " says.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "two", "-1", "1.5", ""})
+    void aNumberOfGpusThatIsNoneIsAFaultOfTheUser(String asked) {
+        conf.set(GpusPerModel.SETTING, asked);
+        assertRefused(
+                ExitCode.USAGE,
+                "Cannot use --gpus-per-model " + asked
+                        + " (spark.benchlake.gpusPerModel): expected a number of GPUs, or"
+                        + " all that an executor has.");
     }
 
     private void assertRefused(ExitCode code, String message) {

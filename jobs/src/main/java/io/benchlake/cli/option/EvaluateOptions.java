@@ -5,6 +5,8 @@ import io.benchlake.config.OutputOptions;
 import io.benchlake.config.PromptOptions;
 import io.benchlake.config.RunSpec;
 import io.benchlake.error.UserError;
+import io.benchlake.session.Sessions;
+import io.benchlake.spark.DeviceChoice;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,6 +68,13 @@ public final class EvaluateOptions {
             description =
                     "Where the model runs if the master is local. Default: cpu. On a cluster Spark's resources say it.")
     private @Nullable String device;
+
+    @Option(
+            names = {"--gpus-per-model", "--model-parallel"},
+            paramLabel = "N|all",
+            description =
+                    "Divides the layers of a model over N GPUs, or all of an executor or of this machine. Default: 1.")
+    private @Nullable String gpusPerModel;
 
     @Option(
             names = "--dtype",
@@ -236,7 +245,13 @@ public final class EvaluateOptions {
                 arguments.prefixTokenId().orElse(null),
                 arguments.chatTemplateArguments(),
                 CheckedOption.positive("--chunk-tokens", chunkTokens),
-                device(arguments));
+                device(arguments),
+                gpusPerModel(arguments).value());
+    }
+
+    public GpusPerModelChoice gpusPerModel(ModelArguments arguments) {
+        return new GpusPerModelChoice(
+                gpusPerModel, arguments, Sessions.settings(master, new DeviceChoice(device(arguments), null)));
     }
 
     /** The harness takes None for a device that nobody named. */

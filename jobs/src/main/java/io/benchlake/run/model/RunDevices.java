@@ -16,9 +16,11 @@ import io.benchlake.spark.DeviceReport.Unusable;
 import io.benchlake.spark.DeviceReport.Usable;
 import io.benchlake.spark.DeviceSettings;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
@@ -60,19 +62,19 @@ public final class RunDevices {
         if (!configured.isGpu()) {
             return new Found(configured, EngineIdentity.cpu());
         }
-        List<Usable> devices = new DevicesJob(spark, List.of())
-                .all().stream().map(RunDevices::usable).toList();
-        DeviceKind kind = kind(devices);
-        return new Found(bounded(configured, devices), kind);
+        List<DeviceReport> reports = new DevicesJob(spark, List.of()).all();
+        requireOneKind(reports);
+        List<Usable> devices = reports.stream().map(RunDevices::usable).toList();
+        return new Found(
+                bounded(configured, devices), DeviceKind.of(devices.get(0).device()));
     }
 
-    /** @throws UnusableDevice if there is more than one */
-    static DeviceKind kind(List<Usable> devices) {
-        Map<DeviceKind, List<Place>> places = devices.stream()
-                .collect(Collectors.groupingBy(
-                        report -> DeviceKind.of(report.device()),
-                        LinkedHashMap::new,
-                        Collectors.mapping(Usable::place, Collectors.toList())));
+    /** @throws UnusableDevice if there are more kinds, also where none of them can be used */
+    static void requireOneKind(List<DeviceReport> devices) {
+        Map<DeviceKind, List<Place>> places = new LinkedHashMap<>();
+        devices.forEach(report -> Optional.ofNullable(report.device())
+                .ifPresent(device -> places.computeIfAbsent(DeviceKind.of(device), kind -> new ArrayList<>())
+                        .add(report.place())));
         if (places.size() > 1) {
             throw new UnusableDevice("Cannot run on devices of different kinds, whose numbers differ in the last bits: "
                     + places.entrySet().stream()
@@ -80,7 +82,6 @@ public final class RunDevices {
                             .collect(Collectors.joining("; "))
                     + ". Give the run executors of one kind.");
         }
-        return places.keySet().iterator().next();
     }
 
     private static String where(List<Place> places) {

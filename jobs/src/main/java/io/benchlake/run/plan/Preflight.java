@@ -1,5 +1,6 @@
 package io.benchlake.run.plan;
 
+import io.benchlake.config.ModelOptions;
 import io.benchlake.config.RunSpec;
 import io.benchlake.error.UserError;
 import io.benchlake.model.Checkpoint;
@@ -11,6 +12,7 @@ import io.benchlake.run.model.EvaluatedModel;
 import io.benchlake.run.model.ModelLocation;
 import io.benchlake.score.SampleScorer;
 import io.benchlake.session.Sessions;
+import io.benchlake.spark.DeviceChoice;
 import io.benchlake.spark.DeviceSettings;
 import io.benchlake.taskdef.TaskDef;
 import io.benchlake.taskdef.catalogue.TaskSelection;
@@ -64,7 +66,8 @@ public final class Preflight {
     }
 
     private static SparkConf settings(RunSpec spec) {
-        return Sessions.settings(spec.master(), spec.modelOptions().device());
+        ModelOptions options = spec.modelOptions();
+        return Sessions.settings(spec.master(), new DeviceChoice(options.device(), options.gpusPerModel()));
     }
 
     /** The harness passes over a name that is no task of the run, and asks all docs. */

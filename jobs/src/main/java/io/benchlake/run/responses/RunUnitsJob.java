@@ -88,7 +88,7 @@ final class RunUnitsJob implements AutoCloseable {
     private void send(List<AskedUnit> units) {
         List<SentUnit> sent = new ArrayList<>(units);
         JavaRDD<SentUnit> tasks =
-                DeviceShare.HALF.of(JavaSparkContext.fromSparkContext(spark).parallelize(sent, sent.size()));
+                DeviceShare.MODEL.of(JavaSparkContext.fromSparkContext(spark).parallelize(sent, sent.size()));
         spark.setJobGroup(GROUP, "Ask the model " + units.size() + " units", true);
         spark.setLocalProperty(POOL, GROUP);
         try {

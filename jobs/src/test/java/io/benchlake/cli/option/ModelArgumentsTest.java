@@ -60,7 +60,7 @@ class ModelArgumentsTest {
 
     @Test
     void whatMeansNothingHereIsNamed() {
-        assertThat(read("pretrained=m,device_map=auto,parallelize=True,attn_implementation=eager")
+        assertThat(read("pretrained=m,device_map=auto,low_cpu_mem_usage=True,attn_implementation=eager")
                         .notes())
                 .hasSize(3)
                 .allSatisfy(note -> assertThat(note).contains("has no effect"));

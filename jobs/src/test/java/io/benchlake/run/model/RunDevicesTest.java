@@ -26,13 +26,15 @@ class RunDevicesTest {
 
     @Test
     void devicesOfOneKindAreTaken() {
-        assertThat(RunDevices.kind(List.of(HOPPER, gpu("node-3", "2", "NVIDIA H200", 132))))
+        RunDevices.requireOneKind(List.of(HOPPER, gpu("node-3", "2", "NVIDIA H200", 132)));
+        assertThat(DeviceKind.of(HOPPER.device()))
                 .hasToString("NVIDIA H200 with 132 multiprocessors and pytorch 2.7.1, cuda 12.6");
     }
 
     @Test
     void devicesOfSeveralKindsAreRefusedByTheirNames() {
-        assertThatThrownBy(() -> RunDevices.kind(List.of(HOPPER, SLICE, gpu("node-2", "3", "NVIDIA H200", 16))))
+        assertThatThrownBy(
+                        () -> RunDevices.requireOneKind(List.of(HOPPER, SLICE, gpu("node-2", "3", "NVIDIA H200", 16))))
                 .isInstanceOfSatisfying(
                         UnusableDevice.class,
                         fault -> assertThat(fault.exitCode()).isEqualTo(ExitCode.PREFLIGHT))
@@ -45,8 +47,8 @@ class RunDevicesTest {
 
     @Test
     void theKindIsPartOfTheFingerprintAndNamedWithTheEngine() {
-        EvaluatedModel onGpu = model(RunDevices.kind(List.of(HOPPER)));
-        EvaluatedModel onSlice = model(RunDevices.kind(List.of(SLICE)));
+        EvaluatedModel onGpu = model(DeviceKind.of(HOPPER.device()));
+        EvaluatedModel onSlice = model(DeviceKind.of(SLICE.device()));
         EvaluatedModel onCpu = model(DeviceKind.cpu("2.7.1"));
         assertThat(List.of(onGpu.fingerprint(), onSlice.fingerprint(), onCpu.fingerprint()))
                 .doesNotHaveDuplicates();

@@ -49,7 +49,12 @@ public final class DeviceQuery {
      */
     public static DeviceProperties describeUsable(ComputeDevice device) {
         DeviceProperties properties = describe(device);
-        new GpuRequirements(EngineIdentity.pytorch()).requireLibtorch(properties, PyTorchEngine.origin());
+        requireUsable(properties);
         return properties;
+    }
+
+    /** @throws io.benchlake.model.device.UnusableDevice if the libtorch of this process cannot compute on it */
+    public static void requireUsable(DeviceProperties device) {
+        new GpuRequirements(EngineIdentity.pytorch()).requireLibtorch(device, PyTorchEngine.origin());
     }
 }
