@@ -3,6 +3,7 @@ package io.benchlake.model;
 import io.benchlake.error.UserError;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Number formats of stored and computed weights. */
@@ -41,6 +42,11 @@ public enum DType {
                         + Arrays.stream(values()).map(DType::key).collect(Collectors.joining(", ")) + "."));
     }
 
+    /** The format that {@code config.json} calls so. */
+    public static Optional<DType> find(String key) {
+        return Arrays.stream(values()).filter(dtype -> dtype.key.equals(key)).findFirst();
+    }
+
     /** As {@code config.json} and the command line spell it. */
     public String key() {
         return key;
@@ -58,6 +64,20 @@ public enum DType {
     /** PyTorch's {@code c10::ScalarType} number. */
     public int torchScalarType() {
         return torchScalarType;
+    }
+
+    /** The nearest number of the format, ties to even. */
+    public float rounded(float value) {
+        return switch (this) {
+            case FLOAT32 -> value;
+            case BFLOAT16 -> bfloat16(value);
+            case FLOAT16 -> Float16.rounded(value);
+        };
+    }
+
+    private static float bfloat16(float value) {
+        int bits = Float.floatToRawIntBits(value);
+        return Float.isNaN(value) ? value : Float.intBitsToFloat(bits + 0x7fff + (bits >>> 16 & 1) & 0xffff0000);
     }
 
     /** The next number of a buffer as float32, which holds every one of each format. */

@@ -10,6 +10,9 @@ public final class ExpectedWeights {
     /** The output layer, unless the embedding is it. */
     public static final String OUTPUT = "lm_head.weight";
 
+    private static final String WEIGHT = ".weight";
+    private static final String EMBEDDING = "model.embed_tokens" + WEIGHT;
+
     private final LlamaConfig config;
     private final Map<String, List<Long>> shapes = new LinkedHashMap<>();
 
@@ -29,6 +32,17 @@ public final class ExpectedWeights {
             weights.matrix("lm_head", config.vocabularySize(), config.hiddenSize());
         }
         return weights.shapes;
+    }
+
+    /** Shapes of the matrices of linear layers, by the layers' names. */
+    public static Map<String, List<Long>> linears(LlamaConfig config) {
+        Map<String, List<Long>> linears = new LinkedHashMap<>();
+        shapes(config).forEach((name, shape) -> {
+            if (shape.size() == 2 && !name.equals(EMBEDDING)) {
+                linears.put(name.substring(0, name.length() - WEIGHT.length()), shape);
+            }
+        });
+        return linears;
     }
 
     /**
@@ -70,7 +84,7 @@ public final class ExpectedWeights {
     }
 
     private void matrix(String name, int rows, int columns) {
-        shapes.put(name + ".weight", List.of((long) rows, (long) columns));
+        shapes.put(name + WEIGHT, List.of((long) rows, (long) columns));
     }
 
     private void vector(String name, int length) {

@@ -76,7 +76,7 @@ public record JsonFields(Path file, JsonNode node) {
         return findPositive(name).orElseThrow(() -> missing(name));
     }
 
-    private UserError missing(String name) {
+    public UserError missing(String name) {
         return UserError.invalidInput(
                 "Cannot read " + file + ": '" + name + "' is missing. " + "Use a checkpoint in Hugging Face's format.");
     }

@@ -34,7 +34,11 @@ public final class StrictJson {
 
     /** The object in a file of at most {@code maxBytes}. */
     public static JsonFields readObject(Path file, long maxBytes) {
-        String text = readText(file, maxBytes);
+        return readObject(file, readText(file, maxBytes));
+    }
+
+    /** The object in a text that stands in a file. */
+    public static JsonFields readObject(Path file, String text) {
         try {
             JsonNode root = MAPPER.readTree(text);
             if (root == null || !root.isObject()) {

@@ -9,6 +9,7 @@ import io.benchlake.model.FileHashCache;
 import io.benchlake.model.LlamaConfig;
 import io.benchlake.model.StoredWeight;
 import io.benchlake.model.WeightFormat;
+import io.benchlake.model.format.quantized.Quantization;
 import io.benchlake.model.format.safetensors.SafetensorsHeader;
 import io.benchlake.model.json.JsonFields;
 import io.benchlake.model.json.StrictJson;
@@ -86,11 +87,13 @@ public final class HuggingFaceFolder implements CheckpointFormat {
         Path directory = CheckpointFolder.ofModel(given);
         JsonFields configFile = StrictJson.readObject(directory.resolve(CONFIG), MAX_CONFIG_BYTES);
         LlamaConfig config = LlamaConfigReader.read(configFile);
+        Optional<Quantization> quantization = Quantizations.find(configFile);
         List<SafetensorsHeader> headers = WeightFiles.read(directory);
-        ModelWeights found = ModelWeights.of(directory, config, headers);
+        ModelWeights found = ModelWeights.of(directory, config, headers, quantization);
         Map<String, StoredWeight> weights = found.tensors();
         TokenizerFit tokenizer = new TokenizerFit(directory, TokenizerFilesReader.read(directory));
         List<String> notes = new ArrayList<>(found.notes(config));
+        quantization.ifPresent(quantized -> notes.addAll(quantized.notes()));
         notes.addAll(tokenizer.notes(config.vocabularySize()));
         DType storedDtype = LlamaConfigReader.dtype(configFile).orElseGet(() -> dtypeOfLargest(weights));
         GenerationFields generation = GenerationFields.of(directory, configFile, config.vocabularySize());
@@ -102,7 +105,7 @@ public final class HuggingFaceFolder implements CheckpointFormat {
                 directory.toString(),
                 config,
                 storedDtype,
-                WeightFormat.plain(storedDtype),
+                quantization.map(Quantization::format).orElseGet(() -> WeightFormat.plain(storedDtype)),
                 weights,
                 contentHash,
                 eosTokenIds,

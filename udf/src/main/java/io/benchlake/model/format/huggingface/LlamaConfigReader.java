@@ -24,7 +24,7 @@ final class LlamaConfigReader {
 
     static LlamaConfig read(JsonFields config) {
         refuseOtherArchitectures(config);
-        refuseQuantized(config);
+        Quantizations.find(config);
         int heads = config.count("num_attention_heads");
         int hidden = config.count("hidden_size");
         int maxPositions = config.findCount("max_position_embeddings").orElse(DEFAULT_MAX_POSITIONS);
@@ -84,14 +84,6 @@ final class LlamaConfigReader {
             throw UserError.invalidInput("Cannot use " + config.file() + ": " + name + " is '" + found + "'. Only '"
                     + only + "' is supported.");
         }
-    }
-
-    private static void refuseQuantized(JsonFields config) {
-        config.findObject("quantization_config").ifPresent(quantization -> {
-            String method = quantization.findText("quant_method").orElse("an unnamed method");
-            throw UserError.invalidInput("Cannot use " + config.file() + ": its weights are quantized (" + method
-                    + "). Use a checkpoint whose weights are stored as " + supportedTypes() + ".");
-        });
     }
 
     private static LlamaConfig checked(JsonFields config, LlamaConfig shape) {

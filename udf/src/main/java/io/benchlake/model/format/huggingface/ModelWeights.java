@@ -6,12 +6,15 @@ import io.benchlake.model.ExpectedWeights;
 import io.benchlake.model.LlamaConfig;
 import io.benchlake.model.StoredTensor;
 import io.benchlake.model.StoredWeight;
+import io.benchlake.model.format.quantized.Quantization;
 import io.benchlake.model.format.safetensors.SafetensorsHeader;
+import io.benchlake.model.format.safetensors.StoredArray;
 import io.benchlake.model.json.StrictJson;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -34,10 +37,20 @@ record ModelWeights(Map<String, StoredWeight> tensors, Set<String> unused) {
     private static final Pattern BUFFER =
             Pattern.compile(".*\\.(rotary_emb\\.[a-z_]+|masked_bias|self_attn\\.bias|attention\\.bias)");
 
-    static ModelWeights of(Path directory, LlamaConfig config, List<SafetensorsHeader> headers) {
+    static ModelWeights of(
+            Path directory,
+            LlamaConfig config,
+            List<SafetensorsHeader> headers,
+            Optional<Quantization> quantization) {
         Set<String> expected = ExpectedWeights.shapes(config).keySet();
         ModelWeights weights = new ModelWeights(new TreeMap<>(), new TreeSet<>());
-        headers.forEach(header -> header.tensors().values().forEach(entry -> weights.add(header, entry, expected)));
+        QuantizedLayers layers = new QuantizedLayers(directory, config, quantization.isPresent());
+        headers.forEach(header -> header.tensors().values().forEach(entry -> {
+            if (!layers.add(header.array(entry))) {
+                weights.add(header, entry, expected);
+            }
+        }));
+        quantization.ifPresent(quantized -> layers.weights(quantized, weights.tensors, weights.unused));
         List<String> differences = new ArrayList<>(ExpectedWeights.differences(config, weights.tensors));
         if (!differences.isEmpty()) {
             weights.unused.forEach(name -> differences.add(name + " is not part of the model"));
@@ -77,8 +90,8 @@ record ModelWeights(Map<String, StoredWeight> tensors, Set<String> unused) {
                 .orElseThrow(() -> UserError.invalidInput("Cannot use " + header.file() + ": tensor '" + entry.name()
                         + "' is stored as " + entry.dtype() + ". Use a checkpoint whose weights are stored as "
                         + LlamaConfigReader.supportedTypes() + "."));
-        return new StoredTensor(
-                name, header.file().toString(), header.dataOffset() + entry.begin(), dtype, entry.shape());
+        StoredArray array = header.array(entry);
+        return new StoredTensor(name, array.file(), array.byteOffset(), dtype, array.shape());
     }
 
     /** What the model's user should know of tensors that are passed over. */

@@ -42,6 +42,12 @@ public record SafetensorsHeader(Path file, long dataOffset, Map<String, Entry> t
         tensors = Map.copyOf(tensors);
     }
 
+    /** Where the numbers of one tensor lie. */
+    public StoredArray array(Entry entry) {
+        return new StoredArray(
+                entry.name(), file.toString(), dataOffset + entry.begin(), entry.dtype(), entry.shape());
+    }
+
     /** Reads and checks the header; the data is not read. */
     public static SafetensorsHeader read(Path file) {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {

@@ -1,0 +1,114 @@
+package io.benchlake.model.format.compressed;
+
+import io.benchlake.model.DType;
+import io.benchlake.model.WeightRows;
+import io.benchlake.model.format.quantized.Words;
+import io.benchlake.model.format.safetensors.StoredArray;
+import java.io.IOException;
+import java.nio.IntBuffer;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A matrix of {@code pack-quantized}: {@code (q - z) * s}, as compressed-tensors computes it in float32.
+ *
+ * @param packed q + 2^(bits-1), packed along the columns
+ * @param scale a row for each row of the matrix, or one for all; a column for each group
+ * @param zeroPoint z + 2^(bits-1), packed along the rows; null if all are 0
+ * @param groupIndex the group of each column; null if groups are neighbours
+ * @param groupSize columns of a group
+ */
+record PackedRows(
+        List<Long> shape,
+        Words words,
+        StoredArray packed,
+        StoredArray scale,
+        @Nullable StoredArray zeroPoint,
+        @Nullable StoredArray groupIndex,
+        int groupSize)
+        implements WeightRows {
+    @Override
+    public DType dtype() {
+        return scale.dtype().weightType().orElseThrow();
+    }
+
+    @Override
+    public void read(long first, int count, float[] values) throws IOException {
+        int columns = Math.toIntExact(shape.get(1));
+        int wordsOfRow = words.count(columns);
+        int half = 1 << words.bits() - 1;
+        int[] groups = groups(columns);
+        IntBuffer codes =
+                packed.map(first * wordsOfRow, count * wordsOfRow).asIntBuffer();
+        Scales scales = Scales.of(this, first, count);
+        for (int row = 0; row < count; row++) {
+            for (int column = 0; column < columns; column++) {
+                int word = codes.get(row * wordsOfRow + column / words.perWord());
+                int group = groups[column];
+                int number = words.number(word, column % words.perWord()) - half - scales.zero(row, group);
+                values[row * columns + column] = number * scales.scale(row, group);
+            }
+        }
+    }
+
+    private int[] groups(int columns) throws IOException {
+        if (groupIndex != null) {
+            return groupIndex.ints();
+        }
+        int[] groups = new int[columns];
+        for (int column = 0; column < columns; column++) {
+            groups[column] = column / groupSize;
+        }
+        return groups;
+    }
+
+    int groupCount() {
+        return Math.toIntExact((shape.get(1) + groupSize - 1) / groupSize);
+    }
+
+    boolean hasScaleOfAll() {
+        return scale.elements() == groupCount() && shape.get(0) != 1;
+    }
+
+    @Override
+    public WeightRows in(Path folder) {
+        return new PackedRows(
+                shape,
+                words,
+                packed.in(folder),
+                scale.in(folder),
+                zeroPoint == null ? null : zeroPoint.in(folder),
+                groupIndex == null ? null : groupIndex.in(folder),
+                groupSize);
+    }
+
+    /**
+     * Scales and zero points of some rows.
+     *
+     * @param zeros of words of rows, or none
+     * @param first row
+     */
+    private record Scales(float[] scales, boolean isOne, int @Nullable [] zeros, Words words, int groups, long first) {
+        static Scales of(PackedRows rows, long first, int count) throws IOException {
+            int groups = rows.groupCount();
+            boolean isOne = rows.hasScaleOfAll();
+            float[] scales = isOne ? rows.scale().floats() : rows.scale().floats(first * groups, count * groups);
+            StoredArray zeros = rows.zeroPoint();
+            return new Scales(scales, isOne, zeros == null ? null : zeros.ints(), rows.words(), groups, first);
+        }
+
+        float scale(int row, int group) {
+            return scales[isOne ? group : row * groups + group];
+        }
+
+        int zero(int row, int group) {
+            if (zeros == null) {
+                return 0;
+            }
+            int of = Math.toIntExact(first + row);
+            int word = zeros[of / words.perWord() * groups + group];
+            return words.number(word, of % words.perWord()) - (1 << words.bits() - 1);
+        }
+    }
+}
