@@ -34,12 +34,17 @@ public final class ExpectedWeights {
         return weights.shapes;
     }
 
+    /** The name of the layer that a matrix belongs to. */
+    public static String layerOf(String weight) {
+        return weight.substring(0, weight.length() - WEIGHT.length());
+    }
+
     /** Shapes of the matrices of linear layers, by the layers' names. */
     public static Map<String, List<Long>> linears(LlamaConfig config) {
         Map<String, List<Long>> linears = new LinkedHashMap<>();
         shapes(config).forEach((name, shape) -> {
             if (shape.size() == 2 && !name.equals(EMBEDDING)) {
-                linears.put(name.substring(0, name.length() - WEIGHT.length()), shape);
+                linears.put(layerOf(name), shape);
             }
         });
         return linears;

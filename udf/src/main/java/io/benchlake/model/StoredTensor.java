@@ -1,5 +1,6 @@
 package io.benchlake.model;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -18,6 +19,15 @@ public record StoredTensor(String name, String file, long byteOffset, DType dtyp
     @Override
     public WeightRows rows() {
         return new StoredRows(this);
+    }
+
+    /** All its numbers, of a tensor that is small, whatever its shape. */
+    public float[] all() throws IOException {
+        float[] values = new float[Math.toIntExact(elements())];
+        new StoredTensor(name, file, byteOffset, dtype, List.of(elements()))
+                .rows()
+                .read(0, 1, values);
+        return values;
     }
 
     @Override

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** A weight of a model as a checkpoint stores it, by the name that the model's layers take it under. */
-public sealed interface StoredWeight extends Serializable permits StoredTensor, ComputedWeight {
+public sealed interface StoredWeight extends Serializable permits StoredTensor, ComputedWeight, ScaledMatrix {
     /** Such as {@code model.layers.0.self_attn.q_proj.weight}. */
     String name();
 

@@ -39,16 +39,19 @@ class QuantizedLikelihoodTest {
         "ct-w8a16, 1e-4, 1e-5",
         "awq-g128, 1e-4, 1e-5",
         "gptq-v2-asym-g128, 1e-4, 1e-5",
+        "ct-w8a8, 0.5, 0.05",
+        "ct-fp8-static, 0.5, 1e-3",
+        "ct-fp8-dynamic, 0.5, 1e-3",
+        "fbgemm-fp8, 0.5, 1e-3",
     })
     void scoresEqualTheHarness(String id, double worst, double median) throws IOException {
         List<Recorded> recorded = GoldenRun.read("golden-formats", id + "-arc_easy-0");
         Checkpoint checkpoint = CheckpointReader.read(GoldenFormats.lay(id, folder.resolve(id)));
         Tokenizer tokenizer = TokenizerLoader.load(checkpoint.tokenizer());
-        RequestTokenizer requests = new RequestTokenizer(
-                tokenizer, TokenizationPolicy.defaults(tokenizer, checkpoint.maxLength()));
-        List<LoglikelihoodItem> items = recorded.stream()
-                .map(request -> item(requests, request))
-                .toList();
+        RequestTokenizer requests =
+                new RequestTokenizer(tokenizer, TokenizationPolicy.defaults(tokenizer, checkpoint.maxLength()));
+        List<LoglikelihoodItem> items =
+                recorded.stream().map(request -> item(requests, request)).toList();
         ModelSpec spec = new ModelSpec(checkpoint, DType.FLOAT32, POLICY, checkpoint.eosTokenIds(), 1);
         try (LanguageModel model = LoadedModel.load(spec, ComputeDevice.CPU, tokenizer)) {
             List<ItemLoglikelihood> scores = model.loglikelihoods(new WorkUnit.Loglikelihoods(items));

@@ -5,7 +5,16 @@ import io.benchlake.model.LlamaConfig;
 /** The model program, {@code llama.py} and its parts, with the numbers of a model's shape; weights are not in it. */
 final class LlamaArchive {
     static final ProgramSource SOURCE = ProgramSource.of(
-            LlamaArchive.class, "llama", "dtype", "weights", "store", "exact", "attention", "products", "paths");
+            LlamaArchive.class,
+            "llama",
+            "dtype",
+            "quantized",
+            "weights",
+            "store",
+            "exact",
+            "attention",
+            "products",
+            "paths");
 
     private LlamaArchive() {}
 
@@ -44,7 +53,21 @@ final class LlamaArchive {
                 .number("epsilon", config.rmsNormEpsilon())
                 .bool("on_gpu", !isCpu)
                 .emptyMap("by_name", "Dict[str, Tensor]")
-                .emptyList("place", "List[Tensor]");
+                .emptyList("place", "List[Tensor]")
+                .object("quantized", quantized());
+    }
+
+    static ObjectPickle quantized() {
+        return new ObjectPickle("__torch__.quantized", "Quantized")
+                .bool("training", false)
+                .emptyMap("codes", "Dict[str, Tensor]")
+                .emptyMap("scales", "Dict[str, Tensor]")
+                .emptyMap("input_scales", "Dict[str, Tensor]")
+                .emptyMap("rules", "Dict[str, List[float]]")
+                .emptyList("last", "List[Tensor]")
+                .emptyList("last_rule", "List[float]")
+                .emptyList("widened", "List[Tensor]")
+                .emptyMap("parts", "Dict[str, List[str]]");
     }
 
     private static ObjectPickle store() {

@@ -3,6 +3,7 @@ package io.benchlake.model.djl.program;
 import io.benchlake.model.Checkpoint;
 import io.benchlake.model.ComputedWeight;
 import io.benchlake.model.DType;
+import io.benchlake.model.ScaledMatrix;
 import io.benchlake.model.StoredTensor;
 import io.benchlake.model.StoredWeight;
 import java.io.EOFException;
@@ -44,6 +45,7 @@ final class WeightLoader {
         byFile(weights, true).forEach((source, tensors) -> loadMapped(Path.of(source.file()), source.dtype(), tensors));
         byFile(weights, false).values().forEach(this::loadCopied);
         new ComputedWeightLoader(program, dtype, places).load(ofKind(ComputedWeight.class));
+        ofKind(ScaledMatrix.class).forEach(new ScaledMatrixLoader(program, places)::load);
         if (checkpoint.config().tiedEmbeddings() || !checkpoint.weights().containsKey(OUTPUT)) {
             run("tie_output");
         }

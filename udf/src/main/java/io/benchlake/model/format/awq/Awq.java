@@ -3,8 +3,8 @@ package io.benchlake.model.format.awq;
 import io.benchlake.model.ComputedWeight;
 import io.benchlake.model.StoredWeight;
 import io.benchlake.model.WeightFormat;
-import io.benchlake.model.format.quantized.GroupedRows;
 import io.benchlake.model.format.quantized.GroupSizes;
+import io.benchlake.model.format.quantized.GroupedRows;
 import io.benchlake.model.format.quantized.LinearTensors;
 import io.benchlake.model.format.quantized.Quantization;
 import io.benchlake.model.format.quantized.UnsupportedQuantization;
@@ -51,11 +51,9 @@ public record Awq(int groupSize) implements Quantization {
         }
         long groups = GroupSizes.groups(stored.inputs(), groupSize);
         long words = stored.outputs() / PER_WORD;
-        StoredArray codes =
-                stored.take("qweight", List.of((long) stored.inputs(), words), SafetensorsDType.I32);
+        StoredArray codes = stored.take("qweight", List.of((long) stored.inputs(), words), SafetensorsDType.I32);
         StoredArray zeros = stored.take("qzeros", List.of(groups, words), SafetensorsDType.I32);
-        StoredArray scales =
-                stored.take("scales", List.of(groups, (long) stored.outputs()), SafetensorsDType.F16);
+        StoredArray scales = stored.take("scales", List.of(groups, (long) stored.outputs()), SafetensorsDType.F16);
         return new ComputedWeight(
                 stored.weight(),
                 new GroupedRows(

@@ -1,9 +1,13 @@
 package io.benchlake.model.format.compressed;
 
+import io.benchlake.model.ByteCode;
 import io.benchlake.model.ComputedWeight;
+import io.benchlake.model.InputRule;
+import io.benchlake.model.ScaledMatrix;
 import io.benchlake.model.StoredWeight;
 import io.benchlake.model.format.quantized.GroupSizes;
 import io.benchlake.model.format.quantized.LinearTensors;
+import io.benchlake.model.format.quantized.ScaledLayer;
 import io.benchlake.model.format.quantized.Words;
 import io.benchlake.model.format.safetensors.SafetensorsDType;
 import io.benchlake.model.format.safetensors.StoredArray;
@@ -15,13 +19,15 @@ import org.jspecify.annotations.Nullable;
 
 /** The weight of one linear layer that a scheme quantises. */
 record CompressedLayer(Scheme scheme, LinearTensors stored) {
-    private static final SafetensorsDType[] SCALES = {
-        SafetensorsDType.BF16, SafetensorsDType.F16, SafetensorsDType.F32
+    private static final SafetensorsDType[] SCALES = {SafetensorsDType.BF16, SafetensorsDType.F16, SafetensorsDType.F32
     };
 
     StoredWeight weight() {
         if (scheme.format().equals(Scheme.DENSE)) {
             return stored.requirePlain();
+        }
+        if (!scheme.format().equals(Scheme.PACKED)) {
+            return bytes();
         }
         try {
             return new ComputedWeight(stored.weight(), packed());
@@ -30,14 +36,20 @@ record CompressedLayer(Scheme scheme, LinearTensors stored) {
         }
     }
 
+    /** Where inputs are not quantised, the matrix is computed as it is loaded. */
+    private StoredWeight bytes() {
+        ByteCode code = scheme.isFloat() ? ByteCode.FLOAT8 : ByteCode.INT8;
+        ScaledMatrix matrix =
+                new ScaledLayer(stored).matrix(code, scheme.inputRule().orElse(InputRule.FLOAT8));
+        return scheme.inputRule().isPresent() ? matrix : new ComputedWeight(matrix.name(), matrix.rows());
+    }
+
     private PackedRows packed() throws IOException {
         Words words = new Words(scheme.bits());
         long outputs = stored.outputs();
         long groups = GroupSizes.groups(stored.inputs(), scheme.groupSize());
         StoredArray packed = stored.take(
-                "weight_packed",
-                List.of(outputs, (long) words.count(stored.inputs())),
-                SafetensorsDType.I32);
+                "weight_packed", List.of(outputs, (long) words.count(stored.inputs())), SafetensorsDType.I32);
         requireShape(stored.take("weight_shape", List.of(2L), SafetensorsDType.I64, SafetensorsDType.I32));
         StoredArray scale = stored.take("weight_scale", SCALES);
         if (scale.elements() != (scheme.hasScaleOfAll() ? 1 : outputs * groups)) {
@@ -68,9 +80,7 @@ record CompressedLayer(Scheme scheme, LinearTensors stored) {
             return null;
         }
         return stored.take(
-                "weight_zero_point",
-                List.of((long) words.count(stored.outputs()), groups),
-                SafetensorsDType.I32);
+                "weight_zero_point", List.of((long) words.count(stored.outputs()), groups), SafetensorsDType.I32);
     }
 
     /** Numbers below 0 say that there is none. */

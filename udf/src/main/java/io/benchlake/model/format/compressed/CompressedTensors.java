@@ -1,6 +1,7 @@
 package io.benchlake.model.format.compressed;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.benchlake.model.InputRule;
 import io.benchlake.model.StoredWeight;
 import io.benchlake.model.WeightFormat;
 import io.benchlake.model.format.quantized.LinearTensors;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /**
@@ -21,8 +23,7 @@ import java.util.stream.StreamSupport;
  * @param ignored layers that are stored as plain numbers
  * @param hasCacheScheme whether it says how to quantise keys and values
  */
-public record CompressedTensors(List<Scheme> schemes, Targets ignored, boolean hasCacheScheme)
-        implements Quantization {
+public record CompressedTensors(List<Scheme> schemes, Targets ignored, boolean hasCacheScheme) implements Quantization {
     private static final List<String> FORMATS = List.of(
             "int-quantized", "float-quantized", "pack-quantized", "naive-quantized", "dense", "mixed-precision");
 
@@ -38,9 +39,11 @@ public record CompressedTensors(List<Scheme> schemes, Targets ignored, boolean h
                 .ifPresent(name -> {
                     throw UnsupportedQuantization.of(config, "the sparsity format '" + name + "'");
                 });
-        config.find("transform_config").filter(transforms -> !transforms.isEmpty()).ifPresent(transforms -> {
-            throw UnsupportedQuantization.of(config, "'transform_config'");
-        });
+        config.find("transform_config")
+                .filter(transforms -> !transforms.isEmpty())
+                .ifPresent(transforms -> {
+                    throw UnsupportedQuantization.of(config, "'transform_config'");
+                });
         return new CompressedTensors(
                 schemes(config, format),
                 targets(config, config, "ignore"),
@@ -49,10 +52,11 @@ public record CompressedTensors(List<Scheme> schemes, Targets ignored, boolean h
 
     private static List<Scheme> schemes(JsonFields config, String format) {
         List<Scheme> schemes = new ArrayList<>();
-        config.findObject("config_groups").ifPresent(groups -> groups.node().fieldNames().forEachRemaining(name -> {
-            JsonFields group = groups.findObject(name).orElseThrow(() -> groups.missing(name));
-            schemes.add(Scheme.of(config, group, format, targets(config, group, "targets")));
-        }));
+        config.findObject("config_groups")
+                .ifPresent(groups -> groups.node().fieldNames().forEachRemaining(name -> {
+                    JsonFields group = groups.findObject(name).orElseThrow(() -> groups.missing(name));
+                    schemes.add(Scheme.of(config, group, format, targets(config, group, "targets")));
+                }));
         if (schemes.isEmpty()) {
             throw UnsupportedQuantization.of(config, "a configuration without config_groups");
         }
@@ -75,7 +79,15 @@ public record CompressedTensors(List<Scheme> schemes, Targets ignored, boolean h
     @Override
     public WeightFormat format() {
         Scheme first = schemes.get(0);
-        return new WeightFormat("compressed-tensors " + first.format(), first.bits(), "");
+        return new WeightFormat("compressed-tensors " + first.format(), first.bits(), arithmetic());
+    }
+
+    private String arithmetic() {
+        return schemes.stream()
+                .flatMap(scheme -> scheme.inputRule().stream())
+                .map(InputRule::words)
+                .distinct()
+                .collect(Collectors.joining("; "));
     }
 
     @Override

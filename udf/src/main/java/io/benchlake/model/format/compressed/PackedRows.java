@@ -39,8 +39,7 @@ record PackedRows(
         int wordsOfRow = words.count(columns);
         int half = 1 << words.bits() - 1;
         int[] groups = groups(columns);
-        IntBuffer codes =
-                packed.map(first * wordsOfRow, count * wordsOfRow).asIntBuffer();
+        IntBuffer codes = packed.map(first * wordsOfRow, count * wordsOfRow).asIntBuffer();
         Scales scales = Scales.of(this, first, count);
         for (int row = 0; row < count; row++) {
             for (int column = 0; column < columns; column++) {

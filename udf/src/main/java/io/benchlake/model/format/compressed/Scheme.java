@@ -1,5 +1,6 @@
 package io.benchlake.model.format.compressed;
 
+import io.benchlake.model.InputRule;
 import io.benchlake.model.format.quantized.GroupSizes;
 import io.benchlake.model.format.quantized.UnsupportedQuantization;
 import io.benchlake.model.json.JsonFields;
@@ -109,6 +110,14 @@ record Scheme(
                     "the strategy '" + strategy + "' for " + (isDynamic ? "dynamic" : "static") + " scales of inputs");
         }
         return isDynamic ? Inputs.BY_TOKEN : Inputs.FIXED;
+    }
+
+    /** How inputs are quantised, if they are. */
+    Optional<InputRule> inputRule() {
+        return Optional.ofNullable(inputs).map(kind -> switch (kind) {
+            case FIXED -> InputRule.FIXED;
+            case BY_TOKEN -> isFloat ? InputRule.FLOAT8 : InputRule.INT8;
+        });
     }
 
     private void requireSupported(JsonFields config, String strategy) {

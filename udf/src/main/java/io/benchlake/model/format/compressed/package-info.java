@@ -1,6 +1,5 @@
 /**
- * Checkpoints that compressed-tensors wrote; start at
- * {@link io.benchlake.model.format.compressed.CompressedTensors}.
+ * Checkpoints that compressed-tensors wrote; start at {@link io.benchlake.model.format.compressed.CompressedTensors}.
  */
 @NullMarked
 package io.benchlake.model.format.compressed;

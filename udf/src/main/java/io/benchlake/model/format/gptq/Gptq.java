@@ -71,10 +71,9 @@ public final class Gptq implements Quantization {
         }
         long groups = GroupSizes.groups(stored.inputs(), groupSize);
         long outputs = stored.outputs();
-        StoredArray codes = stored.take(
-                "qweight", List.of((long) words.count(stored.inputs()), outputs), SafetensorsDType.I32);
-        StoredArray zeros =
-                stored.take("qzeros", List.of(groups, outputs / words.perWord()), SafetensorsDType.I32);
+        StoredArray codes =
+                stored.take("qweight", List.of((long) words.count(stored.inputs()), outputs), SafetensorsDType.I32);
+        StoredArray zeros = stored.take("qzeros", List.of(groups, outputs / words.perWord()), SafetensorsDType.I32);
         StoredArray scales = stored.take("scales", List.of(groups, outputs), SafetensorsDType.F16);
         StoredArray index = stored.find("g_idx", SafetensorsDType.I32).orElse(null);
         try {

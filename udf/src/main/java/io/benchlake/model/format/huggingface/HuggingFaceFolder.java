@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The folder of a Hugging Face Llama checkpoint: {@code config.json}, safetensors files, a tokenizer. */
 public final class HuggingFaceFolder implements CheckpointFormat {

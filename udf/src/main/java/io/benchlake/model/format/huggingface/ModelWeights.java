@@ -38,10 +38,7 @@ record ModelWeights(Map<String, StoredWeight> tensors, Set<String> unused) {
             Pattern.compile(".*\\.(rotary_emb\\.[a-z_]+|masked_bias|self_attn\\.bias|attention\\.bias)");
 
     static ModelWeights of(
-            Path directory,
-            LlamaConfig config,
-            List<SafetensorsHeader> headers,
-            Optional<Quantization> quantization) {
+            Path directory, LlamaConfig config, List<SafetensorsHeader> headers, Optional<Quantization> quantization) {
         Set<String> expected = ExpectedWeights.shapes(config).keySet();
         ModelWeights weights = new ModelWeights(new TreeMap<>(), new TreeSet<>());
         QuantizedLayers layers = new QuantizedLayers(directory, config, quantization.isPresent());

@@ -3,6 +3,7 @@ package io.benchlake.model.format.huggingface;
 import io.benchlake.model.format.awq.Awq;
 import io.benchlake.model.format.bitsandbytes.BitsAndBytes;
 import io.benchlake.model.format.compressed.CompressedTensors;
+import io.benchlake.model.format.fp8.Fp8;
 import io.benchlake.model.format.gptq.Gptq;
 import io.benchlake.model.format.quantized.Quantization;
 import io.benchlake.model.format.quantized.UnsupportedQuantization;
@@ -15,6 +16,8 @@ import java.util.function.Function;
 final class Quantizations {
     private static final Map<String, Function<JsonFields, Quantization>> BY_METHOD = Map.of(
             "compressed-tensors", CompressedTensors::of,
+            "fbgemm_fp8", Fp8::ofFbgemm,
+            "fp8", Fp8::ofAutoFp8,
             "awq", Awq::of,
             "gptq", Gptq::of,
             "bitsandbytes", BitsAndBytes::of);
@@ -35,7 +38,8 @@ final class Quantizations {
     private static Quantization of(JsonFields quantization) {
         String method = quantization
                 .findText("quant_method")
-                .orElseThrow(() -> UnsupportedQuantization.of(quantization, "a quantization_config without quant_method"));
+                .orElseThrow(
+                        () -> UnsupportedQuantization.of(quantization, "a quantization_config without quant_method"));
         Function<JsonFields, Quantization> reader = BY_METHOD.get(method);
         if (reader == null) {
             throw UnsupportedQuantization.of(quantization, "quant_method '" + method + "'");

@@ -86,8 +86,7 @@ public record GroupedRows(
             for (int row = 0; row < count; row++) {
                 int zero = packing.zero(zeroWords, group, first + row, outputs);
                 for (int code = 0; code < 1 << packing.bits(); code++) {
-                    weights[group * count + row << packing.bits() | code] =
-                            Float16.rounded((code - zero) * scale[row]);
+                    weights[group * count + row << packing.bits() | code] = Float16.rounded((code - zero) * scale[row]);
                 }
             }
         }

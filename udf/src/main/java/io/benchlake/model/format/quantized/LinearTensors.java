@@ -110,7 +110,6 @@ public final class LinearTensors {
         return taken.contains(suffix);
     }
 
-
     /** Says that what is stored is not what the configuration says. */
     public UserError differing(String fault) {
         return UserError.invalidInput("Cannot use model " + folder + ": layer " + module

@@ -16,7 +16,8 @@ public final class UnsupportedQuantization {
      * @param what is not supported, such as {@code quant_method 'hqq'}
      */
     public static UserError of(JsonFields config, String what) {
-        String method = config.findText("quant_method").map(name -> " (" + name + ")").orElse("");
+        String method =
+                config.findText("quant_method").map(name -> " (" + name + ")").orElse("");
         return UserError.invalidInput("Cannot use " + config.file() + ": its weights are quantized" + method + ", and "
                 + what + " is not supported. " + SUPPORTED);
     }

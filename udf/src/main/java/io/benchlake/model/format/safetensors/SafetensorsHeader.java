@@ -44,8 +44,7 @@ public record SafetensorsHeader(Path file, long dataOffset, Map<String, Entry> t
 
     /** Where the numbers of one tensor lie. */
     public StoredArray array(Entry entry) {
-        return new StoredArray(
-                entry.name(), file.toString(), dataOffset + entry.begin(), entry.dtype(), entry.shape());
+        return new StoredArray(entry.name(), file.toString(), dataOffset + entry.begin(), entry.dtype(), entry.shape());
     }
 
     /** Reads and checks the header; the data is not read. */

@@ -29,8 +29,7 @@ public record StoredArray(String name, String file, long byteOffset, Safetensors
 
     /** The same numbers in the file of that name in another folder. */
     public StoredArray in(Path folder) {
-        return new StoredArray(
-                name, folder.resolve(Path.of(file).getFileName()).toString(), byteOffset, dtype, shape);
+        return new StoredArray(name, folder.resolve(Path.of(file).getFileName()).toString(), byteOffset, dtype, shape);
     }
 
     /** All its bytes, as a map of the file. */

@@ -17,3 +17,6 @@ def float64() -> int:
 
 def boolean() -> int:
   return 11
+
+def int8() -> int:
+  return 1

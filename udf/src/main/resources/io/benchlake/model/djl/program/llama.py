@@ -5,7 +5,7 @@
 #   weights.py    weights by name, and products with them        store.py   keys and values that outlive a pass
 #   attention.py  attention by PyTorch's kernels                 products.py  attention by plain products
 #   paths.py      attention by one kernel call a layer           exact.py   attention of GPUs whose kernel does not take the model
-#   dtype.py      the numbers that stand for number formats
+#   quantized.py  layers whose weights and inputs are codes      dtype.py    the numbers that stand for number formats
 #
 # A pass has n packed tokens, without padding: hidden states are [n, hidden], queries [n, heads, head_dim], keys and values
 # [n, kv_heads, head_dim]; in the store, [kv_heads, rows, head_dim]. heads_per_kv query heads share a key-value head.
@@ -61,6 +61,13 @@ class Llama(Module):
   def fill(
       self: __torch__.Llama, name: str, shape: List[int], first: int, values: Tensor, dtype: int, device: str) -> int:
     return self.weights.fill(name, shape, first, values, dtype, device)
+
+  # A matrix whose weights stay codes, as quantized.py takes it.
+  def load_codes(
+      self: __torch__.Llama, name: str, path: str, stored: int, file: int, offset: int, shape: List[int], scales: Tensor,
+      input_scale: Tensor, divisor: float, reciprocal: float, most: float, least: float, device: str) -> int:
+    rule = [divisor, reciprocal, most, least]
+    return self.weights.quantized.load(name, path, stored, file, offset, shape, scales, input_scale, rule, device)
 
   def tie_output(self: __torch__.Llama) -> int:
     return self.weights.tie_output()

@@ -7,6 +7,7 @@ class Weights(Module):
   on_gpu : bool
   by_name : Dict[str, Tensor]
   place : List[Tensor]
+  quantized : __torch__.quantized.Quantized
 
   # Each weight is a slice of its file, converted and moved once; the file is mapped anew for each, so that what was read of it
   # does not stay in memory. Names are to come by size, the largest first: packed matrices that need a conversion are converted
@@ -83,6 +84,8 @@ class Weights(Module):
     return len(self.by_name)
 
   def join_parts(self: __torch__.weights.Weights, parts: List[str], name: str) -> int:
+    if not self.joins(parts, name):
+      return self.quantized.keep_apart(parts, name)
     for kind in [".weight", ".bias"]:
       if torch.__contains__(self.by_name, parts[0] + kind):
         tensors = annotate(List[Tensor], [])
@@ -98,6 +101,13 @@ class Weights(Module):
         d = self.by_name[name].device
         self.by_name[name + ".epsilon"] = torch.full([1], self.epsilon, dtype=__torch__.dtype.float32(), device=d)
     return len(self.by_name)
+
+  # Whether all are plain matrices, or codes of one kind, which are joined at once.
+  def joins(self: __torch__.weights.Weights, parts: List[str], name: str) -> bool:
+    plain = True
+    for part in parts:
+      plain = plain and torch.__contains__(self.by_name, part + ".weight")
+    return plain or self.quantized.join(parts, name)
 
   # On the CPU matrices are packed for oneDNN, whose products of few rows are several times faster that way. It has no products
   # of float16 on most CPUs. The embedding is not packed: where no conversion is asked for it is a map of its file.
@@ -117,6 +127,9 @@ class Weights(Module):
 
   # A product with a matrix; activation: "none" or "swish".
   def project(self: __torch__.weights.Weights, x: Tensor, name: str, activation: str) -> Tensor:
+    if not torch.__contains__(self.by_name, name + ".weight"):
+      y = self.project_quantized(x, name)
+      return torch.silu(y) if activation == "swish" else y
     weight = self.by_name[name + ".weight"]
     bias = torch.get(self.by_name, name + ".bias")
     if weight.is_mkldnn:
@@ -129,6 +142,9 @@ class Weights(Module):
 
   # The same, joined with other by "add" or "mul" before it is rounded; on a GPU "add" may write to other.
   def project_onto(self: __torch__.weights.Weights, x: Tensor, name: str, other: Tensor, join: str) -> Tensor:
+    if not torch.__contains__(self.by_name, name + ".weight"):
+      y = self.project_quantized(x, name)
+      return torch.add(y, other) if join == "add" else torch.mul(y, other)
     weight = self.by_name[name + ".weight"]
     bias = torch.get(self.by_name, name + ".bias")
     if weight.is_mkldnn:
@@ -139,6 +155,22 @@ class Weights(Module):
       y = torch.linear(x, weight, bias)
       y = torch.add(y, other) if join == "add" else torch.mul(y, other)
     return y
+
+  # The same with a matrix whose weights are codes, or with several that could not be joined.
+  def project_quantized(self: __torch__.weights.Weights, x: Tensor, name: str) -> Tensor:
+    if torch.__contains__(self.quantized.parts, name):
+      parts = annotate(List[Tensor], [])
+      for part in self.quantized.parts[name]:
+        parts.append(self.project_part(x, part))
+      return torch.cat(parts, -1)
+    return self.project_part(x, name)
+
+  def project_part(self: __torch__.weights.Weights, x: Tensor, name: str) -> Tensor:
+    bias = torch.get(self.by_name, name + ".bias")
+    if not self.quantized.holds(name):
+      return torch.linear(x, self.by_name[name + ".weight"], bias)
+    y = self.quantized.project(x, name)
+    return y if bias is None else torch.add_(y, bias)
 
   def norm(self: __torch__.weights.Weights, x: Tensor, name: str) -> Tensor:
     float32 = __torch__.dtype.float32()

@@ -34,7 +34,8 @@ class BitsAndBytesTest {
         StoredWeight weight = new BitsAndBytes(codes).weight(stored);
 
         assertThat(weight.rows().dtype()).isEqualTo(dtype);
-        StoredArray expected = header.array(Objects.requireNonNull(header.tensors().get("expected")));
+        StoredArray expected =
+                header.array(Objects.requireNonNull(header.tensors().get("expected")));
         assertThat(read(weight, 0, 20)).containsExactly(expected.floats());
         assertThat(read(weight, 7, 3)).containsExactly(expected.floats(7 * 192, 3 * 192));
         assertThat(bySuffix.keySet()).allMatch(stored::isTaken);
@@ -47,6 +48,7 @@ class BitsAndBytesTest {
     }
 
     private static Path resource(String name) throws URISyntaxException {
-        return Path.of(Objects.requireNonNull(BitsAndBytesTest.class.getResource(name)).toURI());
+        return Path.of(
+                Objects.requireNonNull(BitsAndBytesTest.class.getResource(name)).toURI());
     }
 }

@@ -46,13 +46,13 @@ class CompressedTensorsTest {
         assertThat(config.weight(plain("model.layers.0.self_attn.o_proj"))).isInstanceOf(StoredTensor.class);
         assertThat(config.notes()).hasSize(1).first().asString().contains("kv_cache_scheme");
         assertThatThrownBy(() -> config.weight(plain("lm_head")))
-                .hasMessageContaining("layer lm_head is not stored as quantization_config in config.json says: it has no"
-                        + " 'weight_packed'");
+                .hasMessageContaining(
+                        "layer lm_head is not stored as quantization_config in config.json says: it has no"
+                                + " 'weight_packed'");
     }
 
     private static LinearTensors plain(String layer) {
-        StoredArray weight =
-                new StoredArray(layer + ".weight", "f", 0, SafetensorsDType.BF16, List.of(2L, 2L));
+        StoredArray weight = new StoredArray(layer + ".weight", "f", 0, SafetensorsDType.BF16, List.of(2L, 2L));
         return new LinearTensors(Path.of("model"), layer, 2, 2, Map.of("weight", weight));
     }
 }

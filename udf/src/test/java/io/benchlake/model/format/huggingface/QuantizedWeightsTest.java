@@ -34,6 +34,10 @@ class QuantizedWeightsTest {
         "gptq-v1-act-g128, gptq, 4",
         "gptq-v1-asym-g64, gptq, 4",
         "gptq-v2-asym-g128, gptq, 4",
+        "ct-w8a8, compressed-tensors int-quantized, 8",
+        "ct-fp8-static, compressed-tensors float-quantized, 8",
+        "ct-fp8-dynamic, compressed-tensors float-quantized, 8",
+        "fbgemm-fp8, fbgemm_fp8, 8",
     })
     void everyValueIsThatOfTheOfficialCode(String id, String format, int bits) throws IOException {
         Checkpoint checkpoint = CheckpointReader.read(GoldenFormats.lay(id, folder.resolve(id)));
