@@ -28,15 +28,26 @@ public final class FileHashCache {
     private static final Duration SETTLED = Duration.ofSeconds(5);
 
     private final Path directory;
+    private final boolean hashes;
 
     /** @param directory that is to keep them */
     public FileHashCache(Path directory) {
+        this(directory, true);
+    }
+
+    private FileHashCache(Path directory, boolean hashes) {
         this.directory = directory;
+        this.hashes = hashes;
     }
 
     /** The cache in {@code $XDG_CACHE_HOME/benchlake}, or {@code ~/.cache/benchlake}. */
     public static FileHashCache ofUser(Map<String, String> environment) {
         return new FileHashCache(userCaches(environment).resolve("file-hashes"));
+    }
+
+    /** The same cache for who wants no hash: {@link #hash} is empty, and reads nothing. */
+    public FileHashCache withoutHashes() {
+        return new FileHashCache(directory, false);
     }
 
     /** The folder of all that Benchlake keeps for this user on this host: files that may be deleted at any time. */
@@ -48,7 +59,7 @@ public final class FileHashCache {
 
     /** The file's {@link FileHash}, read from the file only if it is not known yet. */
     public String hash(Path file) {
-        return digest(file, new Digest("", 64, FileHash::ofFile));
+        return !hashes ? "" : digest(file, new Digest("", 64, FileHash::ofFile));
     }
 
     /** The file's MD5 sum, by which Meta describes its downloads, read from the file only if it is not known yet. */

@@ -9,9 +9,9 @@ import picocli.CommandLine.Spec;
 /** {@code benchlake models}: the checkpoints that are evaluated. */
 @Command(
         name = "models",
-        description = "Fetches checkpoints from a Hugging Face hub, and shows what one is.",
+        description = "Fetches checkpoints from a Hugging Face hub, and shows what one is and where it fits.",
         mixinStandardHelpOptions = true,
-        subcommands = {ModelsFetchCommand.class})
+        subcommands = {ModelsFetchCommand.class, ModelsShowCommand.class})
 public final class ModelsCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

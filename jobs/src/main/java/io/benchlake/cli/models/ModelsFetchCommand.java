@@ -20,10 +20,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "fetch",
         description = {
-            "Downloads a checkpoint from a Hugging Face hub: configuration, tokenizer, chat templates and safetensors,",
-            "never pickles (.bin, .pth, .pt). It goes into the Hugging Face cache, where --model and other tools find it",
-            "by its name, or into a folder. Sizes and hashes are verified; an interrupted download goes on where it",
-            "stopped when the command is given again."
+            "Downloads a checkpoint from a Hugging Face hub into the Hugging Face cache, or into a folder.",
+            "What comes are configuration, tokenizer, chat templates and safetensors, never pickles (.bin, .pth, .pt).",
+            "--model and other tools find a model of the cache by its name. Sizes and hashes are verified; an interrupted",
+            "download goes on where it stopped when the command is given again."
         },
         mixinStandardHelpOptions = true,
         footer = {

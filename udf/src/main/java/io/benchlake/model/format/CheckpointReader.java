@@ -21,6 +21,12 @@ public final class CheckpointReader {
         return CheckpointFormats.of(model).read(model, FileHashCache.ofUser(System.getenv()));
     }
 
+    /** The same but for its content hash, which says nothing: all bytes would have to be read for it. */
+    public static Checkpoint describe(Path model) {
+        return CheckpointFormats.of(model)
+                .read(model, FileHashCache.ofUser(System.getenv()).withoutHashes());
+    }
+
     /** Reads only what a checkpoint says of its tokenizer; its weights need not be there. */
     public static TokenizerFiles readTokenizer(Path model) {
         return CheckpointFormats.of(model).readTokenizer(model);
