@@ -123,8 +123,7 @@ public record ModelFacts(String location, Checkpoint checkpoint, DType dtype, De
         Optional<Integer> needed = devicesNeeded();
         String text = needed.map(count -> count == 1 ? "1: it fits" : count + ": its layers are divided over them")
                 .orElse("it fits on no number of such devices");
-        return List.of(
-                Fact.bytes("device_memory_bytes", bytes), new Fact("devices_needed", needed.orElse(null), text));
+        return List.of(Fact.bytes("device_memory_bytes", bytes), new Fact("devices_needed", needed.orElse(null), text));
     }
 
     /** The fewest devices on which a run would start; none if one layer is too much for one of them. */

@@ -54,8 +54,8 @@ final class ModelsShowCommand implements Callable<Integer> {
     @Option(
             names = "--device-memory",
             paramLabel = "SIZE",
-            description = "What a model may take of a device's memory, such as 24g. Default: "
-                    + DeviceSettings.MEMORY + " where it is set.")
+            description = "What a model may take of a device's memory, such as 24g. Default: " + DeviceSettings.MEMORY
+                    + " where it is set.")
     private @Nullable String deviceMemory;
 
     @Option(

@@ -61,7 +61,9 @@ class ModelsShowCommandTest {
         assertThat(facts.path("devices_needed").asInt()).isEqualTo(2);
         assertThat(facts(model, "--device-memory", "17g").path("devices_needed").asInt())
                 .isEqualTo(1);
-        assertThat(facts(model, "--device-memory", "100m").path("devices_needed").isNull())
+        assertThat(facts(model, "--device-memory", "100m")
+                        .path("devices_needed")
+                        .isNull())
                 .isTrue();
         assertThat(facts(model, "--dtype", "float32").path("weight_bytes").asLong())
                 .isGreaterThan(32_000_000_000L);
@@ -103,7 +105,10 @@ class ModelsShowCommandTest {
 
     private void refused(int status, String words, String... arguments) {
         Outcome outcome = models(prepended("show", arguments));
-        assertThat(outcome.err()).startsWith("benchlake: Cannot ").contains(words).hasLineCount(1);
+        assertThat(outcome.err())
+                .startsWith("benchlake: Cannot ")
+                .contains(words)
+                .hasLineCount(1);
         assertThat(outcome.out()).isEmpty();
         assertThat(outcome.status()).isEqualTo(status);
     }
@@ -115,15 +120,13 @@ class ModelsShowCommandTest {
     }
 
     private static String[] prepended(String first, String... more) {
-        return Stream.concat(Stream.of(first), Arrays.stream(more))
-                .toArray(String[]::new);
+        return Stream.concat(Stream.of(first), Arrays.stream(more)).toArray(String[]::new);
     }
 
     private static Outcome models(String... words) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        int status =
-                Main.run(new PrintWriter(out, true), new PrintWriter(err, true), prepended("models", words));
+        int status = Main.run(new PrintWriter(out, true), new PrintWriter(err, true), prepended("models", words));
         return new Outcome(status, out.toString(), err.toString());
     }
 
@@ -159,7 +162,8 @@ class ModelsShowCommandTest {
             header.put(tensor, Map.of("dtype", "BF16", "shape", sizes, "data_offsets", List.of(start, end[0])));
         });
         byte[] json = PythonJson.dumps(header).getBytes(StandardCharsets.UTF_8);
-        try (RandomAccessFile file = new RandomAccessFile(model.resolve("model.safetensors").toFile(), "rw")) {
+        try (RandomAccessFile file =
+                new RandomAccessFile(model.resolve("model.safetensors").toFile(), "rw")) {
             file.writeLong(Long.reverseBytes(json.length));
             file.write(json);
             file.setLength(8 + json.length + end[0]);
