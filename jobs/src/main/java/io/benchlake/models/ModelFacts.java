@@ -121,7 +121,7 @@ public record ModelFacts(String location, Checkpoint checkpoint, DType dtype, De
                     new Fact("devices_needed", null, "not known: give --device-memory SIZE"));
         }
         Optional<Integer> needed = devicesNeeded();
-        String text = needed.map(count -> count == 1 ? "1: it fits" : count + ": its layers are divided over them")
+        String text = needed.map(count -> count == 1 ? "1: it fits" : count + " (--gpus-per-model " + count + ")")
                 .orElse("it fits on no number of such devices");
         return List.of(Fact.bytes("device_memory_bytes", bytes), new Fact("devices_needed", needed.orElse(null), text));
     }

@@ -14,6 +14,7 @@ import io.benchlake.report.GridRenderer;
 import io.benchlake.report.ReportFormat;
 import io.benchlake.run.model.ModelLocation;
 import io.benchlake.session.Sessions;
+import io.benchlake.spark.DeviceChoice;
 import io.benchlake.spark.DeviceSettings;
 import io.benchlake.spark.RemoteModel;
 import java.io.PrintWriter;
@@ -85,7 +86,7 @@ final class ModelsShowCommand implements Callable<Integer> {
     }
 
     private DeviceMemory devices() {
-        SparkConf conf = Sessions.settings(null, null);
+        SparkConf conf = Sessions.settings(null, DeviceChoice.NONE);
         if (deviceMemory != null) {
             conf.set(DeviceSettings.MEMORY, deviceMemory);
         }
