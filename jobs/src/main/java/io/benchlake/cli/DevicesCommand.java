@@ -1,5 +1,6 @@
 package io.benchlake.cli;
 
+import io.benchlake.cli.option.FormatOption;
 import io.benchlake.devices.DeviceGrid;
 import io.benchlake.devices.DevicesJob;
 import io.benchlake.devices.FormatAdvice;
@@ -20,6 +21,7 @@ import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -57,12 +59,8 @@ final class DevicesCommand implements Callable<Integer> {
             description = "The device of this machine to ask, if the master is local. Default: cpu.")
     private @Nullable String device;
 
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            defaultValue = "table",
-            description = "table, markdown, csv or json. Default: ${DEFAULT-VALUE}.")
-    private ReportFormat format;
+    @Mixin
+    private FormatOption format;
 
     @Override
     public Integer call() {
@@ -85,8 +83,9 @@ final class DevicesCommand implements Callable<Integer> {
     private void print(List<Usable> devices) {
         PrintWriter out = spec.commandLine().getOut();
         Grid grid = DeviceGrid.of(devices);
-        if (!devices.isEmpty() || format == ReportFormat.JSON) {
-            out.print(GridRenderer.render(format == ReportFormat.TABLE ? DeviceGrid.filled(grid) : grid, format));
+        if (!devices.isEmpty() || format.chosen() == ReportFormat.JSON) {
+            out.print(GridRenderer.render(
+                    format.chosen() == ReportFormat.TABLE ? DeviceGrid.filled(grid) : grid, format.chosen()));
         }
         out.flush();
         devices.stream()

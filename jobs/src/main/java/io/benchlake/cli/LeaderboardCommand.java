@@ -2,6 +2,7 @@ package io.benchlake.cli;
 
 import io.benchlake.board.ModelBoard;
 import io.benchlake.cli.option.CheckedOption;
+import io.benchlake.cli.option.FormatOption;
 import io.benchlake.cli.option.LakeOptions;
 import io.benchlake.error.ExitCode;
 import io.benchlake.error.UserError;
@@ -10,7 +11,6 @@ import io.benchlake.leaderboard.LeaderboardJob;
 import io.benchlake.leaderboard.ModelBoardJob;
 import io.benchlake.report.LeaderboardRenderer;
 import io.benchlake.report.ModelBoardRenderer;
-import io.benchlake.report.ReportFormat;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -65,12 +65,8 @@ final class LeaderboardCommand implements Callable<Integer> {
     @Option(names = "--all", description = "With --by task: also tasks inside groups.")
     private boolean all;
 
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            defaultValue = "table",
-            description = "table, markdown, csv or json. Default: ${DEFAULT-VALUE}.")
-    private ReportFormat format;
+    @Mixin
+    private FormatOption format;
 
     @Override
     public Integer call() {
@@ -86,10 +82,10 @@ final class LeaderboardCommand implements Callable<Integer> {
             PrintWriter out = spec.commandLine().getOut();
             if (by == BoardLine.MODEL) {
                 ModelBoard board = new ModelBoardJob(opened).run(tasks);
-                out.print(ModelBoardRenderer.render(board, format));
+                out.print(ModelBoardRenderer.render(board, format.chosen()));
                 board.notes().forEach(this::note);
             } else {
-                out.print(LeaderboardRenderer.render(scores.run(tasks, all), format));
+                out.print(LeaderboardRenderer.render(scores.run(tasks, all), format.chosen()));
             }
             out.flush();
             scores.notes().forEach(this::note);

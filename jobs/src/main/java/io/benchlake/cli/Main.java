@@ -5,6 +5,8 @@ import io.benchlake.cli.models.ModelsCommand;
 import io.benchlake.cli.option.Abbreviations;
 import io.benchlake.cli.option.ConfigFile;
 import io.benchlake.cli.option.HarnessOptions;
+import io.benchlake.cli.runs.RunsCommand;
+import io.benchlake.cli.samples.SamplesCommand;
 import io.benchlake.cli.tasks.TasksCommand;
 import io.benchlake.error.ExitCode;
 import io.benchlake.error.UserError;
@@ -37,6 +39,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
         subcommands = {
             EvaluateCommand.class,
             LeaderboardCommand.class,
+            RunsCommand.class,
+            SamplesCommand.class,
             ExportCommand.class,
             SqlCommand.class,
             TasksCommand.class,

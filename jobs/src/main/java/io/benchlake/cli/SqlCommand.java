@@ -1,5 +1,6 @@
 package io.benchlake.cli;
 
+import io.benchlake.cli.option.FormatOption;
 import io.benchlake.cli.option.LakeOptions;
 import io.benchlake.error.ExitCode;
 import io.benchlake.error.FileFault;
@@ -9,7 +10,6 @@ import io.benchlake.lake.query.QueryGrid;
 import io.benchlake.lake.query.Statements;
 import io.benchlake.report.Grid;
 import io.benchlake.report.GridRenderer;
-import io.benchlake.report.ReportFormat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -42,12 +42,8 @@ final class SqlCommand implements Callable<Integer> {
     @Mixin
     private LakeOptions lake;
 
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            defaultValue = "table",
-            description = "table, markdown, csv or json. Default: ${DEFAULT-VALUE}.")
-    private ReportFormat format;
+    @Mixin
+    private FormatOption format;
 
     @Option(names = "--model", paramLabel = "DIR", description = "Checkpoint of loglikelihood() and generate_until().")
     private @Nullable String model;
@@ -83,7 +79,10 @@ final class SqlCommand implements Callable<Integer> {
             for (int i = 0; i < statements.size(); i++) {
                 out.print(i == 0 ? "" : System.lineSeparator());
                 Grid grid = QueryGrid.of(spark, statements.get(i), write);
-                out.print(full ? GridRenderer.render(grid, format) : GridRenderer.renderCut(grid, format));
+                out.print(
+                        full
+                                ? GridRenderer.render(grid, format.chosen())
+                                : GridRenderer.renderCut(grid, format.chosen()));
                 out.flush();
             }
             return ExitCode.OK.status();

@@ -7,6 +7,7 @@ import io.benchlake.error.UserError;
 import io.benchlake.lake.Lake;
 import io.benchlake.lake.table.RunRow;
 import io.benchlake.report.HarnessFiles;
+import io.benchlake.runs.RunChoice;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -30,7 +31,7 @@ public final class ExportJob {
      * @throws UserError if no run, or more than one, is meant, or it has not ended
      */
     public List<Path> run(String word, Path out) {
-        RunRow run = new RunChoice(lake.runs()).ended(word);
+        RunRow run = new RunChoice(lake.runs(), "export").ended(word);
         JsonNode report = report(run);
         String results = report.get("results").textValue();
         HarnessFiles files = HarnessFiles.of(

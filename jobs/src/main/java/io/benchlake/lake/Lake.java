@@ -14,6 +14,7 @@ import io.benchlake.lake.table.SamplesTable;
 import io.benchlake.lake.table.Sql;
 import io.benchlake.lake.table.TableDefinition;
 import io.benchlake.taskdef.OutputType;
+import io.delta.tables.DeltaTable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -148,6 +149,12 @@ public final class Lake {
                         .option("replaceWhere", "run_id = " + Sql.literal(runId))
                         .mode("overwrite")
                         .save(path));
+    }
+
+    /** Takes a run's rows out of a table, in one commit. */
+    public void deleteRun(TableDefinition table, String runId) {
+        String path = path(table);
+        commit(path, () -> DeltaTable.forPath(spark, path).delete("run_id = " + Sql.literal(runId)));
     }
 
     /** All runs. */

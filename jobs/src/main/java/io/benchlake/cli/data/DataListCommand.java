@@ -1,5 +1,6 @@
 package io.benchlake.cli.data;
 
+import io.benchlake.cli.option.FormatOption;
 import io.benchlake.data.DataRoot;
 import io.benchlake.data.SourceManifest;
 import io.benchlake.data.StoredSplit;
@@ -8,7 +9,6 @@ import io.benchlake.error.ExitCode;
 import io.benchlake.error.UserError;
 import io.benchlake.report.Grid;
 import io.benchlake.report.GridRenderer;
-import io.benchlake.report.ReportFormat;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.List;
@@ -17,6 +17,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -39,12 +40,8 @@ final class DataListCommand implements Callable<Integer> {
     @Option(names = "--dataset", paramLabel = "NAME", description = "Only data sets whose name holds this.")
     private String dataset = "";
 
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            defaultValue = "table",
-            description = "table, markdown, csv or json. Default: ${DEFAULT-VALUE}.")
-    private ReportFormat format;
+    @Mixin
+    private FormatOption format;
 
     @Override
     public Integer call() {
@@ -54,7 +51,7 @@ final class DataListCommand implements Callable<Integer> {
                         .map(DataListCommand::row)
                         .toList();
         PrintWriter out = spec.commandLine().getOut();
-        out.print(GridRenderer.render(new Grid(COLUMNS, rows), format));
+        out.print(GridRenderer.render(new Grid(COLUMNS, rows), format.chosen()));
         out.flush();
         return ExitCode.OK.status();
     }

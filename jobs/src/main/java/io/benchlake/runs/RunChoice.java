@@ -1,4 +1,4 @@
-package io.benchlake.export;
+package io.benchlake.runs;
 
 import io.benchlake.error.UserError;
 import io.benchlake.lake.table.RunRow;
@@ -8,21 +8,33 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Finds the run that a user means among those of a lake. */
-record RunChoice(List<RunRow> runs) {
+/**
+ * Finds the run that a user means among those of a lake.
+ *
+ * @param verb what is to be done with it, such as {@code export}
+ */
+public record RunChoice(List<RunRow> runs, String verb) {
     private static final int MOST_CANDIDATES = 10;
 
+    public RunChoice {
+        runs = List.copyOf(runs);
+    }
+
     /** @throws UserError if no run, or more than one, is meant, or it has not ended */
-    RunRow ended(String word) {
+    public RunRow ended(String word) {
         RunRow run = one(word);
         if (!run.status().isDone()) {
-            throw UserError.invalidInput("Cannot export run " + run.runId() + ": it is " + run.status()
+            throw UserError.invalidInput("Cannot " + verb + " run " + run.runId() + ": it is " + run.status()
                     + ", not FINISHED. Give its evaluate command again to complete it.");
         }
         return run;
     }
 
-    private RunRow one(String word) {
+    /**
+     * @param word id of the run, a part that its id alone begins with, or its name
+     * @throws UserError if no run, or more than one, is meant
+     */
+    public RunRow one(String word) {
         List<RunRow> meant = Stream.<Predicate<RunRow>>of(
                         run -> run.runId().equals(word),
                         run -> run.runName().equals(word),
@@ -35,10 +47,10 @@ record RunChoice(List<RunRow> runs) {
             return meant.get(0);
         }
         throw meant.isEmpty()
-                ? UserError.usage("Cannot export: no run has the id or name '" + word + "'. The lake has "
+                ? UserError.usage("Cannot " + verb + ": no run has the id or name '" + word + "'. The lake has "
                         + candidates(runs) + ".")
                 : UserError.usage(
-                        "Cannot export: '" + word + "' may mean " + candidates(meant) + ". Give the id of one.");
+                        "Cannot " + verb + ": '" + word + "' may mean " + candidates(meant) + ". Give the id of one.");
     }
 
     private static String candidates(List<RunRow> runs) {
