@@ -4,17 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.benchlake.SharedFixtures;
 import io.benchlake.error.UserError;
 import io.benchlake.model.djl.tokenizer.TokenizerLoader;
+import io.benchlake.model.format.CheckpointReader;
 import io.benchlake.model.tokenizer.TokenizerFiles;
 import io.benchlake.model.tokenizer.TokenizerJsonWriter;
 import io.benchlake.tokenize.Tokenizer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,6 +69,41 @@ class GgufTokenizerTest {
             assertThat(tokenizer.decode(tokenizer.encode(text, true), true)).isEqualTo("the weather is déjà vu");
             assertThat(tokenizer.encodesLinesApart()).isTrue();
         }
+    }
+
+    @Test
+    void tokensOfLlamaThreeAreThoseOfItsOwnTokenizer() throws IOException {
+        Path original = SharedFixtures.require("models/llama3-tokenizer");
+        Path json = folder.resolve("tokenizer.json");
+        Files.writeString(
+                json, TokenizerJsonWriter.write(GgufTokenizer.of(asConverted(original)).model()));
+        TokenizerFiles files = CheckpointReader.readTokenizer(original);
+        String text = Files.readString(SharedFixtures.repositoryRoot().resolve("docs/operations.md"))
+                + RecordedModel.expected().path("texts");
+        try (Tokenizer own = TokenizerLoader.load(files);
+                Tokenizer converted = TokenizerLoader.load(files.in(folder))) {
+            assertThat(converted.encode(text, true)).isEqualTo(own.encode(text, true));
+            assertThat(converted.decode(own.encode(text, true), true))
+                    .isEqualTo(own.decode(own.encode(text, true), true));
+            assertThat(converted.encodesLinesApart()).isTrue();
+        }
+    }
+
+    /** A tokenizer.json as llama.cpp's converter lists it: tokens by id, their types, merges as pairs. */
+    private static GgufMetadata asConverted(Path checkpoint) throws IOException {
+        JsonNode json = new ObjectMapper().readTree(checkpoint.resolve("tokenizer.json").toFile());
+        Map<Integer, String> tokens = new TreeMap<>();
+        json.at("/model/vocab").fields().forEachRemaining(token -> tokens.put(token.getValue().asInt(), token.getKey()));
+        int own = tokens.size();
+        json.path("added_tokens").forEach(token -> tokens.put(token.path("id").asInt(), token.path("content").asText()));
+        List<String> merges = new ArrayList<>();
+        json.at("/model/merges").forEach(merge -> merges.add(merge.path(0).asText() + " " + merge.path(1).asText()));
+        return with(Map.of(
+                "tokenizer.ggml.tokens", List.copyOf(tokens.values()),
+                "tokenizer.ggml.token_type", tokens.keySet().stream().map(id -> id < own ? 1L : 3L).toList(),
+                "tokenizer.ggml.merges", merges,
+                "tokenizer.ggml.bos_token_id", 128_000L,
+                "tokenizer.ggml.eos_token_id", 128_009L));
     }
 
     @Test
