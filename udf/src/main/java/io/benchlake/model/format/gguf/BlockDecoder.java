@@ -1,7 +1,6 @@
 package io.benchlake.model.format.gguf;
 
 import io.benchlake.model.Float16;
-import java.nio.ByteBuffer;
 
 /** Computes the numbers of one block, bit for bit those of {@code gguf.quants.dequantize} of the Python package. */
 @FunctionalInterface
@@ -9,23 +8,23 @@ interface BlockDecoder {
     /**
      * Decodes a block.
      *
-     * @param block little-endian, positioned at the block's first byte; its position stays
+     * @param bytes holds the block from {@code at} on
      * @param values get the block's numbers from {@code to} on
      */
-    void decode(ByteBuffer block, float[] values, int to);
+    void decode(byte[] bytes, int at, float[] values, int to);
 
-    /** The float16 number at a place of the block. */
-    static float half(ByteBuffer block, int at) {
-        return Float16.value(block.getShort(block.position() + at));
+    /** The float16 number that starts at a byte. */
+    static float half(byte[] bytes, int at) {
+        return Float16.value((short) int16(bytes, at));
     }
 
-    /** The byte at a place of the block, from 0 to 255. */
-    static int unsigned(ByteBuffer block, int at) {
-        return block.get(block.position() + at) & 0xFF;
+    /** Two bytes, the lower first. */
+    static int int16(byte[] bytes, int at) {
+        return (bytes[at] & 0xFF) | ((bytes[at + 1] & 0xFF) << 8);
     }
 
-    /** The byte at a place of the block, from -128 to 127. */
-    static int signed(ByteBuffer block, int at) {
-        return block.get(block.position() + at);
+    /** Four bytes, the lowest first. */
+    static int int32(byte[] bytes, int at) {
+        return int16(bytes, at) | (int16(bytes, at + 2) << 16);
     }
 }

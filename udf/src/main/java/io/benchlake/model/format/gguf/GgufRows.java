@@ -6,7 +6,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.List;
@@ -71,25 +70,24 @@ record GgufRows(GgufTensor tensor, int heads) implements WeightRows {
     }
 
     private void readRow(FileChannel file, long row, float[] values, int to) {
-        int length = Math.toIntExact(tensor.rowBytes());
-        ByteBuffer bytes = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
+        byte[] bytes = new byte[Math.toIntExact(tensor.rowBytes())];
+        ByteBuffer buffer = ByteBuffer.wrap(bytes);
         try {
-            while (bytes.hasRemaining()) {
-                if (file.read(bytes, tensor.offset() + row * length + bytes.position()) < 0) {
+            while (buffer.hasRemaining()) {
+                if (file.read(buffer, tensor.offset() + row * bytes.length + buffer.position()) < 0) {
                     throw new EOFException(tensor.file() + " ends within " + tensor.name());
                 }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        decode(bytes.flip(), values, to);
+        decode(bytes, values, to);
     }
 
-    private void decode(ByteBuffer row, float[] values, int to) {
-        BlockDecoder decoder = tensor.type().decoder();
-        for (int at = to; row.hasRemaining(); at += tensor.type().blockElements()) {
-            decoder.decode(row, values, at);
-            row.position(row.position() + tensor.type().blockBytes());
+    private void decode(byte[] row, float[] values, int to) {
+        GgmlType type = tensor.type();
+        for (int block = 0; block < row.length / type.blockBytes(); block++) {
+            type.decoder().decode(row, block * type.blockBytes(), values, to + block * type.blockElements());
         }
     }
 }

@@ -1,10 +1,7 @@
 package io.benchlake.model.format.gguf;
 
 import static io.benchlake.model.format.gguf.BlockDecoder.half;
-import static io.benchlake.model.format.gguf.BlockDecoder.signed;
-import static io.benchlake.model.format.gguf.BlockDecoder.unsigned;
-
-import java.nio.ByteBuffer;
+import static io.benchlake.model.format.gguf.BlockDecoder.int32;
 
 /**
  * Blocks of 32 numbers with one scale.
@@ -19,52 +16,52 @@ final class SimpleBlocks {
     private SimpleBlocks() {}
 
     /** The scale, 32 signed bytes. */
-    static void q8s0(ByteBuffer block, float[] values, int to) {
-        float scale = half(block, 0);
+    static void q8s0(byte[] bytes, int at, float[] values, int to) {
+        float scale = half(bytes, at);
         for (int i = 0; i < 2 * HALF; i++) {
-            values[to + i] = signed(block, 2 + i) * scale;
+            values[to + i] = bytes[at + 2 + i] * scale;
         }
     }
 
     /** The scale, four bits from -8 on. */
-    static void q4s0(ByteBuffer block, float[] values, int to) {
-        float scale = half(block, 0);
+    static void q4s0(byte[] bytes, int at, float[] values, int to) {
+        float scale = half(bytes, at);
         for (int i = 0; i < HALF; i++) {
-            int pair = unsigned(block, 2 + i);
+            int pair = bytes[at + 2 + i] & 0xFF;
             values[to + i] = scale * ((pair & 15) - 8);
             values[to + HALF + i] = scale * ((pair >> 4) - 8);
         }
     }
 
     /** The scale, the least number, four bits. */
-    static void q4s1(ByteBuffer block, float[] values, int to) {
-        float scale = half(block, 0);
-        float least = half(block, 2);
+    static void q4s1(byte[] bytes, int at, float[] values, int to) {
+        float scale = half(bytes, at);
+        float least = half(bytes, at + 2);
         for (int i = 0; i < HALF; i++) {
-            int pair = unsigned(block, 4 + i);
+            int pair = bytes[at + 4 + i] & 0xFF;
             values[to + i] = scale * (pair & 15) + least;
             values[to + HALF + i] = scale * (pair >> 4) + least;
         }
     }
 
     /** The scale, fifth bits, four bits; from -16 on. */
-    static void q5s0(ByteBuffer block, float[] values, int to) {
-        float scale = half(block, 0);
-        int fifths = block.getInt(block.position() + 2);
+    static void q5s0(byte[] bytes, int at, float[] values, int to) {
+        float scale = half(bytes, at);
+        int fifths = int32(bytes, at + 2);
         for (int i = 0; i < HALF; i++) {
-            int pair = unsigned(block, 6 + i);
+            int pair = bytes[at + 6 + i] & 0xFF;
             values[to + i] = scale * (((pair & 15) | fifth(fifths, i)) - 16);
             values[to + HALF + i] = scale * (((pair >> 4) | fifth(fifths, HALF + i)) - 16);
         }
     }
 
     /** The scale, the least number, fifth bits, four bits. */
-    static void q5s1(ByteBuffer block, float[] values, int to) {
-        float scale = half(block, 0);
-        float least = half(block, 2);
-        int fifths = block.getInt(block.position() + 4);
+    static void q5s1(byte[] bytes, int at, float[] values, int to) {
+        float scale = half(bytes, at);
+        float least = half(bytes, at + 2);
+        int fifths = int32(bytes, at + 4);
         for (int i = 0; i < HALF; i++) {
-            int pair = unsigned(block, 8 + i);
+            int pair = bytes[at + 8 + i] & 0xFF;
             values[to + i] = scale * ((pair & 15) | fifth(fifths, i)) + least;
             values[to + HALF + i] = scale * ((pair >> 4) | fifth(fifths, HALF + i)) + least;
         }
@@ -75,10 +72,10 @@ final class SimpleBlocks {
     }
 
     /** The scale, four bits that choose among 16 uneven levels. */
-    static void iq4nl(ByteBuffer block, float[] values, int to) {
-        float scale = half(block, 0);
+    static void iq4nl(byte[] bytes, int at, float[] values, int to) {
+        float scale = half(bytes, at);
         for (int i = 0; i < HALF; i++) {
-            int pair = unsigned(block, 2 + i);
+            int pair = bytes[at + 2 + i] & 0xFF;
             values[to + i] = scale * IQ4_LEVELS[pair & 15];
             values[to + HALF + i] = scale * IQ4_LEVELS[pair >> 4];
         }

@@ -115,8 +115,7 @@ class GgufModelTest {
     private static Changed changed(Map<String, Object> changes) {
         Map<String, Object> values = new HashMap<>(MODEL.metadata().values());
         values.putAll(changes);
-        GgufModel model =
-                new GgufModel(MODEL.files(), new GgufMetadata(RecordedModel.FILE, values), MODEL.tensors());
+        GgufModel model = new GgufModel(MODEL.files(), new GgufMetadata(RecordedModel.FILE, values), MODEL.tensors());
         LlamaConfig config = new GgufConfigReader(model.metadata(), model.tensors()).read();
         return new Changed(config, GgufWeights.of(model, config));
     }
@@ -129,7 +128,9 @@ class GgufModelTest {
     }
 
     private static void assertRefused(Path file, String told) {
-        assertThatThrownBy(() -> GgufModel.read(file)).isInstanceOf(UserError.class).hasMessageContaining(told);
+        assertThatThrownBy(() -> GgufModel.read(file))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining(told);
     }
 
     private Path part(int number, int count, String tensor) throws IOException {

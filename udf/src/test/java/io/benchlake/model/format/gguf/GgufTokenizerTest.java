@@ -76,7 +76,9 @@ class GgufTokenizerTest {
         Path original = SharedFixtures.require("models/llama3-tokenizer");
         Path json = folder.resolve("tokenizer.json");
         Files.writeString(
-                json, TokenizerJsonWriter.write(GgufTokenizer.of(asConverted(original)).model()));
+                json,
+                TokenizerJsonWriter.write(
+                        GgufTokenizer.of(asConverted(original)).model()));
         TokenizerFiles files = CheckpointReader.readTokenizer(original);
         String text = Files.readString(SharedFixtures.repositoryRoot().resolve("docs/operations.md"))
                 + RecordedModel.expected().path("texts");
@@ -91,19 +93,31 @@ class GgufTokenizerTest {
 
     /** A tokenizer.json as llama.cpp's converter lists it: tokens by id, their types, merges as pairs. */
     private static GgufMetadata asConverted(Path checkpoint) throws IOException {
-        JsonNode json = new ObjectMapper().readTree(checkpoint.resolve("tokenizer.json").toFile());
+        JsonNode json =
+                new ObjectMapper().readTree(checkpoint.resolve("tokenizer.json").toFile());
         Map<Integer, String> tokens = new TreeMap<>();
-        json.at("/model/vocab").fields().forEachRemaining(token -> tokens.put(token.getValue().asInt(), token.getKey()));
+        json.at("/model/vocab")
+                .fields()
+                .forEachRemaining(token -> tokens.put(token.getValue().asInt(), token.getKey()));
         int own = tokens.size();
-        json.path("added_tokens").forEach(token -> tokens.put(token.path("id").asInt(), token.path("content").asText()));
+        json.path("added_tokens")
+                .forEach(token -> tokens.put(
+                        token.path("id").asInt(), token.path("content").asText()));
         List<String> merges = new ArrayList<>();
-        json.at("/model/merges").forEach(merge -> merges.add(merge.path(0).asText() + " " + merge.path(1).asText()));
+        json.at("/model/merges")
+                .forEach(merge ->
+                        merges.add(merge.path(0).asText() + " " + merge.path(1).asText()));
         return with(Map.of(
-                "tokenizer.ggml.tokens", List.copyOf(tokens.values()),
-                "tokenizer.ggml.token_type", tokens.keySet().stream().map(id -> id < own ? 1L : 3L).toList(),
-                "tokenizer.ggml.merges", merges,
-                "tokenizer.ggml.bos_token_id", 128_000L,
-                "tokenizer.ggml.eos_token_id", 128_009L));
+                "tokenizer.ggml.tokens",
+                List.copyOf(tokens.values()),
+                "tokenizer.ggml.token_type",
+                tokens.keySet().stream().map(id -> id < own ? 1L : 3L).toList(),
+                "tokenizer.ggml.merges",
+                merges,
+                "tokenizer.ggml.bos_token_id",
+                128_000L,
+                "tokenizer.ggml.eos_token_id",
+                128_009L));
     }
 
     @Test
