@@ -33,6 +33,10 @@ final class Findings {
         }
     }
 
+    int docs() {
+        return docs;
+    }
+
     int requests() {
         return requests;
     }

@@ -51,10 +51,27 @@ record GoldenEntry(JsonNode spec, Path file) {
         }
     }
 
+    /** The checkpoint of the run, where the recordings have several. */
+    String model() {
+        return spec.get("model").asText();
+    }
+
+    /** Adapters in the order in which they were merged. */
+    List<String> adapters() {
+        List<String> adapters = new ArrayList<>();
+        spec.path("adapters").forEach(adapter -> adapters.add(adapter.asText()));
+        return adapters;
+    }
+
+    /** How far log-likelihoods and texts may be from the recorded ones, where it says so. */
+    JsonNode tolerance() {
+        return spec.get("tolerance");
+    }
+
     /** The same run as words of Benchlake's command line. */
-    List<String> arguments(Path shared, Path data, Path lake, Path output) {
+    List<String> arguments(Path model, Path data, Path lake, Path output) {
         List<String> words = new ArrayList<>(List.of("evaluate", "--master", "local[*]", "--dtype", "float32"));
-        words.addAll(List.of("--model", shared.resolve("models/tiny-llama").toString()));
+        words.addAll(List.of("--model", model.toString()));
         words.addAll(List.of("--data", data.toString(), "--lake", lake.toString()));
         words.addAll(List.of("--tasks", String.join(",", tasks()), "--bootstrap-iters", "1000"));
         words.addAll(List.of("--output-path", output.toString(), "--log-samples"));

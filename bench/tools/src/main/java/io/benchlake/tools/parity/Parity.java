@@ -1,19 +1,15 @@
 package io.benchlake.tools.parity;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.benchlake.cli.Main;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Runs the command line on every recorded run of the reference harness and prints how the two compare; see
@@ -23,8 +19,6 @@ import java.util.stream.Stream;
  * take the tasks from, and ids of the runs to make.
  */
 public final class Parity {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-
     private static final String TASK_FILES = "--task-files=";
 
     private final Path shared;
@@ -67,24 +61,24 @@ public final class Parity {
 
     private boolean compare(GoldenEntry entry) {
         Path output = work.resolve(entry.id());
-        List<String> words = entry.arguments(shared, data, work.resolve("lake"), output);
+        List<String> words = entry.arguments(shared.resolve("models/tiny-llama"), data, work.resolve("lake"), output);
         taskFiles.forEach(folder -> words.addAll(List.of("--include-path", folder)));
         int status = Main.run(words.toArray(String[]::new));
         Findings findings = new Findings();
         findings.expect(status == 0, "evaluate ended with " + status);
         if (status == 0) {
-            compare(entry.recorded(), output, findings);
+            compare(entry.recorded(), new WrittenRun(output), findings);
         }
         print(entry, findings);
         return findings.isEqual();
     }
 
-    private static void compare(JsonNode recorded, Path output, Findings findings) {
+    private static void compare(JsonNode recorded, WrittenRun written, Findings findings) {
         recorded.get("samples")
                 .fields()
                 .forEachRemaining(task -> new SampleComparison(task.getKey(), findings)
-                        .compare(task.getValue(), samples(output, task.getKey())));
-        new ResultComparison(findings).compare(recorded, results(output));
+                        .compare(task.getValue(), written.samples(task.getKey())));
+        new ResultComparison(findings).compare(recorded, written.results());
     }
 
     private static void print(GoldenEntry entry, Findings findings) {
@@ -98,33 +92,5 @@ public final class Parity {
                 findings.verdict());
         findings.shownFaults().forEach(fault -> System.out.println("    " + fault));
         System.out.flush();
-    }
-
-    private static JsonNode results(Path output) {
-        try {
-            return JSON.readTree(find(output, "results_").toFile());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static List<JsonNode> samples(Path output, String task) {
-        try {
-            List<JsonNode> rows = new ArrayList<>();
-            for (String line : Files.readAllLines(find(output, "samples_" + task + "_"))) {
-                rows.add(JSON.readTree(line));
-            }
-            return rows;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static Path find(Path output, String prefix) throws IOException {
-        try (Stream<Path> files = Files.walk(output)) {
-            return files.filter(file -> file.getFileName().toString().matches(prefix + "\\d{4}-.*"))
-                    .findFirst()
-                    .orElseThrow(() -> new IOException("no " + prefix + "* below " + output));
-        }
     }
 }
