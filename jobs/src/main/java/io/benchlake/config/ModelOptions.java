@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param device of this machine, as PyTorch names it; null leaves the choice to Spark's configuration
  * @param gpusPerModel over how many GPUs the layers are divided, or {@code all} of an executor; null leaves the choice
  *     to Spark's configuration
+ * @param int8Inputs whose formula makes whole numbers of the inputs of int8 layers; null takes transformers'
  */
 public record ModelOptions(
         String dtype,
@@ -28,9 +29,10 @@ public record ModelOptions(
         Map<String, @Nullable Object> chatTemplateArguments,
         @Nullable Long chunkTokens,
         @Nullable String device,
-        @Nullable String gpusPerModel) {
+        @Nullable String gpusPerModel,
+        @Nullable String int8Inputs) {
     public static final ModelOptions DEFAULT =
-            new ModelOptions("auto", null, null, null, null, Map.of(), null, null, null);
+            new ModelOptions("auto", null, null, null, null, Map.of(), null, null, null, null);
 
     public ModelOptions {
         chatTemplateArguments = Collections.unmodifiableMap(new LinkedHashMap<>(chatTemplateArguments));

@@ -34,6 +34,7 @@ public final class SettingsJson {
         settings.put("max_length", model.maxLength());
         settings.put("add_bos_token", model.addBosToken());
         settings.put("prefix_token_id", model.prefixTokenId());
+        settings.put("int8_inputs", model.int8Inputs());
         settings.put("chat_template_args", model.chatTemplateArguments());
         settings.put("num_fewshot", prompts.numFewShot());
         settings.put("limit", prompts.limit());

@@ -1,8 +1,10 @@
 package io.benchlake.inference;
 
+import io.benchlake.model.ByteCode;
 import io.benchlake.model.Checkpoint;
 import io.benchlake.model.DType;
 import io.benchlake.model.LlamaConfig;
+import io.benchlake.model.ScaledMatrix;
 import io.benchlake.model.StoredWeight;
 import java.util.Collection;
 import java.util.List;
@@ -13,8 +15,9 @@ import java.util.stream.IntStream;
  *
  * @param dtype that it computes in
  * @param weights all of them, each once; norms and biases are too small to count
+ * @param codesOfToken what a token takes more in a pass where its layers' inputs become codes
  */
-public record ModelMemory(LlamaConfig config, DType dtype, long weights) {
+public record ModelMemory(LlamaConfig config, DType dtype, long weights, long codesOfToken) {
     /**
      * What lies on one of the devices of a model.
      *
@@ -25,15 +28,36 @@ public record ModelMemory(LlamaConfig config, DType dtype, long weights) {
 
     /** A model whose weights are all in the number format that it computes in. */
     public ModelMemory(LlamaConfig config, DType dtype) {
-        this(config, dtype, weights(config, dtype));
+        this(config, dtype, weights(config, dtype), 0);
     }
 
     /** A checkpoint on a device that computes in a number format. */
     public static ModelMemory of(Checkpoint checkpoint, DType dtype) {
+        Collection<StoredWeight> stored = checkpoint.weights().values();
+        List<ScaledMatrix> codes = stored.stream()
+                .filter(ScaledMatrix.class::isInstance)
+                .map(ScaledMatrix.class::cast)
+                .toList();
         return new ModelMemory(
                 checkpoint.config(),
                 dtype,
-                weights(checkpoint.config(), dtype) - saved(checkpoint.weights().values(), dtype));
+                weights(checkpoint.config(), dtype) - saved(stored, dtype) + widened(codes),
+                codes.stream().mapToLong(ModelMemory::ofToken).max().orElse(0));
+    }
+
+    /** The one place in which matrices of floating-point codes are widened, one at a time. */
+    private static long widened(List<ScaledMatrix> codes) {
+        return codes.stream()
+                .filter(matrix -> matrix.code() == ByteCode.FLOAT8)
+                .mapToLong(matrix -> Float.BYTES * matrix.elements())
+                .max()
+                .orElse(0);
+    }
+
+    /** An input in float32 and as codes; its sums of products, and these in float32. */
+    private static long ofToken(ScaledMatrix matrix) {
+        return (Float.BYTES + 1) * matrix.shape().get(1)
+                + 2L * Float.BYTES * matrix.shape().get(0);
     }
 
     /** What weights take less because they stay in their own format. */
@@ -99,6 +123,6 @@ public record ModelMemory(LlamaConfig config, DType dtype, long weights) {
     public long passToken() {
         long heads = (long) config.attentionHeads() * config.headDim();
         long narrow = 4L * config.hiddenSize() + 2L * config.intermediateSize() + 2 * heads;
-        return dtype.bytes() * narrow + Float.BYTES * (3 * heads + config.hiddenSize());
+        return dtype.bytes() * narrow + Float.BYTES * (3 * heads + config.hiddenSize()) + codesOfToken;
     }
 }

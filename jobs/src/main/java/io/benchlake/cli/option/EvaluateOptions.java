@@ -246,7 +246,8 @@ public final class EvaluateOptions {
                 arguments.chatTemplateArguments(),
                 CheckedOption.positive("--chunk-tokens", chunkTokens),
                 device(arguments),
-                gpusPerModel(arguments).value());
+                gpusPerModel(arguments).value(),
+                arguments.text("int8_inputs").orElse(null));
     }
 
     public GpusPerModelChoice gpusPerModel(ModelArguments arguments) {

@@ -7,6 +7,7 @@ import io.benchlake.inference.DeviceMemory;
 import io.benchlake.inference.ModelMemory;
 import io.benchlake.model.Checkpoint;
 import io.benchlake.model.DType;
+import io.benchlake.model.Int8Inputs;
 import io.benchlake.model.device.DeviceKind;
 import io.benchlake.model.djl.program.EngineIdentity;
 import io.benchlake.model.djl.program.ModelSpec;
@@ -30,7 +31,10 @@ public record EvaluatedModel(String name, ModelSpec spec, int maxLength, DeviceK
      * @param kind of all of them
      */
     public static EvaluatedModel of(
-            String name, Checkpoint checkpoint, ModelOptions options, DeviceMemory devices, DeviceKind kind) {
+            String name, Checkpoint read, ModelOptions options, DeviceMemory devices, DeviceKind kind) {
+        Checkpoint checkpoint = options.int8Inputs() == null
+                ? read
+                : Int8Inputs.chosen(options.int8Inputs()).of(read);
         DType dtype = DType.chosen(options.dtype(), checkpoint.storedDtype(), "--dtype");
         BatchPolicy auto = BatchPolicy.auto(ModelMemory.of(checkpoint, dtype), devices);
         BatchPolicy policy = options.batchSize() == null ? auto : auto.withItemsPerPass(options.batchSize());
