@@ -26,7 +26,7 @@ public enum ByteCode {
     }
 
     private static float float8(byte bits) {
-        int exponent = bits >> FRACTION_BITS & 0xf;
+        int exponent = (bits >> FRACTION_BITS) & 0xf;
         int fraction = bits & 7;
         if ((bits & 0x7f) == 0x7f) {
             return Float.NaN;

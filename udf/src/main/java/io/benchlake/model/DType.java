@@ -77,7 +77,7 @@ public enum DType {
 
     private static float bfloat16(float value) {
         int bits = Float.floatToRawIntBits(value);
-        return Float.isNaN(value) ? value : Float.intBitsToFloat(bits + 0x7fff + (bits >>> 16 & 1) & 0xffff0000);
+        return Float.isNaN(value) ? value : Float.intBitsToFloat((bits + 0x7fff + ((bits >>> 16) & 1)) & 0xffff0000);
     }
 
     /** The next number of a buffer as float32, which holds every one of each format. */

@@ -9,16 +9,10 @@ import java.util.stream.Collectors;
 
 /** Whose formula makes whole numbers of the inputs of int8 layers. */
 public enum Int8Inputs {
-    TRANSFORMERS(InputRule.INT8),
-    VLLM(InputRule.INT8_OF_VLLM);
+    TRANSFORMERS,
+    VLLM;
 
     private static final String SETTING = "--model_args int8_inputs";
-
-    private final InputRule rule;
-
-    Int8Inputs(InputRule rule) {
-        this.rule = rule;
-    }
 
     /** @throws UserError if there is none of that name */
     public static Int8Inputs chosen(String name) {
@@ -27,6 +21,10 @@ public enum Int8Inputs {
                 .findFirst()
                 .orElseThrow(() -> UserError.usage("Cannot use " + SETTING + "=" + name + ". Known: "
                         + Arrays.stream(values()).map(Int8Inputs::key).collect(Collectors.joining(", ")) + "."));
+    }
+
+    private InputRule rule() {
+        return this == VLLM ? InputRule.INT8_OF_VLLM : InputRule.INT8;
     }
 
     private String key() {
@@ -41,14 +39,14 @@ public enum Int8Inputs {
     public Checkpoint of(Checkpoint checkpoint) {
         Map<String, StoredWeight> weights = new TreeMap<>(checkpoint.weights());
         weights.replaceAll((name, weight) ->
-                weight instanceof ScaledMatrix matrix && isByToken(matrix) ? matrix.with(rule) : weight);
+                weight instanceof ScaledMatrix matrix && isByToken(matrix) ? matrix.with(rule()) : weight);
         if (checkpoint.weights().values().stream()
                 .noneMatch(weight -> weight instanceof ScaledMatrix matrix && isByToken(matrix))) {
             throw UserError.preflight("Cannot use " + SETTING + "=" + key() + ": no layer of " + checkpoint.directory()
                     + " has int8 weights and inputs that are quantized by token. Leave it out.");
         }
         WeightFormat format = checkpoint.format();
-        String arithmetic = format.arithmetic().replace(InputRule.INT8.words(), rule.words());
+        String arithmetic = format.arithmetic().replace(InputRule.INT8.words(), rule().words());
         return checkpoint.with(
                 weights, new WeightFormat(format.name(), format.bits(), arithmetic), checkpoint.contentHash());
     }

@@ -22,7 +22,7 @@ record AwqPacking() implements GroupedRows.Packing {
 
     @Override
     public int code(int word, int input, int output) {
-        return word >>> 4 * NIBBLE[output % PER_WORD] & 0xf;
+        return (word >>> (4 * NIBBLE[output % PER_WORD])) & 0xf;
     }
 
     @Override

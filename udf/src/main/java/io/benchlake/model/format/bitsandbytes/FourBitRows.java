@@ -29,7 +29,7 @@ record FourBitRows(List<Long> shape, DType dtype, StoredArray codes, StoredArray
         for (int i = 0; i < elements; i++) {
             long place = start + i;
             int pair = bytes.get((int) (place / 2 - start / 2));
-            int code = place % 2 == 0 ? pair >> 4 & 0xf : pair & 0xf;
+            int code = place % 2 == 0 ? (pair >> 4) & 0xf : pair & 0xf;
             values[i] = dtype.rounded(byCode[code] * ofBlock[(int) (place / blockSize - firstBlock)]);
         }
     }

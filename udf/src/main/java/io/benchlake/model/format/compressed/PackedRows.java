@@ -37,10 +37,10 @@ record PackedRows(
     public void read(long first, int count, float[] values) throws IOException {
         int columns = Math.toIntExact(shape.get(1));
         int wordsOfRow = words.count(columns);
-        int half = 1 << words.bits() - 1;
+        int half = 1 << (words.bits() - 1);
         int[] groups = groups(columns);
         IntBuffer codes = packed.map(first * wordsOfRow, count * wordsOfRow).asIntBuffer();
-        Scales scales = Scales.of(this, first, count);
+        Scales scales = new Scales(this, first, count);
         for (int row = 0; row < count; row++) {
             for (int column = 0; column < columns; column++) {
                 int word = codes.get(row * wordsOfRow + column / words.perWord());
@@ -82,23 +82,26 @@ record PackedRows(
                 groupSize);
     }
 
-    /**
-     * Scales and zero points of some rows.
-     *
-     * @param zeros of words of rows, or none
-     * @param first row
-     */
-    private record Scales(float[] scales, boolean isOne, int @Nullable [] zeros, Words words, int groups, long first) {
-        static Scales of(PackedRows rows, long first, int count) throws IOException {
-            int groups = rows.groupCount();
-            boolean isOne = rows.hasScaleOfAll();
-            float[] scales = isOne ? rows.scale().floats() : rows.scale().floats(first * groups, count * groups);
-            StoredArray zeros = rows.zeroPoint();
-            return new Scales(scales, isOne, zeros == null ? null : zeros.ints(), rows.words(), groups, first);
+    /** Scales and zero points of some rows. */
+    private static final class Scales {
+        private final PackedRows rows;
+        private final long first;
+        private final int groups;
+        private final boolean isOneForAll;
+        private final float[] scales;
+        private final int @Nullable [] zeros;
+
+        Scales(PackedRows rows, long first, int count) throws IOException {
+            this.rows = rows;
+            this.first = first;
+            groups = rows.groupCount();
+            isOneForAll = rows.hasScaleOfAll();
+            scales = isOneForAll ? rows.scale.floats() : rows.scale.floats(first * groups, count * groups);
+            zeros = rows.zeroPoint == null ? null : rows.zeroPoint.ints();
         }
 
         float scale(int row, int group) {
-            return scales[isOne ? group : row * groups + group];
+            return scales[isOneForAll ? group : row * groups + group];
         }
 
         int zero(int row, int group) {
@@ -106,8 +109,8 @@ record PackedRows(
                 return 0;
             }
             int of = Math.toIntExact(first + row);
-            int word = zeros[of / words.perWord() * groups + group];
-            return words.number(word, of % words.perWord()) - (1 << words.bits() - 1);
+            int word = zeros[of / rows.words.perWord() * groups + group];
+            return rows.words.number(word, of % rows.words.perWord()) - (1 << (rows.words.bits() - 1));
         }
     }
 }

@@ -120,7 +120,7 @@ public final class Gptq implements Quantization {
      */
     private boolean isFirst(StoredArray zeros) throws IOException {
         if (isSymmetric) {
-            int half = 1 << words.bits() - 1;
+            int half = 1 << (words.bits() - 1);
             int[] stored = zeros.ints(0, Math.toIntExact(zeros.shape().get(1)));
             if (isFirstVersion && Arrays.stream(stored).allMatch(word -> word == allOf(half))) {
                 otherVersion = "gptq_v2";
@@ -138,7 +138,7 @@ public final class Gptq implements Quantization {
     private int allOf(int number) {
         int word = 0;
         for (int place = 0; place < words.perWord(); place++) {
-            word |= number << words.bits() * place;
+            word |= number << (words.bits() * place);
         }
         return word;
     }

@@ -88,7 +88,7 @@ public final class HuggingFaceFolder implements CheckpointFormat {
         Path directory = CheckpointFolder.ofModel(given);
         JsonFields configFile = StrictJson.readObject(directory.resolve(CONFIG), MAX_CONFIG_BYTES);
         LlamaConfig config = LlamaConfigReader.read(configFile);
-        Optional<Quantization> quantization = Quantizations.find(configFile);
+        Optional<Quantization> quantization = Quantizations.find(directory, configFile);
         List<SafetensorsHeader> headers = WeightFiles.read(directory);
         ModelWeights found = ModelWeights.of(directory, config, headers, quantization);
         Map<String, StoredWeight> weights = found.tensors();

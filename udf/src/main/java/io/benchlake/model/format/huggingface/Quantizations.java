@@ -1,5 +1,6 @@
 package io.benchlake.model.format.huggingface;
 
+import io.benchlake.error.UserError;
 import io.benchlake.model.format.awq.Awq;
 import io.benchlake.model.format.bitsandbytes.BitsAndBytes;
 import io.benchlake.model.format.compressed.CompressedTensors;
@@ -8,6 +9,8 @@ import io.benchlake.model.format.gptq.Gptq;
 import io.benchlake.model.format.quantized.Quantization;
 import io.benchlake.model.format.quantized.UnsupportedQuantization;
 import io.benchlake.model.json.JsonFields;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -22,7 +25,25 @@ final class Quantizations {
             "gptq", Gptq::of,
             "bitsandbytes", BitsAndBytes::of);
 
+    private static final String MODEL_OPT = "hf_quant_config.json";
+
     private Quantizations() {}
+
+    /**
+     * The same of a folder with that file.
+     *
+     * @throws io.benchlake.error.UserError also if another file alone says that they are
+     */
+    static Optional<Quantization> find(Path directory, JsonFields config) {
+        Optional<Quantization> found = find(config);
+        Path other = directory.resolve(MODEL_OPT);
+        if (found.isEmpty() && Files.exists(other)) {
+            throw UserError.invalidInput(
+                    "Cannot use model " + directory + ": its weights are quantized by ModelOpt, as " + MODEL_OPT
+                            + " says, which is not supported. Use a checkpoint that docs/models.md describes.");
+        }
+        return found;
+    }
 
     /**
      * How {@code config.json} says that the weights are quantised; empty if they are not.

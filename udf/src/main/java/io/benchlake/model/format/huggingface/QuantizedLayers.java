@@ -35,7 +35,7 @@ final class QuantizedLayers {
     /** Takes a tensor that belongs to a linear layer, but for a bias that the model has; others are not taken. */
     boolean add(StoredArray stored) {
         String name = stored.name();
-        if (!isQuantized || name.endsWith(".bias") && expected.contains(name)) {
+        if (!isQuantized || (name.endsWith(".bias") && expected.contains(name))) {
             return false;
         }
         if (OF_CACHE.matcher(name).matches()) {

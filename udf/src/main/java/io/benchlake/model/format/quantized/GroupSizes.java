@@ -21,6 +21,6 @@ public final class GroupSizes {
 
     public static long groups(int all, int groupSize) {
         int columns = columns(all, groupSize);
-        return (all + columns - 1) / columns;
+        return (all + columns - 1L) / columns;
     }
 }

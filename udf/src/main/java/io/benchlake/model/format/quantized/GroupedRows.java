@@ -61,7 +61,7 @@ public record GroupedRows(
                 int output = (int) first + row;
                 int word = words.get(packing.word(input, output, outputs));
                 int code = packing.code(word, input, output);
-                values[row * inputs + input] = weights[ofGroup + row << packing.bits() | code];
+                values[row * inputs + input] = weights[((ofGroup + row) << packing.bits()) | code];
             }
         }
     }
@@ -80,13 +80,14 @@ public record GroupedRows(
     private float[] weights(int first, int count, int outputs) throws IOException {
         int groups = Math.toIntExact(scales.shape().get(0));
         IntBuffer zeroWords = zeros.map().asIntBuffer();
-        float[] weights = new float[groups * count << packing.bits()];
+        float[] weights = new float[(groups * count) << packing.bits()];
         for (int group = 0; group < groups; group++) {
             float[] scale = scales.floats((long) group * outputs + first, count);
             for (int row = 0; row < count; row++) {
                 int zero = packing.zero(zeroWords, group, first + row, outputs);
                 for (int code = 0; code < 1 << packing.bits(); code++) {
-                    weights[group * count + row << packing.bits() | code] = Float16.rounded((code - zero) * scale[row]);
+                    weights[((group * count + row) << packing.bits()) | code] =
+                            Float16.rounded((code - zero) * scale[row]);
                 }
             }
         }

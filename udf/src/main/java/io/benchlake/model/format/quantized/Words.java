@@ -1,11 +1,13 @@
 package io.benchlake.model.format.quantized;
 
+import java.io.Serializable;
+
 /**
  * Small whole numbers in words of 32 bits, the first in the lowest.
  *
  * @param bits of a number, which divide a word
  */
-public record Words(int bits) {
+public record Words(int bits) implements Serializable {
     /** Numbers of a word. */
     public int perWord() {
         return Integer.SIZE / bits;
@@ -18,6 +20,6 @@ public record Words(int bits) {
 
     /** The number of a word at a place from 0 on, not negative. */
     public int number(int word, int place) {
-        return word >>> bits * place & (1 << bits) - 1;
+        return (word >>> (bits * place)) & ((1 << bits) - 1);
     }
 }

@@ -26,13 +26,15 @@ class Int8InputsTest {
     void theFormulaThatIsAskedForIsThatOfAllLayersAndOfTheFormat() throws IOException {
         Checkpoint read = read("ct-w8a8");
         assertThat(read.format().words())
-                .isEqualTo("compressed-tensors int-quantized, 8 bits, inputs by token, scaled by the largest over 127.5");
+                .isEqualTo(
+                        "compressed-tensors int-quantized, 8 bits, inputs by token, scaled by the largest over 127.5");
 
         Checkpoint asked = Int8Inputs.chosen("vllm").of(read);
 
-        assertThat(asked.format().words())
-                .endsWith("inputs by token, scaled by the largest over 127.0 (reciprocal)");
-        assertThat(matrices(asked)).hasSize(14).allMatch(matrix -> matrix.inputs().equals(InputRule.INT8_OF_VLLM));
+        assertThat(asked.format().words()).endsWith("inputs by token, scaled by the largest over 127.0 (reciprocal)");
+        assertThat(matrices(asked))
+                .hasSize(14)
+                .allMatch(matrix -> matrix.inputs().equals(InputRule.INT8_OF_VLLM));
         assertThat(Int8Inputs.chosen("transformers").of(read)).isEqualTo(read);
     }
 

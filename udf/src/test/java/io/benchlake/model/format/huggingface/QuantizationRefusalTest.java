@@ -8,6 +8,7 @@ import io.benchlake.error.ExitCode;
 import io.benchlake.error.UserError;
 import io.benchlake.model.format.CheckpointReader;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -52,6 +53,12 @@ class QuantizationRefusalTest {
     void unsupportedSettingsAreNamed(String settings, String name) {
         new TinyCheckpoint(folder).setConfig("\"quantization_config\": " + settings.replace('\'', '"'));
         assertNamed(folder, name);
+    }
+
+    @Test
+    void aFolderOfModelOptIsNamed() {
+        new TinyCheckpoint(folder).write("hf_quant_config.json", "{}");
+        assertNamed(folder, "ModelOpt");
     }
 
     private static void assertNamed(Path model, String name) {

@@ -8,7 +8,11 @@ import io.benchlake.model.format.CheckpointReader;
 import io.benchlake.model.format.GoldenFormats;
 import io.benchlake.model.format.safetensors.SafetensorsHeader;
 import io.benchlake.model.format.safetensors.StoredArray;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -57,6 +61,20 @@ class QuantizedWeightsTest {
             weight.rows().read(0, Math.toIntExact(array.shape().get(0)), values);
             assertThat(values).as(array.name()).containsExactly(array.floats());
             assertRowsAreAnyOf(weight);
+        }
+        assertThat(sent(checkpoint)).isEqualTo(checkpoint);
+    }
+
+    /** The checkpoint as executors get it. */
+    private static Object sent(Checkpoint checkpoint) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(checkpoint);
+        }
+        try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+            return in.readObject();
+        } catch (ClassNotFoundException e) {
+            throw new AssertionError(e);
         }
     }
 
