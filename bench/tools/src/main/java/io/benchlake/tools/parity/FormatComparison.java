@@ -90,6 +90,7 @@ final class FormatComparison {
     }
 
     private static String key(JsonNode sample) {
-        return "doc " + sample.get("doc_id").asText() + " " + sample.get("filter").asText();
+        return "doc " + sample.get("doc_id").asText() + " "
+                + sample.get("filter").asText();
     }
 }

@@ -86,10 +86,11 @@ public final class FormatParity {
 
     private boolean compare(GoldenEntry entry) throws IOException {
         WrittenRun written = new WrittenRun(work.resolve("out").resolve(entry.id()));
-        List<String> words = new ArrayList<>(
-                entry.arguments(model(entry), data, work.resolve("lake"), written.output()));
-        entry.adapters().forEach(id -> words.addAll(
-                List.of("--adapter", golden.resolve("adapters").resolve(id).toString())));
+        List<String> words =
+                new ArrayList<>(entry.arguments(model(entry), data, work.resolve("lake"), written.output()));
+        entry.adapters()
+                .forEach(id -> words.addAll(List.of(
+                        "--adapter", golden.resolve("adapters").resolve(id).toString())));
         int status = Main.run(words.toArray(String[]::new));
         Findings findings = new Findings();
         findings.expect(status == 0, "evaluate ended with " + status);

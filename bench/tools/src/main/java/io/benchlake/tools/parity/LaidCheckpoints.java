@@ -37,7 +37,9 @@ record LaidCheckpoints(Path shared, Path folder) {
         if (Files.exists(source.resolve(NOTE))) {
             Matcher shard = SHARD.matcher(Files.readString(source.resolve(NOTE)));
             if (shard.find()) {
-                link(golden.resolve("base").resolve(shard.group(1)), target.resolve("model-00001-of-00002.safetensors"));
+                link(
+                        golden.resolve("base").resolve(shard.group(1)),
+                        target.resolve("model-00001-of-00002.safetensors"));
             }
             for (String file : TOKENIZER) {
                 link(base().resolve(file), target.resolve(file));

@@ -32,7 +32,8 @@ record RefusedCase(Path folder, String expected) {
 
     static List<RefusedCase> all(Path folder) throws IOException {
         List<RefusedCase> cases = new ArrayList<>();
-        for (var expected : JSON.readTree(folder.resolve("expect.json").toFile()).properties()) {
+        for (var expected :
+                JSON.readTree(folder.resolve("expect.json").toFile()).properties()) {
             JsonNode text = expected.getValue();
             cases.add(new RefusedCase(folder.resolve(expected.getKey()), text.asText()));
         }
@@ -70,10 +71,7 @@ record RefusedCase(Path folder, String expected) {
         List<String> words = new ArrayList<>(List.of("evaluate", "--tasks", "arc_easy", "--limit", "1"));
         words.addAll(List.of("--data", data.toString(), "--lake", lake.toString(), "--model"));
         boolean isAdapter = Files.exists(folder.resolve("adapter_config.json"));
-        words.addAll(
-                isAdapter
-                        ? List.of(base.toString(), "--adapter", folder.toString())
-                        : List.of(folder.toString()));
+        words.addAll(isAdapter ? List.of(base.toString(), "--adapter", folder.toString()) : List.of(folder.toString()));
         return words;
     }
 }
