@@ -140,7 +140,7 @@ def main():
     parser = argparse.ArgumentParser()
     for option in ("model", "data", "work"):
         parser.add_argument("--" + option, required=True)
-    parser.add_argument("runs", nargs="+", help="TASK,...:DOCS[:chat]")
+    parser.add_argument("runs", nargs="+", help="TASK,...:DOCS[:chat][:alone]; alone: the harness is not asked")
     options = parser.parse_args()
     transformers.logging.set_verbosity_error()
     torch.set_num_threads(2)
@@ -153,21 +153,22 @@ def main():
     print("|---|---|---:|---:|---:|---:|---:|---|---:|---:|---:|")
     faults = collections.Counter()
     for run in options.runs:
-        tasks, docs, *chat = run.split(":")
-        ours_gguf = ours(options.model, options, tasks, docs, bool(chat), "gguf")
-        ours_plain = ours(folder, options, tasks, docs, bool(chat), "dequantised")
-        lm_eval = theirs(harness, tasks, docs, bool(chat))
+        tasks, docs, *flags = run.split(":")
+        chat = "chat" in flags
+        ours_gguf = ours(options.model, options, tasks, docs, chat, "gguf")
+        ours_plain = ours(folder, options, tasks, docs, chat, "dequantised")
+        lm_eval = None if "alone" in flags else theirs(harness, tasks, docs, chat)
         for task in tasks.split(","):
             same, plain, beyond, flips = differences(ours_gguf, ours_plain, task)
-            prompts, worst, beyond_there, others = differences(ours_gguf, lm_eval, task)
+            prompts, worst, beyond_there, others = differences(ours_gguf, lm_eval or ours_plain, task)
             faults["prompts"] += not (same and prompts)
             faults["log-likelihoods"] += beyond + beyond_there
             faults["answers"] += flips + others
-            key = next(key for key in metric(task) if (task, key) in lm_eval.scores)
+            key = next(key for key in metric(task) if (task, key) in ours_gguf.scores)
             print(
                 f"| {task}{' (chat)' if chat else ''} | {key.split(',')[0]} | {docs} | {shown(ours_gguf.scores[task, key])} "
-                f"| {shown(ours_plain.scores[task, key])} | {shown(lm_eval.scores[task, key])} | {shown(PUBLISHED.get((task, key)))} "
-                f"| {'equal' if same and prompts else 'DIFFER'} | {plain:.1e} | {worst:.1e} | {flips + others} |",
+                f"| {shown(ours_plain.scores[task, key])} | {shown(lm_eval and lm_eval.scores[task, key])} | {shown(PUBLISHED.get((task, key)))} "
+                f"| {'equal' if same and prompts else 'DIFFER'} | {plain:.1e} | {f'{worst:.1e}' if lm_eval else ''} | {flips + others} |",
                 flush=True,
             )
     print("\n" + ("all equal" if not any(faults.values()) else "differences: " + str({k: v for k, v in faults.items() if v})))
