@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.IntBuffer;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,18 +37,21 @@ record PackedRows(
     @Override
     public void read(long first, int count, float[] values) throws IOException {
         int columns = Math.toIntExact(shape.get(1));
-        int wordsOfRow = words.count(columns);
-        int half = 1 << (words.bits() - 1);
         int[] groups = groups(columns);
-        IntBuffer codes = packed.map(first * wordsOfRow, count * wordsOfRow).asIntBuffer();
+        int wordsOfRow = words.count(columns);
+        IntBuffer codes =
+                packed.map(first * wordsOfRow, count * wordsOfRow).asIntBuffer();
         Scales scales = new Scales(this, first, count);
-        for (int row = 0; row < count; row++) {
-            for (int column = 0; column < columns; column++) {
-                int word = codes.get(row * wordsOfRow + column / words.perWord());
-                int group = groups[column];
-                int number = words.number(word, column % words.perWord()) - half - scales.zero(row, group);
-                values[row * columns + column] = number * scales.scale(row, group);
-            }
+        IntStream.range(0, count).parallel().forEach(row -> readRow(row, codes, groups, scales, values));
+    }
+
+    private void readRow(int row, IntBuffer codes, int[] groups, Scales scales, float[] values) {
+        int half = 1 << (words.bits() - 1);
+        int start = row * words.count(groups.length);
+        for (int column = 0; column < groups.length; column++) {
+            int code = words.number(codes.get(start + column / words.perWord()), column % words.perWord());
+            int group = groups[column];
+            values[row * groups.length + column] = (code - half - scales.zero(row, group)) * scales.scale(row, group);
         }
     }
 

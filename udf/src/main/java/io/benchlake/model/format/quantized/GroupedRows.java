@@ -6,10 +6,12 @@ import io.benchlake.model.WeightRows;
 import io.benchlake.model.format.safetensors.StoredArray;
 import java.io.IOException;
 import java.io.Serializable;
+import java.io.UncheckedIOException;
 import java.nio.IntBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,8 @@ public record GroupedRows(
         @Nullable StoredArray groupIndex,
         int groupSize)
         implements WeightRows {
+    private static final int ROWS_OF_BLOCK = 64;
+
     /** Where a code lies. */
     public interface Packing extends Serializable {
         int bits();
@@ -48,20 +52,30 @@ public record GroupedRows(
         return DType.FLOAT16;
     }
 
+    /** Blocks of rows side by side. */
     @Override
     public void read(long first, int count, float[] values) throws IOException {
-        int outputs = Math.toIntExact(shape.get(0));
-        int inputs = Math.toIntExact(shape.get(1));
-        int[] groups = groups(inputs);
-        float[] weights = weights((int) first, count, outputs);
+        int[] groups = groups(Math.toIntExact(shape.get(1)));
         IntBuffer words = codes.map().asIntBuffer();
-        for (int input = 0; input < inputs; input++) {
+        IntStream.range(0, (count + ROWS_OF_BLOCK - 1) / ROWS_OF_BLOCK)
+                .map(block -> block * ROWS_OF_BLOCK)
+                .parallel()
+                .forEach(row -> readBlock(
+                        (int) first + row, Math.min(ROWS_OF_BLOCK, count - row), groups, words, values, row));
+    }
+
+    /** @param start row of the values that gets the first of the block */
+    private void readBlock(int first, int count, int[] groups, IntBuffer words, float[] values, int start) {
+        int outputs = Math.toIntExact(shape.get(0));
+        float[] weights = weights(first, count, outputs);
+        for (int input = 0; input < groups.length; input++) {
             int ofGroup = groups[input] * count;
             for (int row = 0; row < count; row++) {
-                int output = (int) first + row;
+                int output = first + row;
                 int word = words.get(packing.word(input, output, outputs));
                 int code = packing.code(word, input, output);
-                values[row * inputs + input] = weights[((ofGroup + row) << packing.bits()) | code];
+                values[(start + row) * groups.length + input] =
+                        weights[((ofGroup + row) << packing.bits()) | code];
             }
         }
     }
@@ -77,21 +91,28 @@ public record GroupedRows(
     }
 
     /** What each code stands for, in each group, for some outputs. */
-    private float[] weights(int first, int count, int outputs) throws IOException {
+    private float[] weights(int first, int count, int outputs) {
         int groups = Math.toIntExact(scales.shape().get(0));
-        IntBuffer zeroWords = zeros.map().asIntBuffer();
         float[] weights = new float[(groups * count) << packing.bits()];
-        for (int group = 0; group < groups; group++) {
-            float[] scale = scales.floats((long) group * outputs + first, count);
-            for (int row = 0; row < count; row++) {
-                int zero = packing.zero(zeroWords, group, first + row, outputs);
-                for (int code = 0; code < 1 << packing.bits(); code++) {
-                    weights[((group * count + row) << packing.bits()) | code] =
-                            Float16.rounded((code - zero) * scale[row]);
+        try {
+            IntBuffer zeroWords = zeros.map().asIntBuffer();
+            for (int group = 0; group < groups; group++) {
+                float[] scale = scales.floats((long) group * outputs + first, count);
+                for (int row = 0; row < count; row++) {
+                    int zero = packing.zero(zeroWords, group, first + row, outputs);
+                    fill(weights, (group * count + row) << packing.bits(), zero, scale[row]);
                 }
             }
+            return weights;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + scales.file(), e);
         }
-        return weights;
+    }
+
+    private void fill(float[] weights, int start, int zero, float scale) {
+        for (int code = 0; code < 1 << packing.bits(); code++) {
+            weights[start + code] = Float16.rounded((code - zero) * scale);
+        }
     }
 
     @Override
