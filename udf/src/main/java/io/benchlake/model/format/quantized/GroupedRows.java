@@ -60,8 +60,8 @@ public record GroupedRows(
         IntStream.range(0, (count + ROWS_OF_BLOCK - 1) / ROWS_OF_BLOCK)
                 .map(block -> block * ROWS_OF_BLOCK)
                 .parallel()
-                .forEach(row -> readBlock(
-                        (int) first + row, Math.min(ROWS_OF_BLOCK, count - row), groups, words, values, row));
+                .forEach(row ->
+                        readBlock((int) first + row, Math.min(ROWS_OF_BLOCK, count - row), groups, words, values, row));
     }
 
     /** @param start row of the values that gets the first of the block */
@@ -74,8 +74,7 @@ public record GroupedRows(
                 int output = first + row;
                 int word = words.get(packing.word(input, output, outputs));
                 int code = packing.code(word, input, output);
-                values[(start + row) * groups.length + input] =
-                        weights[((ofGroup + row) << packing.bits()) | code];
+                values[(start + row) * groups.length + input] = weights[((ofGroup + row) << packing.bits()) | code];
             }
         }
     }
