@@ -75,8 +75,7 @@ final class GgufConfigReader {
                     "Use one of the architecture 'llama' (Llama 2 to 3.3 text models).");
         }
         metadata.values().forEach((key, value) -> {
-            boolean neutral = value.equals(0L) || value.equals(0.0) || value.equals(false);
-            if (key.startsWith(PREFIX) && !neutral && !isKnown(key.substring(PREFIX.length()))) {
+            if (key.startsWith(PREFIX) && !isKnown(key.substring(PREFIX.length())) && !isNeutral(key, value)) {
                 throw unusable(
                         "it asks for " + key + " = " + value + ", which is not supported",
                         "Use a plain Llama, without it.");
@@ -86,6 +85,12 @@ final class GgufConfigReader {
 
     private static boolean isKnown(String key) {
         return KNOWN.contains(key) || GgufRope.reads(key);
+    }
+
+    /** Whether a number changes nothing: none of something, or a stretch by one. */
+    private static boolean isNeutral(String key, Object value) {
+        boolean isNone = value.equals(0L) || value.equals(0.0) || value.equals(false);
+        return isNone || (key.startsWith(PREFIX + "rope.scaling.") && value.equals(1.0));
     }
 
     private double theta() {

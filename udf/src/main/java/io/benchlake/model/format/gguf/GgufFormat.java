@@ -104,8 +104,9 @@ public final class GgufFormat implements CheckpointFormat {
     }
 
     private static GenerationConfig generation(Path file, GgufTokenizer tokenizer, LlamaConfig config) {
+        List<Integer> ends = tokenizer.endIds();
         return new GenerationConfig(
-                file.toString(), Map.of("eos_token_id", tokenizer.endIds()), config.vocabularySize());
+                file.toString(), ends.isEmpty() ? Map.of() : Map.of("eos_token_id", ends), config.vocabularySize());
     }
 
     /** The absolute path of a file, or of the only model of a folder. */

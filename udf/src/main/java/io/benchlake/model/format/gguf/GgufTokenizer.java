@@ -65,7 +65,7 @@ public final class GgufTokenizer {
                 : Optional.empty();
     }
 
-    /** What it says of itself, {@code file} being where it lies. */
+    /** What it says of itself, {@code file} being where it lies; all of it is read, so that its faults are found. */
     TokenizerFiles files(Path file) {
         return new TokenizerFiles(
                 file.toString(),

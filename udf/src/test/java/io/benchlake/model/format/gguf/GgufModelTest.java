@@ -81,6 +81,7 @@ class GgufModelTest {
         assertRefused(Map.of("general.architecture", "qwen2"), "its architecture is 'qwen2'");
         assertRefused(Map.of("general.type", "adapter"), "(adapter)");
         assertRefused(Map.of("llama.expert_count", 8L), "llama.expert_count = 8");
+        assertRefused(Map.of("llama.rope.scaling.attn_factor", 0.5), "attn_factor = 0.5");
         assertRefused(Map.of("llama.attention.head_count", List.of(4L)), "a list of 1, not a whole number");
         assertRefused(Map.of("llama.attention.head_count_kv", 3L), "a divisor of the 4 heads");
         assertRefused(Map.of("llama.rope.dimension_count", 8L), "the size 16 of a head");
@@ -88,7 +89,10 @@ class GgufModelTest {
         assertRefused(Map.of("llama.rope.scaling.factor", 2.0), "twice");
         assertRefused(Map.of("llama.block_count", 2L), "model.layers.1.input_layernorm.weight is missing");
         assertRefused(Map.of("llama.feed_forward_length", 32L), "has shape");
-        assertThat(changed(Map.of("llama.expert_count", 0L)).config().layers()).isEqualTo(1);
+        assertThat(changed(Map.of("llama.expert_count", 0L, "llama.rope.scaling.attn_factor", 1.0))
+                        .config()
+                        .layers())
+                .isEqualTo(1);
     }
 
     @Test
