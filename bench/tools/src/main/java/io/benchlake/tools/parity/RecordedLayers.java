@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The first rows of a checkpoint's weights as the official code computes them, bit for bit. */
 record RecordedLayers(Path file) {
@@ -51,7 +52,7 @@ record RecordedLayers(Path file) {
         }
     }
 
-    private static void compare(String name, StoredWeight weight, StoredArray recorded, Findings findings)
+    private static void compare(String name, @Nullable StoredWeight weight, StoredArray recorded, Findings findings)
             throws IOException {
         findings.expect(weight != null, name + " is missing");
         if (weight != null) {
