@@ -51,7 +51,7 @@ class Attention:
     def __init__(self, call):
         written = call["arguments"]
         self.paths = []
-        if call["method"] == "step":
+        if call["method"] == "steps":
             self.paths = [(1, length) for length in written[2]["tensor"]]
         elif written[-2]["list"]:
             starts, count = written[-3]["tensor"], len(written[-3]["tensor"]) // 2
@@ -70,6 +70,7 @@ class Count(TorchDispatchMode):
         super().__init__()
         self.attention = attention
         self.kernels = self.flops = self.bytes = self.seconds = self.waits = self.copies = 0
+        self.crossings = self.crossed = 0
         self.live, self.now, self.peak = {}, 0, 0
         self.faults = collections.Counter()
 
@@ -89,6 +90,9 @@ class Count(TorchDispatchMode):
         if function.is_view or name in VIEWS:
             return
         self.remember(taken, given)
+        if taken and given and len({t.device for t in taken + given if t.device.type == "cuda" and t.dim() > 0}) > 1:
+            self.crossings += 1
+            self.crossed += sum(map(unique_bytes, given))
         if not on_gpu or name in NO_KERNEL:
             return
         self.check(function, name, taken, given)
@@ -156,22 +160,30 @@ class Count(TorchDispatchMode):
         return sum(map(unique_bytes, taken)) + sum(unique_bytes(t) for t in given if all(t is not other for other in taken))
 
 
-def program_of(folder):
-    # A move of what is there already asks for a driver, unless it says the number format (int64, as it is).
-    moves = [(r"torch\.to\((\w+), (d|x\.device)\)", r"torch.to(\1, \2, 4)")]
+def program_of(folder, devices):
+    """Three layers, divided over the devices."""
+    # A move asks for a driver, unless it says the number format.
+    moves = [(r"torch\.to\(([\w.]+), (d|x\.device)\)", r"torch.to(\1, \2, \1.dtype)")]
     program = recorded.load(os.path.join(folder, "8b", "flash", "llama.pt"), moves)
+    program.layers, program.first_layers = 3, list(range(len(devices)))
     weights = {
-        name: torch.empty(shape, dtype=torch.bfloat16, device=DEVICE)
+        name: torch.empty(shape, dtype=torch.bfloat16, device=place(name, devices))
         for name, shape in recorded.shapes(program, HIDDEN, INNER, 3).items()
     }
     # As the program's method `finish` makes them of numbers.
     for name in [name for name in weights if name.endswith("norm.weight")]:
-        weights[name + ".epsilon"] = torch.empty([1], dtype=torch.float32, device=DEVICE)
-    weights["frequencies"] = torch.empty([program.head_dim // 2], dtype=torch.float32, device=DEVICE)
+        weights[name + ".epsilon"] = torch.empty([1], dtype=torch.float32, device=weights[name].device)
+    weights["frequencies"] = torch.empty([program.head_dim // 2], dtype=torch.float32, device=devices[0])
     program.weights.by_name = weights
     for i in range(3):
         program.weights.join(f"model.layers.{i}.")
     return program
+
+
+def place(name, devices):
+    if name.startswith("model.layers."):
+        return devices[min(int(name.split(".")[2]), len(devices) - 1)]
+    return devices[0 if "embed" in name else -1]
 
 
 def index(numbers, shape):
@@ -212,11 +224,12 @@ def whole(two, three, name):
 
 
 def line(unit, group, program):
-    kind = group[1]["method"] if len(group) > 1 and group[0]["method"] == "tree_pass" else group[0]["method"]
+    kind = group[1]["method"] if len(group) > 1 and group[0]["method"] == "tree_pass" else "step"
     tokens = len(group[0]["arguments"][0].get("tensor", []))
+    count = group[0]["arguments"][-1]["long"] if kind == "step" else 1
     two, three = counted(program, group, 2), counted(program, group, 3)
-    kernels, moved = whole(two, three, "kernels"), whole(two, three, "bytes")
-    gpu, launches = whole(two, three, "seconds"), kernels * LAUNCH
+    kernels, moved = round(whole(two, three, "kernels") / count), whole(two, three, "bytes") / count
+    gpu, launches = whole(two, three, "seconds") / count, kernels * LAUNCH
     waits, faults = whole(two, three, "waits"), three.faults
     if waits:
         faults[f"{waits} waits"] += 1
@@ -225,7 +238,7 @@ def line(unit, group, program):
     if kind == "step" and tokens >= ROWS and moved > MOST_BYTES:
         faults[f"more than {MOST_BYTES / 1e9:.0f} GB"] += 1
     print(
-        f"| {unit} | {kind} | {tokens:,} | {kernels:,} | {whole(two, three, 'flops') / 1e12:.2f} | {moved / 1e9:.1f} "
+        f"| {unit} | {kind} | {tokens:,} | {kernels:,} | {whole(two, three, 'flops') / count / 1e12:.2f} | {moved / 1e9:.1f} "
         f"| {1e3 * (gpu + launches):.1f} | {1e3 * max(gpu, launches):.1f} | {three.peak / 2**30:.2f} "
         f"| {', '.join(sorted(faults)) or 'none'} |",
         flush=True,
@@ -233,12 +246,32 @@ def line(unit, group, program):
     return not faults
 
 
+def divided(folder, units):
+    """Layers over three GPUs: what is left behind on another one is refused by PyTorch."""
+    print("\n| unit, layers over 3 GPUs | call | tokens | copies a boundary | KB a token and boundary |")
+    print("|---|---|---:|---:|---:|")
+    program = program_of(folder, [f"cuda:{i}" for i in range(3)])
+    for unit in units:
+        for group in groups(recorded.calls(os.path.join(folder, unit + ".flash.jsonl"))):
+            if group[0]["method"] not in ("tree_pass", "steps"):
+                recorded.replay(program, group[0], index, {})
+            else:
+                total = counted(program, group, 3)
+                tokens = len(group[0]["arguments"][0]["tensor"])
+                count = group[0]["arguments"][-1]["long"] if group[0]["method"] == "steps" else 1
+                print(
+                    f"| {unit} | {'step' if count > 1 else group[1]['method']} | {tokens:,} | {total.crossings / 2 / count:.1f} "
+                    f"| {total.crossed / 2 / count / tokens / 1e3:.2f} |",
+                    flush=True,
+                )
+
+
 def main():
     folder, fits = sys.argv[1], True
     print("| unit | call | tokens | kernels | TFLOP | GB | ms after each other | ms side by side | GiB beside weights | faults |")
     print("|---|---|---:|---:|---:|---:|---:|---:|---:|---|")
     with FakeTensorMode(), torch.no_grad():
-        program = program_of(folder)
+        program = program_of(folder, [DEVICE])
         for unit in sys.argv[2:]:
             passes = collections.Counter()
             for group in groups(recorded.calls(os.path.join(folder, unit + ".flash.jsonl"))):
@@ -246,8 +279,9 @@ def main():
                 if group[0]["method"] == "reserve":
                     program.layers = 3
                     recorded.replay(program, group[0], index, {})
-                elif group[0]["method"] in ("tree_pass", "step") and passes[group[0]["method"]] <= PASSES:
+                elif group[0]["method"] in ("tree_pass", "steps") and passes[group[0]["method"]] <= PASSES:
                     fits = line(unit, group, program) and fits
+        divided(folder, [unit for unit in ("mmlu-like", "shared-prefix") if unit in sys.argv])
     if not fits:
         sys.exit("bench/gpu: the column 'faults' says what a GPU would refuse, or what is above its limit.")
 

@@ -2,7 +2,9 @@ package io.benchlake.run.model;
 
 import io.benchlake.inference.TreeSchedule;
 import io.benchlake.model.device.DeviceKind;
+import io.benchlake.model.device.Hardware;
 import io.benchlake.model.djl.program.EngineIdentity;
+import io.benchlake.model.djl.program.LlamaProgram;
 import io.benchlake.model.djl.program.ModelSpec;
 import java.util.List;
 import org.apache.commons.codec.digest.DigestUtils;
@@ -19,8 +21,14 @@ final class ModelFingerprint {
         List<String> parts = List.of(
                 spec.checkpoint().contentHash(),
                 spec.checkpoint().format().words() + " in " + spec.dtype().key(),
-                spec.batchPolicy() + ", blocks of " + TreeSchedule.ROWS_OF_BLOCK + " tokens, units of one task",
+                spec.batchPolicy() + ", blocks of " + TreeSchedule.ROWS_OF_BLOCK + " tokens, units of one task"
+                        + steps(devices),
                 EngineIdentity.describe(devices));
         return DigestUtils.sha256Hex(String.join("\n", parts) + "\n").substring(0, 32);
+    }
+
+    /** When rows leave steps decides which rows share one. */
+    private static String steps(DeviceKind devices) {
+        return devices.hardware().equals(Hardware.CPU) ? "" : ", " + LlamaProgram.STEPS_AHEAD_ON_GPU + " steps ahead";
     }
 }

@@ -31,8 +31,9 @@ public final class RecordedCalls implements ScriptMethods {
     private final int writtenStep;
     private int rows;
     private int steps;
+    private boolean isWritten = true;
 
-    /** @param writtenStep the one decoding step that is written */
+    /** @param writtenStep the one decoding step that is written, by the call which it is part of */
     public RecordedCalls(PrintWriter out, int writtenStep) {
         this.out = out;
         this.writtenStep = writtenStep;
@@ -40,8 +41,10 @@ public final class RecordedCalls implements ScriptMethods {
 
     @Override
     public IValue run(String method, IValue... arguments) {
-        steps += method.equals("step") ? 1 : 0;
-        if (steps == 0 || steps == writtenStep) {
+        int more = steps(method, arguments);
+        isWritten = more == 0 ? isWritten : steps < writtenStep && writtenStep <= steps + more;
+        steps += more;
+        if (isWritten) {
             ObjectNode line = JSON.createObjectNode().put("method", method);
             ArrayNode written = line.putArray("arguments");
             Arrays.stream(arguments).forEach(argument -> write(argument, written.addObject()));
@@ -50,6 +53,15 @@ public final class RecordedCalls implements ScriptMethods {
         IValue answer = answer(method, arguments);
         answers.put(answer, method);
         return answer;
+    }
+
+    /** How many steps of generation a call is. */
+    private static int steps(String method, IValue... arguments) {
+        return switch (method) {
+            case "step" -> 1;
+            case "steps" -> Math.toIntExact(arguments[arguments.length - 1].toLong());
+            default -> 0;
+        };
     }
 
     private void write(IValue argument, ObjectNode written) {
@@ -77,6 +89,10 @@ public final class RecordedCalls implements ScriptMethods {
             case "step" -> rows = size(arguments[0]);
             case "score" -> {
                 return IValue.from((PtNDArray) manager.zeros(new Shape(size(arguments[1]))));
+            }
+            case "steps" -> {
+                long tokens = size(arguments[0]) * steps(method, arguments);
+                return IValue.from((PtNDArray) manager.ones(new Shape(tokens), DataType.INT64));
             }
             case "greedy" -> {
                 return IValue.from((PtNDArray) manager.ones(new Shape(rows), DataType.INT64));

@@ -4,6 +4,7 @@ import io.benchlake.inference.BatchPolicy;
 import io.benchlake.inference.GenerationItem;
 import io.benchlake.inference.LoglikelihoodItem;
 import io.benchlake.inference.WorkUnit;
+import io.benchlake.model.djl.program.LlamaProgram;
 import io.benchlake.plan.PlannedRequest;
 import io.benchlake.plan.PlannedRequest.Input;
 import io.benchlake.plan.TaskSpecs;
@@ -28,8 +29,8 @@ import java.util.stream.Stream;
 
 /** Units of work of all kinds that a GPU meets: of tasks, the largest one each, and of random tokens. */
 final class SampleUnits {
-    /** The step to look at: answers have some fifty tokens then. */
-    static final int WRITTEN_STEP = 50;
+    /** The step to look at: answers have some fifty tokens then. GPUs begin with it what they compute at once. */
+    static final int WRITTEN_STEP = 49;
 
     private static final int DOCS = 1_000;
 
@@ -108,7 +109,8 @@ final class SampleUnits {
 
     /** Prompts that share a prefix and nothing else. */
     private WorkUnit rows(int count, TokenIds prefix, int ownTokens) {
-        GenerationParameters parameters = new GenerationParameters(List.of(), WRITTEN_STEP + 1, Sampling.GREEDY);
+        GenerationParameters parameters = new GenerationParameters(
+                List.of(), WRITTEN_STEP + LlamaProgram.STEPS_AHEAD_ON_GPU, Sampling.GREEDY);
         List<GenerationItem> items = new ArrayList<>();
         for (int row = 0; row < count; row++) {
             TokenIds own = TokenIds.of(row).concat(tokens(ownTokens + random.nextInt(20)));

@@ -13,13 +13,17 @@ final class GenerationRow {
     private final Draws draws;
     private TokenIds generated = TokenIds.EMPTY;
     private final int answeredTokens;
+    private final int maxTokens;
+    private TokenIds unheeded = TokenIds.EMPTY;
     private boolean finite = true;
+    private boolean ended;
 
     /** @param answeredTokens how many tokens its response has, or {@link UnitCourse#OPEN} */
     GenerationRow(int index, GenerationItem item, StopRule stopRule, int answeredTokens) {
         this.index = index;
         this.answeredTokens = answeredTokens;
         this.prompt = item.prompt();
+        this.maxTokens = item.parameters().maxTokens();
         this.stopRule = stopRule;
         this.draws = new Draws(item.parameters().sampling(), prompt);
     }
@@ -36,17 +40,27 @@ final class GenerationRow {
         return answeredTokens == UnitCourse.OPEN;
     }
 
+    boolean hasEnded() {
+        return ended;
+    }
+
     /** Tokens so far, prompt included. */
     int length() {
-        return prompt.length() + generated.length();
+        return prompt.length() + generatedLength();
     }
 
     int lastToken() {
-        return generated.get(generated.length() - 1);
+        TokenIds last = unheeded.isEmpty() ? generated : unheeded;
+        return last.get(last.length() - 1);
     }
 
     int generatedLength() {
-        return generated.length();
+        return generated.length() + unheeded.length();
+    }
+
+    /** How many more there can be. */
+    int tokensLeft() {
+        return maxTokens - generatedLength();
     }
 
     /** The number in [0, 1) that draws the next token. */
@@ -62,22 +76,30 @@ final class GenerationRow {
         }
     }
 
-    /** Takes the next token, or the news (a negative id) that a logit was not finite; says whether the row goes on. */
-    boolean accept(int token) {
-        if (!isOpen()) {
-            return standIn();
+    /**
+     * Takes the next token, or the news (a negative id) that a logit was not finite. Of a row that was answered before
+     * nobody needs the tokens again, only its place for as long as its response was.
+     */
+    void take(int token) {
+        if (!ended) {
+            unheeded = unheeded.concat(TokenIds.of(isOpen() ? token : 0));
         }
+    }
+
+    /** Looks at the tokens that were taken, whether one of them ends the row; those after it are dropped. */
+    void heed() {
+        for (int i = 0; i < unheeded.length() && !ended; i++) {
+            heed(unheeded.get(i));
+        }
+        unheeded = TokenIds.EMPTY;
+    }
+
+    private void heed(int token) {
         finite = token >= 0;
         if (finite) {
             generated = generated.concat(TokenIds.of(token));
         }
-        return finite && !stopRule.endsAfter(generated);
-    }
-
-    /** Goes on without the model for as long as its response did: nobody needs its tokens again, only its place. */
-    boolean standIn() {
-        generated = generated.concat(TokenIds.of(0));
-        return generated.length() < answeredTokens;
+        ended = isOpen() ? !finite || stopRule.endsAfter(generated) : generated.length() >= answeredTokens;
     }
 
     GeneratedTokens response() {

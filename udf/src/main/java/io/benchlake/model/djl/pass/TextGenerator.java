@@ -16,8 +16,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
@@ -25,6 +27,9 @@ import java.util.stream.IntStream;
  * the unit as soon as a quarter of the slots is free, and leave when they end, so which rows share a step depends on
  * the unit alone. Rows that were answered before enter and leave as they did then; what only they would need is not
  * computed.
+ *
+ * <p>A GPU computes steps ahead: while it does, the tokens before are looked at for what ends a row, and a row that
+ * ended leaves when these steps are done. What it has beyond its end is dropped.
  */
 public final class TextGenerator {
     private final LlamaProgram program;
@@ -32,13 +37,10 @@ public final class TextGenerator {
     private final RowStore store;
     private final int slots;
     private final Deque<GenerationRow> waiting = new ArrayDeque<>();
-    private final List<GenerationRow> live = new ArrayList<>();
-    private final GeneratedTokens[] responses;
+    private final LiveRows live;
     private final TokenIds prefix;
     private final TokenChoice choice;
-    private final UnitCourse<GeneratedTokens> course;
-    private int usedSlots;
-    private int open;
+    private final int stepsAhead;
     private long tokens;
 
     public TextGenerator(
@@ -47,18 +49,27 @@ public final class TextGenerator {
             List<GenerationItem> items,
             Function<GenerationItem, StopRule> stopRules,
             UnitCourse<GeneratedTokens> course) {
+        this(program, policy, items, stopRules, course, program.stepsAhead());
+    }
+
+    /** @param stepsAhead see {@link LlamaProgram#stepsAhead} */
+    TextGenerator(
+            LlamaProgram program,
+            BatchPolicy policy,
+            List<GenerationItem> items,
+            Function<GenerationItem, StopRule> stopRules,
+            UnitCourse<GeneratedTokens> course,
+            int stepsAhead) {
         this.program = program;
         this.policy = policy;
         this.store = RowStore.of(items, program.leastSharedPrefix());
         this.slots = Math.min(policy.rowsWithin(store.pathRows(), store.slotRows()), items.size());
+        this.live = new LiveRows(program, store, course, items.size());
         this.prefix = items.get(0).prompt().slice(0, store.prefix());
         this.choice = new TokenChoice(program, items.get(0).parameters());
-        this.responses = new GeneratedTokens[items.size()];
-        Arrays.fill(responses, GeneratedTokens.NONE);
-        this.course = course;
+        this.stepsAhead = choice.isPlainGreedy() ? stepsAhead : 0;
         for (int i = 0; i < items.size(); i++) {
             waiting.add(new GenerationRow(i, items.get(i), stopRules.apply(items.get(i)), course.answeredTokens(i)));
-            open += course.isOpen(i) ? 1 : 0;
         }
     }
 
@@ -66,17 +77,19 @@ public final class TextGenerator {
         program.reserve(store.start(slots), policy.tokensPerPass());
         choice.prepare();
         prefillPrefix();
-        while (open > 0) {
+        while (isOpen()) {
             int free = slots - live.size();
             if (!waiting.isEmpty() && (live.isEmpty() || free >= Math.max(1, slots / 4))) {
                 admit(Math.min(free, waiting.size()));
-            } else if (live.stream().anyMatch(GenerationRow::isOpen)) {
-                step();
             } else {
-                standIn();
+                step();
             }
         }
-        return Arrays.asList(responses);
+        return live.responses();
+    }
+
+    private boolean isOpen() {
+        return live.stream().anyMatch(GenerationRow::isOpen) || waiting.stream().anyMatch(GenerationRow::isOpen);
     }
 
     /** How many tokens were computed. */
@@ -101,132 +114,108 @@ public final class TextGenerator {
     }
 
     private void admit(int count) {
-        TreeMap<TokenIds, List<Integer>> slotsByPrompt = new TreeMap<>();
+        SortedMap<TokenIds, List<Integer>> slotsByPrompt = new TreeMap<>();
+        int first = live.size();
         for (int i = 0; i < count; i++) {
             GenerationRow row = waiting.remove();
             slotsByPrompt
                     .computeIfAbsent(row.prompt(), key -> new ArrayList<>())
                     .add(live.size());
-            clear(live.size());
             live.add(row);
-            usedSlots = Math.max(usedSlots, live.size());
         }
+        if (live.stream().skip(first).anyMatch(GenerationRow::isOpen)) {
+            prefill(slotsByPrompt);
+        } else {
+            live.stream().skip(first).forEach(row -> row.take(0));
+        }
+        live.heed();
+        live.leave();
+    }
+
+    private void prefill(SortedMap<TokenIds, List<Integer>> slotsByPrompt) {
         TokenTree tree = new TokenTree(List.copyOf(slotsByPrompt.keySet()), store.prefix());
         List<List<Integer>> slotsOfSequence = List.copyOf(slotsByPrompt.values());
-        if (live.subList(live.size() - count, live.size()).stream().noneMatch(GenerationRow::isOpen)) {
-            standIn(live.size() - count);
-            return;
-        }
-        boolean[] goesOn = new boolean[live.size()];
-        Arrays.fill(goesOn, true);
-        for (TreePass pass : schedule(tree)) {
-            PrefillPass prefill = new PrefillPass(pass, tree).keepRows(slotsOfSequence, store);
-            try (ProgramCall call = program.call()) {
-                List<List<Integer>> slotsOfLogits = prefill.endedSequences().stream()
-                        .map(slotsOfSequence::get)
-                        .toList();
-                accept(call, prefill.run(call, program.attention()), slotsOfLogits, goesOn);
+        try (LateAnswers answers = new LateAnswers(program.runsAhead())) {
+            for (TreePass pass : schedule(tree)) {
+                answers.add(prefill(new PrefillPass(pass, tree).keepRows(slotsOfSequence, store), slotsOfSequence));
             }
         }
-        leave(goesOn);
     }
 
-    /** A step of rows that were all answered before. */
-    private void standIn() {
-        standIn(0);
-    }
-
-    private void standIn(int from) {
-        boolean[] goesOn = new boolean[live.size()];
-        Arrays.fill(goesOn, true);
-        for (int slot = from; slot < goesOn.length; slot++) {
-            goesOn[slot] = live.get(slot).standIn();
-        }
-        leave(goesOn);
-    }
-
-    /** A slot that no row had before is empty. */
-    private void clear(int slot) {
-        if (slot >= usedSlots) {
-            return;
-        }
-        try (ProgramCall call = program.call()) {
-            call.with("start", store.start(slot)).with("rows", store.slotRows()).run("clear");
-        }
+    /** Has a pass computed; returns what reads the tokens of the prompts that end in it. */
+    private Runnable prefill(PrefillPass pass, List<List<Integer>> slotsOfSequence) {
+        List<List<Integer>> slotsOfLogits =
+                pass.endedSequences().stream().map(slotsOfSequence::get).toList();
+        List<Integer> ended = slotsOfLogits.stream().flatMap(List::stream).toList();
+        long[] logitsRows = IntStream.range(0, slotsOfLogits.size())
+                .flatMap(row -> slotsOfLogits.get(row).stream().mapToInt(slot -> row))
+                .asLongStream()
+                .toArray();
+        return program.call().open(call -> {
+            IValue logits = pass.run(call, program.attention());
+            Supplier<long[]> next = ended.isEmpty()
+                    ? () -> new long[0]
+                    : choice.of(call, logits, ended.stream().map(live::get).toList(), logitsRows);
+            return () -> {
+                try (call) {
+                    long[] chosen = next.get();
+                    for (int i = 0; i < chosen.length; i++) {
+                        live.get(ended.get(i)).take(Math.toIntExact(chosen[i]));
+                    }
+                }
+            };
+        });
     }
 
     private void step() {
-        int rows = live.size();
-        tokens += rows;
-        boolean[] goesOn = new boolean[rows];
-        long[] lengths =
-                live.stream().mapToLong(row -> row.length() - store.prefix()).toArray();
-        try (ProgramCall call = program.call()) {
-            IValue logits = call.withTensor(
-                            "ids",
-                            live.stream().mapToLong(GenerationRow::lastToken).toArray())
-                    .withTensor(
-                            "positions",
-                            live.stream().mapToLong(row -> row.length() - 1L).toArray())
-                    .withTensor("lengths", lengths)
-                    .with("prefix", store.prefix())
-                    .with("first_slot", store.start(0))
-                    .with("slot_rows", store.slotRows())
-                    .with("width", Arrays.stream(lengths).max().orElseThrow())
-                    .run("step");
-            List<List<Integer>> slotsOfLogits = new ArrayList<>();
-            for (int slot = 0; slot < rows; slot++) {
-                slotsOfLogits.add(List.of(slot));
+        int left = live.stream().mapToInt(GenerationRow::tokensLeft).min().orElseThrow();
+        int count = Math.min(Math.max(1, stepsAhead), left);
+        if (count > 0) {
+            Supplier<long[]> next =
+                    live.stream().anyMatch(GenerationRow::isOpen) ? steps(count) : () -> new long[count * live.size()];
+            if (stepsAhead > 0) {
+                live.heed();
             }
-            accept(call, logits, slotsOfLogits, goesOn);
+            live.take(next.get());
         }
-        leave(goesOn);
+        if (stepsAhead == 0 || count == 0) {
+            live.heed();
+        }
+        live.leave();
     }
 
-    private void accept(ProgramCall call, IValue logits, List<List<Integer>> slotsOfLogits, boolean[] goesOn) {
-        if (slotsOfLogits.isEmpty()) {
-            return;
-        }
-        List<Integer> slots = slotsOfLogits.stream().flatMap(List::stream).toList();
-        long[] logitsRows = IntStream.range(0, slotsOfLogits.size())
-                .boxed()
-                .flatMapToLong(row -> slotsOfLogits.get(row).stream().mapToLong(slot -> row))
-                .toArray();
-        long[] next = choice.of(call, logits, slots.stream().map(live::get).toList(), logitsRows);
-        for (int i = 0; i < next.length; i++) {
-            int slot = slots.get(i);
-            goesOn[slot] = live.get(slot).accept(Math.toIntExact(next[i]));
-        }
-    }
-
-    /** Takes out the rows that ended; the last row moves into the gap. */
-    private void leave(boolean[] goesOn) {
-        for (int slot = live.size() - 1; slot >= 0; slot--) {
-            if (!goesOn[slot]) {
-                end(live.get(slot));
-                GenerationRow last = live.remove(live.size() - 1);
-                if (slot < live.size()) {
-                    move(live.size(), slot, last.length() - store.prefix());
-                    live.set(slot, last);
+    /** Has steps computed; their tokens are waited for when they are asked for. */
+    private Supplier<long[]> steps(int count) {
+        tokens += (long) count * live.size();
+        return program.call().open(call -> {
+            Supplier<long[]> next = choice.isPlainGreedy() ? likeliest(call, count) : chosen(call);
+            return () -> {
+                try (call) {
+                    return next.get();
                 }
-            }
-        }
+            };
+        });
     }
 
-    private void end(GenerationRow row) {
-        if (row.isOpen()) {
-            responses[row.index()] = row.response();
-            course.answered(row.index(), row.response());
-            open--;
-        }
+    private Supplier<long[]> likeliest(ProgramCall call, int count) {
+        IValue likeliest = withRows(call).with("count", count).run("steps");
+        return () -> call.longs(likeliest);
     }
 
-    private void move(int from, int to, int rows) {
-        try (ProgramCall call = program.call()) {
-            call.with("source", store.start(from))
-                    .with("target", store.start(to))
-                    .with("rows", rows)
-                    .run("move");
-        }
+    private Supplier<long[]> chosen(ProgramCall call) {
+        IValue logits = withRows(call).run("step");
+        long[] rows = IntStream.range(0, live.size()).asLongStream().toArray();
+        return choice.of(call, logits, live.stream().toList(), rows);
+    }
+
+    private ProgramCall withRows(ProgramCall call) {
+        long[] lengths = live.numbers(row -> row.length() - store.prefix());
+        return call.withTensor("ids", live.numbers(row -> Math.max(0, row.lastToken())))
+                .withTensor("positions", live.numbers(row -> row.length() - 1L))
+                .withTensor("lengths", lengths)
+                .with("prefix", store.prefix())
+                .with("first_slot", store.start(0))
+                .with("slot_rows", store.slotRows())
+                .with("width", Arrays.stream(lengths).max().orElseThrow());
     }
 }

@@ -7,6 +7,7 @@ import io.benchlake.request.GenerationParameters;
 import io.benchlake.request.LogitsProcessor;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Chooses the next tokens of rows that have the same parameters but for the repeat. */
 final class TokenChoice {
@@ -34,24 +35,37 @@ final class TokenChoice {
         }
     }
 
+    /** Whether the model itself chooses: always the likeliest token. */
+    boolean isPlainGreedy() {
+        return parameters.isPlainGreedy();
+    }
+
     /**
-     * One token a row, or -1 if a logit is not finite.
+     * One token a row, or -1 if a logit is not finite; who asks for them waits until they are chosen.
      *
      * @param logitsRows of each row, its row of logits
      */
-    long[] of(ProgramCall call, IValue logits, List<GenerationRow> rows, long[] logitsRows) {
-        if (parameters.isPlainGreedy()) {
-            long[] likeliest = call.longs(call.withAnswer("logits", logits).run("greedy"));
-            return Arrays.stream(logitsRows).map(row -> likeliest[(int) row]).toArray();
+    Supplier<long[]> of(ProgramCall call, IValue logits, List<GenerationRow> rows, long[] logitsRows) {
+        if (isPlainGreedy()) {
+            IValue likeliest = call.withAnswer("logits", logits).run("greedy");
+            return () -> {
+                long[] tokens = call.longs(likeliest);
+                return Arrays.stream(logitsRows).map(row -> tokens[(int) row]).toArray();
+            };
         }
-        try (ProgramCall choice = program.processors().call()) {
-            return choice.longs(choice.withAnswer("logits", logits)
+        return program.processors().call().open(choice -> {
+            IValue chosen = choice.withAnswer("logits", logits)
                     .withTensor("rows", logitsRows)
                     .withMatrix("history", rows.size(), history(rows))
                     .withMatrix("lengths", 2, lengths(rows))
                     .withTensor("draws", draws(rows))
-                    .run("choose"));
-        }
+                    .run("choose");
+            return () -> {
+                try (choice) {
+                    return choice.longs(chosen);
+                }
+            };
+        });
     }
 
     private long[] history(List<GenerationRow> rows) {

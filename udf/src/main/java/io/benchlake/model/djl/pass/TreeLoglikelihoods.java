@@ -11,7 +11,6 @@ import io.benchlake.inference.TreePass.Segment;
 import io.benchlake.inference.TreeSchedule;
 import io.benchlake.inference.UnitCourse;
 import io.benchlake.model.djl.program.LlamaProgram;
-import io.benchlake.model.djl.program.ProgramCall;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
@@ -82,8 +81,7 @@ public final class TreeLoglikelihoods {
         TargetRows rows = TargetRows.of(pass, targets, program.logits().rowsPerChunk(vocabularySize));
         PackedPass packed = new PackedPass(pass, plan.tree());
         tokens += pass.tokens();
-        ProgramCall call = program.call();
-        try {
+        return program.call().open(call -> {
             IValue answer = call.withAnswer("tree_pass", packed.addTo(call, rows.picked(), copies, program.attention()))
                     .withMatrix("targets", 2, rows.targets())
                     .withList("chunks", rows.chunks())
@@ -94,10 +92,7 @@ public final class TreeLoglikelihoods {
                     add(targets, call.floats(answer));
                 }
             };
-        } catch (RuntimeException | Error e) {
-            call.close();
-            throw e;
-        }
+        });
     }
 
     private void add(List<Target> targets, float[] logProbs) {

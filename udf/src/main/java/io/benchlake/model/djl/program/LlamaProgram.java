@@ -14,6 +14,12 @@ public final class LlamaProgram implements AutoCloseable {
     private static final long MB = 1_000_000;
     private static final int SHARED_ON_GPU = 128;
 
+    /**
+     * How many steps of generation a GPU computes between two looks at their tokens; those looked at end rows after the
+     * next ones are computed. More of them would save waits, and would compute more tokens that nobody needs.
+     */
+    public static final int STEPS_AHEAD_ON_GPU = 2;
+
     private final ScriptMethods script;
     private final ModelMemory memory;
     private final ModelDevices devices;
@@ -104,6 +110,13 @@ public final class LlamaProgram implements AutoCloseable {
      */
     public boolean runsAhead() {
         return !devices.isCpu() || devices.count() > 1;
+    }
+
+    /**
+     * After how many steps tokens are looked at, while the next ones are computed; 0 for after each, before the next.
+     */
+    public int stepsAhead() {
+        return devices.isCpu() ? 0 : STEPS_AHEAD_ON_GPU;
     }
 
     /** From how many tokens on a prefix is worth sharing among rows that generate: it costs a GPU more kernel calls. */

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
+import java.util.function.Function;
 
 /**
  * One call of a method of a program: arguments by the names that the method gives them, then the answer; frees both
@@ -126,6 +127,16 @@ public final class ProgramCall implements AutoCloseable {
                     method + " takes " + names + ", not " + new TreeSet<>(arguments.keySet()));
         }
         return names.stream().map(arguments::get).toArray(IValue[]::new);
+    }
+
+    /** What {@code work} makes of this call, which stays open; it is closed if that fails. */
+    public <T> T open(Function<ProgramCall, T> work) {
+        try {
+            return work.apply(this);
+        } catch (RuntimeException | Error e) {
+            close();
+            throw e;
+        }
     }
 
     public float[] runForFloats(String method) {

@@ -168,11 +168,24 @@ class Llama(Module):
       x = self.after_attention(i, x, torch.to(torch.flatten(out, 1), x.dtype))
     return self.logits(x)
 
+  # As many steps of rows that take their likeliest tokens, without a word to Java between them: the tokens, [count, rows].
+  def steps(
+      self: __torch__.Llama, ids: Tensor, positions: Tensor, lengths: Tensor, prefix: int, first_slot: int, slot_rows: int,
+      width: int, count: int) -> Tensor:
+    d = self.weights.embedding().device
+    positions, lengths = torch.to(positions, d), torch.to(lengths, d)
+    tokens = annotate(List[Tensor], [])
+    for s in range(count):
+      ids = self.greedy(self.step(ids, positions + s, lengths + s, prefix, first_slot, slot_rows, width + s))
+      tokens.append(ids)
+      ids = torch.clamp(ids, 0)
+    return torch.stack(tokens)
+
   # The likeliest token of each row (ties: the lowest id), or -1 where a logit is not finite.
   def greedy(self: __torch__.Llama, logits: Tensor) -> Tensor:
     finite = torch.isfinite(torch.sum(logits, [-1], False, dtype=__torch__.dtype.float32()))
     none = torch.full([logits.size(0)], -1, dtype=__torch__.dtype.int64(), device=logits.device)
-    return torch.cpu(torch.where(finite, self.largest(logits), none))
+    return torch.where(finite, self.largest(logits), none)
 
   # The decoder.
 

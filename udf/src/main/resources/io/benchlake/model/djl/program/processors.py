@@ -3,7 +3,8 @@
 #
 # Scores are [rows, vocabulary] in float32; history: [rows, width], prompt and answer so far, -1 in front of shorter ones; width is
 # no less than the longest sequence of any processor; lengths: [2, rows], of prompt and answer together, and of the answer.
-# Index tensors come and answers go on the CPU. Java passes arguments by the names that the methods here give them.
+# Index tensors come on the CPU, and answers stay where they are computed. Java passes arguments by the names that the methods
+# here give them.
 
 class Processors(Module):
   __parameters__ = []
@@ -60,7 +61,7 @@ class Processors(Module):
       finite = torch.logical_and(finite, torch.isfinite(torch.squeeze(total, 1)))
       below = torch.le(mass, torch.unsqueeze(torch.to(draws, d), 1) * total)
       token = torch.clamp(torch.sum(below, [-1]), 0, mass.size(1) - 1)
-    return torch.cpu(torch.where(finite, token, torch.full_like(token, -1)))
+    return torch.where(finite, token, torch.full_like(token, -1))
 
   def process(self: __torch__.Processors, scores: Tensor, history: Tensor, lengths: Tensor) -> Tensor:
     for i in range(len(self.names)):

@@ -7,6 +7,7 @@ import io.benchlake.inference.GeneratedTokens;
 import io.benchlake.inference.GenerationItem;
 import io.benchlake.inference.LanguageModel;
 import io.benchlake.inference.LoglikelihoodItem;
+import io.benchlake.inference.UnitCourse;
 import io.benchlake.inference.WorkUnit;
 import io.benchlake.model.RopeScaling;
 import io.benchlake.model.djl.FormulaLlama;
@@ -14,6 +15,9 @@ import io.benchlake.model.djl.LoadedModel;
 import io.benchlake.model.djl.NumberTokenizer;
 import io.benchlake.model.djl.RecordedCourse;
 import io.benchlake.model.djl.program.ComputeDevice;
+import io.benchlake.model.djl.program.LlamaProgram;
+import io.benchlake.model.djl.program.ModelDevices;
+import io.benchlake.model.djl.program.ModelSpec;
 import io.benchlake.request.GenerationParameters;
 import io.benchlake.request.GenerationParameters.Sampling;
 import io.benchlake.tokenize.TokenIds;
@@ -98,6 +102,52 @@ class TextGeneratorTest {
                 }
             }
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 8})
+    void stepsThatRunAheadOfTheirStopRulesChangeNoText(int stepsAhead) throws IOException {
+        for (int rows : new int[] {1, 3, 14}) {
+            ModelSpec spec = FormulaLlama.write(folder, new RopeScaling.None(), new BatchPolicy(16, 64, 1000, rows));
+            try (LlamaProgram program = LlamaProgram.load(spec, ModelDevices.CPU)) {
+                program.prepareThread();
+                RecordedCourse<GeneratedTokens> whole = RecordedCourse.ofNothing(14);
+                List<GeneratedTokens> unheeded =
+                        generator(program, spec, stopping(), whole, 0).run();
+                assertThat(unheeded).extracting(text -> text.ids().length()).contains(12, 4);
+                TextGenerator ahead = generator(program, spec, stopping(), RecordedCourse.ofNothing(14), stepsAhead);
+                assertThat(ahead.run()).isEqualTo(unheeded);
+                RecordedCourse<GeneratedTokens> rest =
+                        whole.without(0.5, new Random(5), answer -> answer.ids().length());
+                generator(program, spec, stopping(), rest, stepsAhead).run();
+                assertThat(rest.told())
+                        .isNotEmpty()
+                        .allSatisfy((item, answer) -> assertThat(answer).isEqualTo(unheeded.get(item)));
+            }
+        }
+    }
+
+    private static TextGenerator generator(
+            LlamaProgram program,
+            ModelSpec spec,
+            List<GenerationItem> items,
+            UnitCourse<GeneratedTokens> course,
+            int stepsAhead) {
+        return new TextGenerator(
+                program,
+                spec.batchPolicy(),
+                items,
+                item -> new StopRule(new NumberTokenizer(), List.of(), item.parameters()),
+                course,
+                stepsAhead);
+    }
+
+    /** With stop strings that some of them generate. */
+    private static List<GenerationItem> stopping() {
+        return items(Sampling.GREEDY).stream()
+                .map(item -> new GenerationItem(
+                        item.prompt(), new GenerationParameters(List.of(" 5", " 31"), 12, Sampling.GREEDY)))
+                .toList();
     }
 
     @Test
