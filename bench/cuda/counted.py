@@ -203,20 +203,6 @@ def counted(program, group, layers):
     return total
 
 
-def groups(calls):
-    """The calls of each pass, step, or housekeeping together."""
-    group = []
-    for call in calls:
-        if call["method"] in ("score", "prefill", "greedy"):
-            group.append(call)
-        else:
-            if group:
-                yield group
-            group = [call]
-    if group:
-        yield group
-
-
 def whole(two, three, name):
     """All middle layers are alike: two and three are counted, and so is what a layer adds."""
     a, b = getattr(two, name), getattr(three, name)
@@ -252,7 +238,7 @@ def divided(folder, units):
     print("|---|---|---:|---:|---:|")
     program = program_of(folder, [f"cuda:{i}" for i in range(3)])
     for unit in units:
-        for group in groups(recorded.calls(os.path.join(folder, unit + ".flash.jsonl"))):
+        for group in recorded.groups(recorded.calls(os.path.join(folder, unit + ".flash.jsonl"))):
             if group[0]["method"] not in ("tree_pass", "steps"):
                 recorded.replay(program, group[0], index, {})
             else:
@@ -274,7 +260,7 @@ def main():
         program = program_of(folder, [DEVICE])
         for unit in sys.argv[2:]:
             passes = collections.Counter()
-            for group in groups(recorded.calls(os.path.join(folder, unit + ".flash.jsonl"))):
+            for group in recorded.groups(recorded.calls(os.path.join(folder, unit + ".flash.jsonl"))):
                 passes[group[0]["method"]] += 1
                 if group[0]["method"] == "reserve":
                     program.layers = 3

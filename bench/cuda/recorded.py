@@ -16,6 +16,20 @@ def calls(path):
         return [json.loads(line) for line in lines]
 
 
+def groups(calls):
+    """The calls of each pass, step, or housekeeping together."""
+    group = []
+    for call in calls:
+        if call["method"] in ("score", "prefill", "greedy"):
+            group.append(call)
+        else:
+            if group:
+                yield group
+            group = [call]
+    if group:
+        yield group
+
+
 def load(path, replaced=()):
     """A program, on the CPU and without weights; replaced: pairs of patterns of its source and what is to stand there."""
     archive = io.BytesIO()
@@ -70,13 +84,13 @@ def shapes(program, hidden, inner, layers, vocabulary=128256):
     return weights
 
 
-def random_weights(program, hidden, inner):
-    generator = torch.Generator().manual_seed(7)
+def random_weights(program, hidden, inner, device="cpu", dtype=torch.float32):
+    generator = torch.Generator(device).manual_seed(7)
     weights = {}
     for name, shape in shapes(program, hidden, inner, program.layers).items():
         if len(shape) == 1:
-            weights[name] = torch.ones(shape)
+            weights[name] = torch.ones(shape, device=device, dtype=dtype)
         else:
             scale = 1 if "embed" in name else 2 / math.sqrt(shape[-1])
-            weights[name] = scale * torch.randn(shape, generator=generator)
+            weights[name] = (scale * torch.randn(shape, generator=generator, device=device)).to(dtype)
     return weights

@@ -57,6 +57,7 @@ final class SampleUnits {
         units.put("rows-64", rows(64, tokens(1), 838));
         units.put("rows-256", rows(256, tokens(1), 830));
         units.put("shared-prefix", rows(32, tokens(300), 60));
+        units.put("rows-42", rows(42, tokens(1), 838));
         return units;
     }
 
