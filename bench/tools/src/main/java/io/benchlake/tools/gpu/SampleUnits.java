@@ -110,8 +110,8 @@ final class SampleUnits {
 
     /** Prompts that share a prefix and nothing else. */
     private WorkUnit rows(int count, TokenIds prefix, int ownTokens) {
-        GenerationParameters parameters = new GenerationParameters(
-                List.of(), WRITTEN_STEP + LlamaProgram.STEPS_AHEAD_ON_GPU, Sampling.GREEDY);
+        GenerationParameters parameters =
+                new GenerationParameters(List.of(), WRITTEN_STEP + LlamaProgram.STEPS_AHEAD_ON_GPU, Sampling.GREEDY);
         List<GenerationItem> items = new ArrayList<>();
         for (int row = 0; row < count; row++) {
             TokenIds own = TokenIds.of(row).concat(tokens(ownTokens + random.nextInt(20)));
