@@ -65,7 +65,8 @@ public record ModelFacts(String location, Checkpoint checkpoint, DType dtype, De
         facts.addAll(storage());
         facts.addAll(text());
         facts.addAll(fit());
-        facts.add(Fact.listed("notes", checkpoint.notes(), "none"));
+        List<String> notes = checkpoint.notes();
+        facts.add(new Fact("notes", notes, notes.isEmpty() ? "none" : String.join(" ", notes)));
         return facts;
     }
 

@@ -8,6 +8,7 @@ import io.benchlake.cli.Main;
 import io.benchlake.model.ExpectedWeights;
 import io.benchlake.model.LlamaConfig;
 import io.benchlake.model.RopeScaling;
+import io.benchlake.model.format.GoldenFormats;
 import io.benchlake.model.format.huggingface.TinyCheckpoint;
 import io.benchlake.python.PythonJson;
 import java.io.IOException;
@@ -25,6 +26,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Shapes of meta-llama/Llama-3.1-8B and -70B; their parameters, and {@code total_size} in
@@ -71,6 +74,24 @@ class ModelsShowCommandTest {
         JsonNode large = facts(llama("70b", config(8192, 28672, 80, 64)), "--device-memory", "70g");
         assertThat(large.path("parameters").asLong()).isEqualTo(PARAMETERS_70B);
         assertThat(large.path("devices_needed").asInt()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ct-w8a8, compressed-tensors int-quantized, 8",
+        "ct-fp8-static, compressed-tensors float-quantized, 8",
+        "ct-fp8-dynamic, compressed-tensors float-quantized, 8",
+        "ct-w4a16-g128, compressed-tensors pack-quantized, 4",
+        "ct-w8a16, compressed-tensors pack-quantized, 8",
+        "fbgemm-fp8, fbgemm_fp8, 8",
+        "awq-g128, awq, 4",
+        "gptq-v2-asym-g128, gptq, 4"
+    })
+    void aQuantizedModelIsCalledByItsFormatAndBits(String id, String format, int bits) throws IOException {
+        JsonNode facts = facts(GoldenFormats.lay(id, folder.resolve(id)));
+        assertThat(facts.path("format").asText()).isEqualTo(format);
+        assertThat(facts.path("bits").asInt()).isEqualTo(bits);
+        assertThat(facts.path("parameters").asLong()).isEqualTo(3_613_952);
     }
 
     @Test

@@ -22,7 +22,7 @@ public final class StoreFileSystem extends RawLocalFileSystem {
     public static final String OPENED = "fs.store.opened";
 
     static final String DELAY_MILLIS = "fs.store.delay";
-    static final String HANGS = "fs.store.hangs";
+    public static final String HANGS = "fs.store.hangs";
     static final String LENGTH = "fs.store.length";
 
     static Configuration settings(java.nio.file.Path opened) {
