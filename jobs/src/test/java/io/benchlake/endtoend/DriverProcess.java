@@ -29,10 +29,7 @@ record DriverProcess(Process process, Path log) {
                 "-Dspark.executor.heartbeatInterval=100ms",
                 "-D" + Sessions.JAR_PROPERTY + "=" + SparkHome.testClassPath()));
         properties.forEach((key, value) -> command.add("-D" + key + "=" + value));
-        command.addAll(List.of(
-                "-cp",
-                SparkHome.testClassPath(),
-                "io.benchlake.cli.Main"));
+        command.addAll(List.of("-cp", SparkHome.testClassPath(), "io.benchlake.cli.Main"));
         command.addAll(words);
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());

@@ -38,8 +38,11 @@ class RemoteModelTest {
                 .as("two executors copy once what the first one had not, and the driver nothing")
                 .contains(WEIGHTS)
                 .doesNotHaveDuplicates();
-        assertThat(copies(WEIGHTS)).hasSize(1).first().satisfies(copy -> assertThat(copy)
-                .hasSameBinaryContentAs(EmbeddedDemo.model().resolve(WEIGHTS)));
+        assertThat(copies(WEIGHTS))
+                .hasSize(1)
+                .first()
+                .satisfies(copy -> assertThat(copy)
+                        .hasSameBinaryContentAs(EmbeddedDemo.model().resolve(WEIGHTS)));
         assertThat(copies(WEIGHTS + ".part")).isEmpty();
         assertThat(log()).contains("demo_choice");
     }
