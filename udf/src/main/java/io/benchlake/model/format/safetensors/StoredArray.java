@@ -19,6 +19,9 @@ import java.util.Optional;
  */
 public record StoredArray(String name, String file, long byteOffset, SafetensorsDType dtype, List<Long> shape)
         implements Serializable {
+    /** A process can have some 65,000 maps, and each lasts until Java collects it. */
+    private static final int MOST_COPIED = 4 << 20;
+
     public StoredArray {
         shape = List.copyOf(shape);
     }
@@ -37,13 +40,26 @@ public record StoredArray(String name, String file, long byteOffset, Safetensors
         return map(0, Math.toIntExact(elements()));
     }
 
-    /** The bytes of elements [first, first + count), as a map of the file. */
+    /** The bytes of elements [first, first + count): a map of the file, or a copy if they are few. */
     public ByteBuffer map(long first, int count) throws IOException {
         long width = dtype.bits() / Byte.SIZE;
+        long start = byteOffset + first * width;
         try (FileChannel channel = FileChannel.open(Path.of(file))) {
-            return channel.map(FileChannel.MapMode.READ_ONLY, byteOffset + first * width, count * width)
-                    .order(ByteOrder.LITTLE_ENDIAN);
+            ByteBuffer bytes = count * width > MOST_COPIED
+                    ? channel.map(FileChannel.MapMode.READ_ONLY, start, count * width)
+                    : copy(channel, start, (int) (count * width));
+            return bytes.order(ByteOrder.LITTLE_ENDIAN);
         }
+    }
+
+    private ByteBuffer copy(FileChannel channel, long start, int count) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(count);
+        while (bytes.hasRemaining()) {
+            if (channel.read(bytes, start + bytes.position()) < 0) {
+                throw new IOException(file + " ends early");
+            }
+        }
+        return bytes.flip();
     }
 
     /** Elements [first, first + count), which are floating-point numbers. */
