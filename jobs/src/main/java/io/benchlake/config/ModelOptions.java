@@ -2,6 +2,7 @@ package io.benchlake.config;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param prefixTokenId stands before a text without context; null takes BOS, or EOS
  * @param chatTemplateArguments variables of the chat template
  * @param chunkTokens predicted tokens after which finished answers are committed; null commits by time
+ * @param adapters folders of LoRA adapters, in the order in which they are merged into the model
  * @param device of this machine, as PyTorch names it; null leaves the choice to Spark's configuration
  * @param gpusPerModel over how many GPUs the layers are divided, or {@code all} of an executor; null leaves the choice
  *     to Spark's configuration
@@ -28,13 +30,15 @@ public record ModelOptions(
         @Nullable Integer prefixTokenId,
         Map<String, @Nullable Object> chatTemplateArguments,
         @Nullable Long chunkTokens,
+        List<String> adapters,
         @Nullable String device,
         @Nullable String gpusPerModel,
         @Nullable String int8Inputs) {
     public static final ModelOptions DEFAULT =
-            new ModelOptions("auto", null, null, null, null, Map.of(), null, null, null, null);
+            new ModelOptions("auto", null, null, null, null, Map.of(), null, List.of(), null, null, null);
 
     public ModelOptions {
+        adapters = List.copyOf(adapters);
         chatTemplateArguments = Collections.unmodifiableMap(new LinkedHashMap<>(chatTemplateArguments));
     }
 }

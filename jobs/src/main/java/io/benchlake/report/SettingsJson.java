@@ -26,6 +26,7 @@ public final class SettingsJson {
         settings.put("model_name", run.modelName());
         settings.put("model_path", modelPath);
         settings.put("model_dtype", dtype);
+        settings.put("adapters", model.adapters());
         settings.put("tasks", run.tasks());
         settings.put("data", run.data());
         settings.put("include_path", run.includePaths());

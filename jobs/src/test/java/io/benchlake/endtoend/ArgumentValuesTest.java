@@ -1,5 +1,6 @@
 package io.benchlake.endtoend;
 
+import static io.benchlake.endtoend.Refusal.INVALID_INPUT;
 import static io.benchlake.endtoend.Refusal.PREFLIGHT;
 import static io.benchlake.endtoend.Refusal.USAGE;
 import static io.benchlake.endtoend.Refusal.refused;
@@ -47,9 +48,9 @@ class ArgumentValuesTest {
     void whatChangesTheModelIsRefusedByName() {
         refused(
                 model("dtype=float32,peft=" + folder.resolve("adapter")),
-                PREFLIGHT,
-                "peft",
-                "merge the adapter into the model");
+                INVALID_INPUT,
+                "Cannot use adapter " + folder.resolve("adapter"),
+                "there is no such directory");
         refused(model("load_in_4bit=True,revision=main"), PREFLIGHT, "load_in_4bit");
         refused(model("revision=abc"), PREFLIGHT, "revision");
         refused(model("tokenizer=nowhere"), PREFLIGHT, "tokenizer");

@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.benchlake.EmbeddedDemo;
 import io.benchlake.endtoend.EvaluateCall.Outcome;
 import io.benchlake.model.djl.LlamaVariant;
+import io.benchlake.model.format.safetensors.SafetensorsFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,6 +41,35 @@ class UnusualCheckpointTest {
                 .containsOnlyOnce(
                         "no layer of config.json uses what is stored as model.layers.9.mlp.up_proj.weight, value_head")
                 .containsOnlyOnce("bos_token is '<|begin_of_text|>' in special_tokens_map.json");
+        assertAnswersAsRecorded();
+    }
+
+    @Test
+    void anAdapterOfZerosChangesNothingButTheName() throws IOException {
+        Path adapter = Files.createDirectories(folder.resolve("zeros"));
+        Files.writeString(
+                adapter.resolve("adapter_config.json"), "{\"peft_type\": \"LORA\", \"r\": 2, \"lora_alpha\": 4}");
+        String layer = "base_model.model.model.layers.1.self_attn.q_proj.lora_";
+        SafetensorsFiles.write(
+                adapter.resolve("adapter_model.safetensors"),
+                "{" + SafetensorsFiles.tensor(layer + "A.weight", "F32", "[2,128]", 0, 1024) + ","
+                        + SafetensorsFiles.tensor(layer + "B.weight", "F32", "[128,2]", 1024, 2048) + "}",
+                2048);
+        Outcome outcome = evaluate(
+                EmbeddedDemo.model(),
+                "--adapter",
+                adapter + "",
+                "--limit",
+                "2",
+                "-o",
+                folder + "/out",
+                "--log-samples");
+        assertThat(outcome.status()).as(outcome.err()).isZero();
+        assertAnswersAsRecorded();
+        assertThat(folder.resolve("out/demo-llama+zeros")).isDirectory();
+    }
+
+    private void assertAnswersAsRecorded() throws IOException {
         List<JsonNode> samples = samples();
         JsonNode recorded = RecordedRuns.of("few_choice");
         assertThat(samples).hasSize(2);
@@ -80,7 +111,7 @@ class UnusualCheckpointTest {
                 evaluate(adapter),
                 INVALID_INPUT,
                 "it is an adapter (adapter_config.json), such as LoRA trains",
-                "Merge the two");
+                "--model BASE --adapter " + adapter);
         Path cache = folder.resolve("models--acme--tiny");
         Path snapshot = cache.resolve("snapshots/0e9e39f249a16976918f6564b8830bc894c89659");
         LlamaVariant.ofDemo(snapshot);

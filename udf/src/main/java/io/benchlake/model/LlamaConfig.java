@@ -25,4 +25,23 @@ public record LlamaConfig(
         boolean tiedEmbeddings,
         boolean attentionBias,
         boolean mlpBias)
-        implements Serializable {}
+        implements Serializable {
+    /** The same shape with an output layer of its own. */
+    public LlamaConfig untied() {
+        return new LlamaConfig(
+                vocabularySize,
+                hiddenSize,
+                intermediateSize,
+                layers,
+                attentionHeads,
+                keyValueHeads,
+                headDim,
+                maxPositions,
+                rmsNormEpsilon,
+                ropeTheta,
+                ropeScaling,
+                false,
+                attentionBias,
+                mlpBias);
+    }
+}

@@ -48,7 +48,8 @@ public final class NonFiniteWeights {
         return weight.name().contains("embed_tokens") ? -1 : Integer.MAX_VALUE;
     }
 
-    private static Optional<Finding> first(StoredWeight weight, DType dtype) {
+    /** The first in one weight. */
+    public static Optional<Finding> first(StoredWeight weight, DType dtype) {
         float limit = dtype == DType.FLOAT16 ? Float16.LARGEST : Float.MAX_VALUE;
         List<Long> shape = weight.shape();
         int columns = Math.toIntExact(shape.get(shape.size() - 1));

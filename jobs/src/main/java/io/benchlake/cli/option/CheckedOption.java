@@ -23,8 +23,15 @@ public final class CheckedOption {
         return number == Math.rint(number) && Math.abs(number) < 1e15 ? "" + (long) number : "" + number;
     }
 
-    /** Names of tasks; an option that takes several takes a mistyped option behind it for one more. */
-    public static List<String> tasks(List<String> names) {
+    /**
+     * Names of tasks without blanks around them; an option that takes several takes a mistyped option behind it for one
+     * more.
+     */
+    public static List<String> tasks(List<String> given) {
+        List<String> names = given.stream()
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .toList();
         names.stream().filter(name -> name.startsWith("-")).findFirst().ifPresent(name -> {
             throw UserError.usage("Cannot read --tasks: '" + name + "' is neither a task nor an option of this command."
                     + " See its --help.");

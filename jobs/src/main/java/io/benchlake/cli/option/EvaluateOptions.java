@@ -31,6 +31,9 @@ public final class EvaluateOptions {
     @Mixin
     private RevisionOption revision;
 
+    @Mixin
+    private AdapterOption adapter;
+
     @Option(
             names = {"--tasks", "-t"},
             split = ",",
@@ -245,6 +248,7 @@ public final class EvaluateOptions {
                 arguments.prefixTokenId().orElse(null),
                 arguments.chatTemplateArguments(),
                 CheckedOption.positive("--chunk-tokens", chunkTokens),
+                adapter.locations(arguments, modelChoice(arguments).cache()),
                 device(arguments),
                 gpusPerModel(arguments).value(),
                 arguments.text("int8_inputs").orElse(null));
@@ -290,9 +294,6 @@ public final class EvaluateOptions {
         if (tasks.stream().allMatch(String::isBlank)) {
             throw UserError.usage("Cannot evaluate: no --tasks given. See 'benchlake tasks list' for their names.");
         }
-        return CheckedOption.tasks(tasks.stream()
-                .map(String::strip)
-                .filter(name -> !name.isEmpty())
-                .toList());
+        return CheckedOption.tasks(tasks);
     }
 }

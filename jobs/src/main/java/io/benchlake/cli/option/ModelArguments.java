@@ -62,6 +62,13 @@ public final class ModelArguments {
                 .map(name -> name.equals("float") ? "float32" : name);
     }
 
+    /** The adapter that is merged into the model. */
+    Optional<String> peft() {
+        Object value = values.get("peft");
+        boolean isOff = value == null || value.equals(false) || value.equals("");
+        return isOff ? Optional.empty() : text("peft");
+    }
+
     Optional<Integer> maxLength() {
         return wholeNumber("max_length", "max_model_len", "max_model_length", "context_length");
     }

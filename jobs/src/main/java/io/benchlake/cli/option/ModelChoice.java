@@ -63,7 +63,8 @@ public final class ModelChoice {
                 : folder.or(() -> file);
     }
 
-    private HubCache cache() {
+    /** The Hugging Face cache in which models are looked up by name. */
+    HubCache cache() {
         return text("cache_dir")
                 .or(() -> text("download_dir"))
                 .map(folder -> new HubCache(Path.of(folder)))

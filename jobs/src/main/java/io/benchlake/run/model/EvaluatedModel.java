@@ -12,6 +12,8 @@ import io.benchlake.model.device.DeviceKind;
 import io.benchlake.model.djl.program.EngineIdentity;
 import io.benchlake.model.djl.program.ModelSpec;
 import io.benchlake.model.tokenizer.TokenizerFiles;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The model of a run as it will be loaded: what executors need, and what identifies its responses.
@@ -21,9 +23,14 @@ import io.benchlake.model.tokenizer.TokenizerFiles;
  * @param devices that it runs on
  */
 public record EvaluatedModel(String name, ModelSpec spec, int maxLength, DeviceKind devices, String fingerprint) {
-    /** What the user calls a run's model, or what its checkpoint is called. */
+    /** What the user calls a run's model, or what its checkpoint and its adapters are called. */
     public static String nameOf(RunSpec run) {
-        return run.modelName() == null ? ModelName.of(ModelLocation.absolute(run.model())) : run.modelName();
+        if (run.modelName() != null) {
+            return run.modelName();
+        }
+        return Stream.concat(Stream.of(run.model()), run.modelOptions().adapters().stream())
+                .map(location -> ModelName.of(ModelLocation.absolute(location)))
+                .collect(Collectors.joining("+"));
     }
 
     /**

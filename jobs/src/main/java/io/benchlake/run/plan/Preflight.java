@@ -9,6 +9,7 @@ import io.benchlake.model.format.CheckpointReader;
 import io.benchlake.plan.TaskWords;
 import io.benchlake.run.model.ChatTemplateChoice;
 import io.benchlake.run.model.EvaluatedModel;
+import io.benchlake.run.model.ModelAdapters;
 import io.benchlake.run.model.ModelLocation;
 import io.benchlake.score.SampleScorer;
 import io.benchlake.session.Sessions;
@@ -18,6 +19,7 @@ import io.benchlake.taskdef.TaskDef;
 import io.benchlake.taskdef.catalogue.TaskSelection;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.spark.SparkConf;
@@ -30,12 +32,14 @@ public final class Preflight {
 
     /** @throws io.benchlake.error.UserError with the first fault */
     public static CheckedRun check(RunSpec spec) {
+        Optional<Path> folder = ModelLocation.local(spec.model());
+        if (folder.isEmpty()) {
+            ModelAdapters.read(spec.modelOptions());
+        }
         return new CheckedRun(
                 spec,
                 selection(spec),
-                ModelLocation.local(spec.model())
-                        .map(folder -> checkpoint(spec, folder))
-                        .orElse(null));
+                folder.map(local -> checkpoint(spec, local)).orElse(null));
     }
 
     private static TaskSelection selection(RunSpec spec) {
@@ -53,7 +57,7 @@ public final class Preflight {
     }
 
     private static Checkpoint checkpoint(RunSpec spec, Path folder) {
-        Checkpoint checkpoint = CheckpointReader.read(folder);
+        Checkpoint checkpoint = ModelAdapters.over(CheckpointReader.read(folder), spec.modelOptions());
         // Which devices there are, only the session knows; whether the model fits does not depend on their kind.
         EvaluatedModel.of(
                 EvaluatedModel.nameOf(spec),

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The sections of the harness's results file that tell of model, settings and environment. */
@@ -32,7 +33,10 @@ final class ReportSections {
         config.put(
                 "model_args",
                 "pretrained=" + header.spec().model() + ",dtype="
-                        + model.spec().dtype().key());
+                        + model.spec().dtype().key()
+                        + header.spec().modelOptions().adapters().stream()
+                                .map(adapter -> ",peft=" + adapter)
+                                .collect(Collectors.joining()));
         config.put("model_num_parameters", parameters(model));
         config.put("model_dtype", "torch." + model.spec().dtype().key());
         config.put("model_revision", "main");

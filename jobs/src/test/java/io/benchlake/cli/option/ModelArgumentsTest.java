@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.benchlake.error.ExitCode;
 import io.benchlake.error.UserError;
+import io.benchlake.hub.cache.HubCache;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 class ModelArgumentsTest {
     @TempDir
@@ -21,7 +23,6 @@ class ModelArgumentsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "peft=adapter",
                 "lora_local_path=adapter",
                 "delta=other",
                 "load_in_4bit=True",
@@ -105,6 +106,24 @@ class ModelArgumentsTest {
         assertThat(choice("hf", read("pretrained=./m,subfolder=x,gguf_file=y.gguf"))
                         .location())
                 .isEqualTo("./m/x/y.gguf");
+    }
+
+    @Test
+    void anAdapterOfTheHarnessIsOneOfTheOption() {
+        assertThat(read("pretrained=m,peft=./a").peft()).contains("./a");
+        assertThat(read("pretrained=m,peft=False").peft()).isEmpty();
+        assertThat(adapters("peft=./a")).containsExactly("./a");
+        assertThat(adapters("dtype=auto", "--adapter", "./b", "--adapter", "./a"))
+                .containsExactly("./b", "./a");
+        assertThatThrownBy(() -> adapters("peft=./a", "--adapter", "./b"))
+                .hasMessage("Cannot merge both --adapter ./b and peft=./a of --model_args: their order is not clear."
+                        + " Give all by --adapter.");
+    }
+
+    private List<String> adapters(String arguments, String... words) {
+        AdapterOption option = new AdapterOption();
+        new CommandLine(option).parseArgs(words);
+        return option.locations(read(arguments), new HubCache(folder));
     }
 
     @Test

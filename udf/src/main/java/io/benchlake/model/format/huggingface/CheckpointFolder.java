@@ -69,9 +69,8 @@ final class CheckpointFolder {
     private static UserError adapter(Path folder, String file, String base) {
         return refused(
                 folder,
-                "it is an adapter (" + file + "), such as LoRA trains, which Benchlake does not support beside its "
-                        + "base model" + base,
-                "Merge the two (merge_and_unload of peft), save the whole model, and give its folder.");
+                "it is an adapter (" + file + "), such as LoRA trains, and needs its base model" + base,
+                "Give both: --model BASE --adapter " + folder + ".");
     }
 
     private static UserError withoutConfig(Path folder) {

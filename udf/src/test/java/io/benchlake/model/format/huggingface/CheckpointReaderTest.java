@@ -168,7 +168,7 @@ class CheckpointReaderTest {
                 () -> CheckpointReader.read(above));
         files.write("adapter_config.json", "{\"base_model_name_or_path\": \"acme/base\"}");
         assertRefused("it is an adapter (adapter_config.json)", files::read);
-        assertRefused("beside its base model 'acme/base'. Merge the two", files::read);
+        assertRefused("needs its base model 'acme/base'. Give both: --model BASE --adapter ", files::read);
     }
 
     @ParameterizedTest

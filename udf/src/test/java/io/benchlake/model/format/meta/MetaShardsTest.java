@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,6 +42,10 @@ class MetaShardsTest {
         return weights;
     }
 
+    private static float[] values(Map<String, StoredWeight> weights, String name) throws IOException {
+        return values(Objects.requireNonNull(weights.get(name), name).rows());
+    }
+
     private static float[] values(WeightRows rows) throws IOException {
         boolean isMatrix = rows.shape().size() == 2;
         int count = isMatrix ? rows.shape().get(0).intValue() : 1;
@@ -61,9 +66,7 @@ class MetaShardsTest {
         Map<String, StoredWeight> weights = meta("meta-1", 1);
         assertThat(weights.keySet()).isEqualTo(huggingFace().keySet());
         for (StoredWeight expected : huggingFace().values()) {
-            assertThat(values(weights.get(expected.name()).rows()))
-                    .as(expected.name())
-                    .isEqualTo(values(expected.rows()));
+            assertThat(values(weights, expected.name())).as(expected.name()).isEqualTo(values(expected.rows()));
         }
     }
 
@@ -72,16 +75,13 @@ class MetaShardsTest {
         Map<String, StoredWeight> weights = meta("meta-2", 2);
         for (StoredWeight expected : huggingFace().values()) {
             if (expected.name().contains(".layers.0.") || expected.name().equals("model.norm.weight")) {
-                assertThat(values(weights.get(expected.name()).rows()))
-                        .as(expected.name())
-                        .isEqualTo(values(expected.rows()));
+                assertThat(values(weights, expected.name())).as(expected.name()).isEqualTo(values(expected.rows()));
             }
         }
-        float[] embedding = values(weights.get("model.embed_tokens.weight").rows());
+        float[] embedding = values(weights, "model.embed_tokens.weight");
         assertThat(embedding).hasSize(4352 * 256);
         assertThat(Arrays.copyOf(embedding, 4096 * 256))
-                .isEqualTo(Arrays.copyOf(
-                        values(huggingFace().get("model.embed_tokens.weight").rows()), 4096 * 256));
+                .isEqualTo(Arrays.copyOf(values(huggingFace(), "model.embed_tokens.weight"), 4096 * 256));
     }
 
     private LlamaConfig config(String params, int embedding) throws IOException {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** A {@code .pth} file made by hand, of a pickle and records, in the ways in which zip archives can be written. */
 final class PthFile {
@@ -57,7 +58,7 @@ final class PthFile {
         ByteArrayOutputStream directory = new ByteArrayOutputStream();
         List<String> names = new ArrayList<>(entries.keySet());
         for (String name : names) {
-            byte[] data = entries.get(name);
+            byte[] data = Objects.requireNonNull(entries.get(name));
             int offset = out.size();
             out.writeBytes(local(name.equals(names.get(0)) && !nameBeforeData.isEmpty() ? nameBeforeData : name));
             out.writeBytes(data);

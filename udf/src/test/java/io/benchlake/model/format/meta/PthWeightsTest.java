@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,7 +45,8 @@ class PthWeightsTest {
         return new PthFile(pickle).with("data/0", SIX_NUMBERS).write(file());
     }
 
-    private static float[] values(StoredTensor tensor) throws IOException {
+    private static float[] values(Map<String, StoredTensor> weights, String name) throws IOException {
+        StoredTensor tensor = Objects.requireNonNull(weights.get(name), name);
         float[] values = new float[(int) tensor.elements()];
         tensor.rows()
                 .read(0, tensor.shape().size() == 1 ? 1 : tensor.shape().get(0).intValue(), values);
@@ -99,8 +101,8 @@ class PthWeightsTest {
                     .with("byteorder", "little".getBytes(StandardCharsets.UTF_8))
                     .write(file());
             Map<String, StoredTensor> weights = PthWeights.read(file);
-            assertThat(values(weights.get("whole"))).containsExactly(1, 2, 3, 4, 5, 6);
-            assertThat(values(weights.get("end"))).containsExactly(5, 6);
+            assertThat(values(weights, "whole")).containsExactly(1, 2, 3, 4, 5, 6);
+            assertThat(values(weights, "end")).containsExactly(5, 6);
         }
     }
 
