@@ -4,6 +4,7 @@ import io.benchlake.inference.BatchPolicy;
 import io.benchlake.inference.DeviceMemory;
 import io.benchlake.inference.ItemLoglikelihood;
 import io.benchlake.inference.LoglikelihoodItem;
+import io.benchlake.inference.ModelMemory;
 import io.benchlake.inference.WorkUnit;
 import io.benchlake.model.Checkpoint;
 import io.benchlake.model.DType;
@@ -53,9 +54,15 @@ final class LongPrompt implements Callable<Integer> {
         DType computed = DType.chosen(dtype, checkpoint.storedDtype(), "--dtype");
         ModelSpec spec =
                 ModelSpec.of(checkpoint, computed, BatchPolicy.auto(checkpoint.config(), computed, DeviceMemory.CPU));
+        long begin = System.nanoTime();
         return ModelHost.use(spec, ModelDevices.CPU, read -> TokenizerLoader.load(read.tokenizer()), loaded -> {
-            System.out.println("loaded: " + memory());
             long start = System.nanoTime();
+            System.out.printf(
+                    Locale.ROOT,
+                    "loaded in %.1f s, weights of %.2f GB: %s%n",
+                    (start - begin) / 1e9,
+                    ModelMemory.of(checkpoint, computed).weights() / GB,
+                    memory());
             ItemLoglikelihood score = loaded.loglikelihoods(
                             prompt(checkpoint.config().vocabularySize()))
                     .get(0);

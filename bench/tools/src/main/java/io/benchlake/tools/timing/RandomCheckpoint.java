@@ -1,5 +1,6 @@
 package io.benchlake.tools.timing;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.benchlake.model.LlamaConfig;
@@ -14,30 +15,30 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /**
- * A Hugging Face Llama checkpoint of a given shape whose weights are drawn at random, in bfloat16, with the tokenizer
- * of another checkpoint: as costly to run as a trained one of that shape.
+ * A Hugging Face Llama checkpoint of a given shape whose weights are drawn at random, with the tokenizer of another
+ * checkpoint: as costly to run as a trained one of that shape.
  *
- * <p>Matrices are normal with standard deviation 0.02, norms are one. Equal shapes and seeds give equal files.
+ * <p>Matrices in bfloat16 are normal with standard deviation 0.02, quantised ones have any codes, norms are one. Equal
+ * shapes, formats and seeds give equal files.
  */
 public final class RandomCheckpoint {
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final double DEVIATION = 0.02;
-    private static final short ONE = 0x3F80;
+    private static final String WEIGHT = ".weight";
     private static final List<String> TOKENIZER_FILES =
             List.of("tokenizer.json", "tokenizer_config.json", "chat_template.jinja");
 
     private final LlamaShape shape;
+    private final RandomFormat format;
     private final SplittableRandom random;
 
-    private RandomCheckpoint(LlamaShape shape, long seed) {
+    private RandomCheckpoint(LlamaShape shape, RandomFormat format, long seed) {
         this.shape = shape;
+        this.format = format;
         this.random = new SplittableRandom(seed);
     }
 
@@ -71,7 +72,7 @@ public final class RandomCheckpoint {
                     false);
         }
 
-        String configJson() {
+        String configJson(RandomFormat format) throws JsonProcessingException {
             ObjectNode config = JSON.createObjectNode();
             config.putArray("architectures").add("LlamaForCausalLM");
             config.put("model_type", "llama").put("hidden_act", "silu").put("torch_dtype", "bfloat16");
@@ -87,24 +88,32 @@ public final class RandomCheckpoint {
                     .put("high_freq_factor", SCALING.highFrequencyFactor())
                     .put("original_max_position_embeddings", SCALING.originalMaxPositions());
             config.put("bos_token_id", 128_000).put("eos_token_id", 128_001);
+            if (!format.config().isEmpty()) {
+                config.set("quantization_config", JSON.readTree(format.config()));
+            }
             return config.toPrettyString();
         }
     }
 
-    /** Writes the checkpoint into {@code folder}, which is made where it is missing. */
+    /** Writes a checkpoint in bfloat16 into {@code folder}, which is made where it is missing. */
     public static void write(LlamaShape shape, long seed, Path tokenizer, Path folder) throws IOException {
+        write(shape, RandomFormat.BFLOAT16, seed, tokenizer, folder);
+    }
+
+    static void write(LlamaShape shape, RandomFormat format, long seed, Path tokenizer, Path folder)
+            throws IOException {
         Files.createDirectories(folder);
-        Files.writeString(folder.resolve("config.json"), shape.configJson());
+        Files.writeString(folder.resolve("config.json"), shape.configJson(format));
         for (String name : TOKENIZER_FILES) {
             if (Files.exists(tokenizer.resolve(name))) {
                 Files.copy(tokenizer.resolve(name), folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
             }
         }
-        new RandomCheckpoint(shape, seed).writeWeights(folder);
+        new RandomCheckpoint(shape, format, seed).writeWeights(folder);
     }
 
     private void writeWeights(Path folder) throws IOException {
-        List<Map<String, List<Long>>> shards = shards(LlamaWeights.shapes(shape.config()));
+        List<List<RandomTensor>> shards = shards();
         if (shards.size() == 1) {
             writeShard(folder.resolve("model.safetensors"), shards.get(0));
             return;
@@ -113,70 +122,72 @@ public final class RandomCheckpoint {
         ObjectNode map = index.putObject("weight_map");
         for (int i = 0; i < shards.size(); i++) {
             String name = "model-%05d-of-%05d.safetensors".formatted(i + 1, shards.size());
-            shards.get(i).keySet().forEach(weight -> map.put(weight, name));
+            shards.get(i).forEach(tensor -> map.put(tensor.name(), name));
             writeShard(folder.resolve(name), shards.get(i));
         }
         Files.writeString(folder.resolve("model.safetensors.index.json"), index.toPrettyString());
     }
 
-    private List<Map<String, List<Long>>> shards(Map<String, List<Long>> shapes) {
-        List<Map<String, List<Long>>> shards = new ArrayList<>();
-        List<Map.Entry<String, List<Long>>> weights = List.copyOf(shapes.entrySet());
-        for (int i = 0; i < shape.shards(); i++) {
-            Map<String, List<Long>> shard = new LinkedHashMap<>();
-            weights.subList(i * weights.size() / shape.shards(), (i + 1) * weights.size() / shape.shards())
-                    .forEach(weight -> shard.put(weight.getKey(), weight.getValue()));
-            shards.add(shard);
-        }
-        return shards;
+    private List<List<RandomTensor>> shards() {
+        List<List<RandomTensor>> weights = LlamaWeights.shapes(shape.config()).entrySet().stream()
+                .map(weight -> tensors(weight.getKey(), weight.getValue()))
+                .toList();
+        return IntStream.range(0, shape.shards())
+                .mapToObj(i -> weights
+                        .subList(i * weights.size() / shape.shards(), (i + 1) * weights.size() / shape.shards())
+                        .stream()
+                        .flatMap(List::stream)
+                        .toList())
+                .toList();
     }
 
-    private void writeShard(Path file, Map<String, List<Long>> shapes) throws IOException {
+    private List<RandomTensor> tensors(String name, List<Long> weight) {
+        if (weight.size() == 1) {
+            return List.of(RandomTensor.ofBfloat16(name, 1, weight.get(0)));
+        }
+        return name.contains("_proj")
+                ? format.layer(name.substring(0, name.length() - WEIGHT.length()), weight.get(0), weight.get(1))
+                : List.of(RandomTensor.normal(name, weight));
+    }
+
+    private void writeShard(Path file, List<RandomTensor> tensors) throws IOException {
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 20)) {
-            byte[] header = header(shapes).getBytes(StandardCharsets.UTF_8);
+            byte[] header = header(tensors).getBytes(StandardCharsets.UTF_8);
             out.write(ByteBuffer.allocate(8)
                     .order(ByteOrder.LITTLE_ENDIAN)
                     .putLong(header.length)
                     .array());
             out.write(header);
-            for (List<Long> weight : shapes.values()) {
-                writeValues(out, elements(weight), weight.size() == 1);
+            for (RandomTensor tensor : tensors) {
+                writeElements(out, tensor);
             }
         }
     }
 
     /** Padded so that the data starts at a multiple of eight bytes, as the format's own writer does. */
-    private static String header(Map<String, List<Long>> shapes) {
+    private static String header(List<RandomTensor> tensors) {
         ObjectNode header = JSON.createObjectNode();
         header.putObject("__metadata__").put("format", "pt");
         long end = 0;
-        for (Map.Entry<String, List<Long>> weight : shapes.entrySet()) {
-            ObjectNode tensor = header.putObject(weight.getKey()).put("dtype", "BF16");
-            weight.getValue().forEach(tensor.putArray("shape")::add);
-            tensor.putArray("data_offsets").add(end).add(end + 2 * elements(weight.getValue()));
-            end += 2 * elements(weight.getValue());
+        for (RandomTensor tensor : tensors) {
+            ObjectNode entry = header.putObject(tensor.name()).put("dtype", tensor.dtype());
+            tensor.shape().forEach(entry.putArray("shape")::add);
+            entry.putArray("data_offsets").add(end).add(end + tensor.size());
+            end += tensor.size();
         }
         String json = header.toString();
         return json + " ".repeat(Math.floorMod(-json.length(), 8));
     }
 
-    private static long elements(List<Long> shape) {
-        return shape.stream().reduce(1L, Math::multiplyExact);
-    }
-
-    private void writeValues(OutputStream out, long count, boolean norm) throws IOException {
-        ByteBuffer row = ByteBuffer.allocate(1 << 16).order(ByteOrder.LITTLE_ENDIAN);
+    private void writeElements(OutputStream out, RandomTensor tensor) throws IOException {
+        ByteBuffer buffer = RandomTensor.buffer();
+        long count = tensor.elements();
         for (long i = 0; i < count; i++) {
-            row.putShort(norm ? ONE : bfloat16((float) (random.nextGaussian() * DEVIATION)));
-            if (!row.hasRemaining() || i + 1 == count) {
-                out.write(row.array(), 0, row.position());
-                row.clear();
+            tensor.element().put(buffer, i, random);
+            if (!buffer.hasRemaining() || i + 1 == count) {
+                out.write(buffer.array(), 0, buffer.position());
+                buffer.clear();
             }
         }
-    }
-
-    private static short bfloat16(float value) {
-        int bits = Float.floatToRawIntBits(value);
-        return (short) ((bits + 0x7FFF + ((bits >> 16) & 1)) >> 16);
     }
 }

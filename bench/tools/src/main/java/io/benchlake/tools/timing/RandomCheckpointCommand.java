@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
         name = "bench/random-checkpoint",
         mixinStandardHelpOptions = true,
         showDefaultValues = true,
-        description = "Writes a Llama checkpoint of random bfloat16 weights: as costly to run as a trained one.")
+        description = "Writes a Llama checkpoint of random weights: as costly to run as a trained one.")
 final class RandomCheckpointCommand implements Callable<Integer> {
     @Option(names = "--layers", defaultValue = "16")
     private int layers;
@@ -40,6 +40,9 @@ final class RandomCheckpointCommand implements Callable<Integer> {
     @Option(names = "--seed", defaultValue = "1")
     private long seed;
 
+    @Option(names = "--format", defaultValue = "BFLOAT16", description = "of linear layers: ${COMPLETION-CANDIDATES}")
+    private RandomFormat format = RandomFormat.BFLOAT16;
+
     @Option(names = "--tokenizer", required = true, description = "folder of tokenizer.json and its companions")
     private Path tokenizer = Path.of("");
 
@@ -47,13 +50,15 @@ final class RandomCheckpointCommand implements Callable<Integer> {
     private Path folder = Path.of("");
 
     public static void main(String[] args) {
-        System.exit(new CommandLine(new RandomCheckpointCommand()).execute(args));
+        System.exit(new CommandLine(new RandomCheckpointCommand())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .execute(args));
     }
 
     @Override
     public Integer call() throws IOException {
         LlamaShape shape = new LlamaShape(layers, hidden, intermediate, heads, keyValueHeads, vocabulary, shards);
-        RandomCheckpoint.write(shape, seed, tokenizer, folder);
+        RandomCheckpoint.write(shape, format, seed, tokenizer, folder);
         System.out.println(folder);
         return 0;
     }
