@@ -133,11 +133,12 @@ public final class RandomCheckpoint {
                 .map(weight -> tensors(weight.getKey(), weight.getValue()))
                 .toList();
         return IntStream.range(0, shape.shards())
-                .mapToObj(i -> weights
-                        .subList(i * weights.size() / shape.shards(), (i + 1) * weights.size() / shape.shards())
-                        .stream()
-                        .flatMap(List::stream)
-                        .toList())
+                .mapToObj(
+                        i -> weights
+                                .subList(i * weights.size() / shape.shards(), (i + 1) * weights.size() / shape.shards())
+                                .stream()
+                                .flatMap(List::stream)
+                                .toList())
                 .toList();
     }
 

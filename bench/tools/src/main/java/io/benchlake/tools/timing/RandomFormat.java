@@ -11,7 +11,9 @@ import static io.benchlake.tools.timing.RandomTensor.words;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How the linear layers of a random checkpoint are stored; scales make their weights about as large as those of others. */
+/**
+ * How the linear layers of a random checkpoint are stored; scales make their weights about as large as those of others.
+ */
 enum RandomFormat {
     BFLOAT16(""),
     W8A8(compressedTensors("int-quantized", "int", 8, "channel", "token")),
@@ -76,15 +78,11 @@ enum RandomFormat {
     private static String compressedTensors(
             String format, String type, int bits, String strategy, @Nullable String inputs) {
         String group = strategy.equals("group") ? ", \"group_size\": " + GROUP : "";
-        String activations = inputs == null
-                ? "null"
-                : """
-                {"num_bits": 8, "type": "%s", "symmetric": true, "strategy": "%s", "dynamic": true}"""
-                        .formatted(type, inputs);
+        String activations = inputs == null ? "null" : """
+                {"num_bits": 8, "type": "%s", "symmetric": true, "strategy": "%s", "dynamic": true}""".formatted(type, inputs);
         return """
                 {"quant_method": "compressed-tensors", "format": "%s", "ignore": ["lm_head"], "config_groups": {"group_0": {
                 "targets": ["Linear"], "weights": {"num_bits": %d, "type": "%s", "symmetric": true, "strategy": "%s"%s},
-                "input_activations": %s}}}"""
-                .formatted(format, bits, type, strategy, group, activations);
+                "input_activations": %s}}}""".formatted(format, bits, type, strategy, group, activations);
     }
 }

@@ -48,7 +48,8 @@ record RandomTensor(String name, String dtype, int bytes, List<Long> shape, Elem
     /**
      * Any bytes.
      *
-     * @param mask which bits of an element may be set */
+     * @param mask which bits of an element may be set
+     */
     static RandomTensor bytes(String name, String dtype, int mask, long... shape) {
         return new RandomTensor(
                 name, dtype, 1, boxed(shape), (out, i, random) -> out.put((byte) (random.nextInt() & mask)));

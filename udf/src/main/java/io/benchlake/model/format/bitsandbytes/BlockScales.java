@@ -30,7 +30,7 @@ record BlockScales(StoredArray absolute, @Nullable Nested nested) implements Ser
         if (nested == null) {
             return absolute.floats(first, count);
         }
-        ByteBuffer codes = absolute.map(first, count);
+        ByteBuffer codes = absolute.read(first, count);
         float[] map = nested.map().floats();
         float[] scales = nested.scales().floats();
         float[] read = new float[count];

@@ -23,7 +23,7 @@ record FourBitRows(List<Long> shape, DType dtype, StoredArray codes, StoredArray
         long start = first * columns;
         int elements = count * columns;
         float[] byCode = map.floats();
-        ByteBuffer bytes = codes.map(start / 2, (int) ((start + elements + 1) / 2 - start / 2));
+        ByteBuffer bytes = codes.read(start / 2, (int) ((start + elements + 1) / 2 - start / 2));
         long firstBlock = start / blockSize;
         float[] ofBlock = scales.read(firstBlock, (int) ((start + elements - 1) / blockSize - firstBlock) + 1);
         for (int i = 0; i < elements; i++) {

@@ -39,7 +39,7 @@ record PackedRows(
         int columns = Math.toIntExact(shape.get(1));
         int[] groups = groups(columns);
         int wordsOfRow = words.count(columns);
-        IntBuffer codes = packed.map(first * wordsOfRow, count * wordsOfRow).asIntBuffer();
+        IntBuffer codes = packed.read(first * wordsOfRow, count * wordsOfRow).asIntBuffer();
         Scales scales = new Scales(this, first, count);
         IntStream.range(0, count).parallel().forEach(row -> readRow(row, codes, groups, scales, values));
     }

@@ -2,6 +2,7 @@ package io.benchlake.model.format.safetensors;
 
 import io.benchlake.model.DType;
 import io.benchlake.model.StoredTensor;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.ByteBuffer;
@@ -19,9 +20,6 @@ import java.util.Optional;
  */
 public record StoredArray(String name, String file, long byteOffset, SafetensorsDType dtype, List<Long> shape)
         implements Serializable {
-    /** A process can have some 65,000 maps, and each lasts until Java collects it. */
-    private static final int MOST_COPIED = 4 << 20;
-
     public StoredArray {
         shape = List.copyOf(shape);
     }
@@ -37,35 +35,30 @@ public record StoredArray(String name, String file, long byteOffset, Safetensors
 
     /** All its bytes, as a map of the file. */
     public ByteBuffer map() throws IOException {
-        return map(0, Math.toIntExact(elements()));
+        return FileMaps.of(file, byteOffset, bytes(elements())).order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    /** The bytes of elements [first, first + count): a map of the file, or a copy if they are few. */
-    public ByteBuffer map(long first, int count) throws IOException {
-        long width = dtype.bits() / Byte.SIZE;
-        long start = byteOffset + first * width;
+    /** The bytes of elements [first, first + count), as a copy. */
+    public ByteBuffer read(long first, int count) throws IOException {
+        ByteBuffer read = ByteBuffer.allocate(Math.toIntExact(bytes(count))).order(ByteOrder.LITTLE_ENDIAN);
         try (FileChannel channel = FileChannel.open(Path.of(file))) {
-            ByteBuffer bytes = count * width > MOST_COPIED
-                    ? channel.map(FileChannel.MapMode.READ_ONLY, start, count * width)
-                    : copy(channel, start, (int) (count * width));
-            return bytes.order(ByteOrder.LITTLE_ENDIAN);
-        }
-    }
-
-    private ByteBuffer copy(FileChannel channel, long start, int count) throws IOException {
-        ByteBuffer bytes = ByteBuffer.allocate(count);
-        while (bytes.hasRemaining()) {
-            if (channel.read(bytes, start + bytes.position()) < 0) {
-                throw new IOException(file + " ends early");
+            while (read.hasRemaining()) {
+                if (channel.read(read, byteOffset + bytes(first) + read.position()) < 0) {
+                    throw new EOFException(file + " ends early");
+                }
             }
         }
-        return bytes.flip();
+        return read.flip();
+    }
+
+    private long bytes(long count) {
+        return Math.multiplyExact(count, dtype.bits() / Byte.SIZE);
     }
 
     /** Elements [first, first + count), which are floating-point numbers. */
     public float[] floats(long first, int count) throws IOException {
         DType format = dtype.weightType().orElseThrow();
-        ByteBuffer bytes = map(first, count);
+        ByteBuffer bytes = read(first, count);
         float[] values = new float[count];
         for (int i = 0; i < count; i++) {
             values[i] = format.next(bytes);
@@ -81,7 +74,7 @@ public record StoredArray(String name, String file, long byteOffset, Safetensors
     /** Elements [first, first + count), which are whole numbers of 32 bits. */
     public int[] ints(long first, int count) throws IOException {
         int[] values = new int[count];
-        map(first, count).asIntBuffer().get(values);
+        read(first, count).asIntBuffer().get(values);
         return values;
     }
 
