@@ -115,7 +115,7 @@ public final class EvaluateJob {
             model.checkpoint().notes().forEach(note -> progress.println("Note on model " + model.name() + ": " + note));
             PlanStore plans = new PlanStore(spark, spec.lake());
             DataRoot data = DataRoot.open(spec.data(), hadoop(), () -> spark);
-            RunPlanner planner = new RunPlanner(spark, lake, plans, data, background);
+            RunPlanner planner = new RunPlanner(spark, plans, data, background);
             RunIdentity identity = planner.identity(run, model);
             Optional<RunRow> earlier = lake.findRun(identity.id());
             Optional<RunSummary> finished = finished(lake, spec, earlier);

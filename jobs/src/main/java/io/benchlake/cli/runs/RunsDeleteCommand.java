@@ -12,7 +12,9 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -49,25 +51,23 @@ final class RunsDeleteCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (!yes && System.console() == null) {
-            throw UserError.usage("Cannot delete runs: there is no terminal to ask on. Add --yes.");
-        }
+        Predicate<String> isAgreed = yes ? rows -> true : asking(System.console());
         SparkSession spark = lake.session("runs delete", null);
         try {
-            delete(lake.in(spark));
+            delete(lake.in(spark), isAgreed);
             return ExitCode.OK.status();
         } finally {
             spark.stop();
         }
     }
 
-    private void delete(Lake opened) {
+    private void delete(Lake opened, Predicate<String> isAgreed) {
         RunDeletion deletion = new RunDeletion(opened);
         RunChoice choice = new RunChoice(opened.runs(), "delete");
         PrintWriter out = spec.commandLine().getOut();
         for (RunRow run : words.stream().map(choice::one).distinct().toList()) {
             String rows = deletion.describe(run);
-            if (yes || isAgreed(System.console(), rows)) {
+            if (isAgreed.test(rows)) {
                 deletion.delete(run);
                 out.println("deleted " + rows);
             } else {
@@ -77,8 +77,14 @@ final class RunsDeleteCommand implements Callable<Integer> {
         out.flush();
     }
 
-    private static boolean isAgreed(Console console, String rows) {
-        String answer = console.readLine("Delete %s? [y/N] ", rows);
-        return answer != null && List.of("y", "yes").contains(answer.strip().toLowerCase(Locale.ROOT));
+    /** @throws UserError if there is nobody to ask */
+    private static Predicate<String> asking(@Nullable Console console) {
+        if (console == null) {
+            throw UserError.usage("Cannot delete runs: there is no terminal to ask on. Add --yes.");
+        }
+        return rows -> {
+            String answer = console.readLine("Delete %s? [y/N] ", rows);
+            return answer != null && List.of("y", "yes").contains(answer.strip().toLowerCase(Locale.ROOT));
+        };
     }
 }

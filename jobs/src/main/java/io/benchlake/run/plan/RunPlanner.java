@@ -19,7 +19,6 @@ import io.benchlake.prompt.PromptStyle;
 import io.benchlake.run.model.ChatTemplateChoice;
 import io.benchlake.run.model.EvaluatedModel;
 import io.benchlake.run.state.Background;
-import io.benchlake.run.state.OpenedLake;
 import io.benchlake.run.state.PlannedTasks;
 import io.benchlake.run.state.RunHeader;
 import io.benchlake.run.state.RunPlan;
@@ -41,14 +40,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RunPlanner {
     private final SparkSession spark;
-    private final OpenedLake lake;
     private final PlanStore plans;
     private final DataRoot data;
     private final Background background;
 
-    public RunPlanner(SparkSession spark, OpenedLake lake, PlanStore plans, DataRoot data, Background background) {
+    public RunPlanner(SparkSession spark, PlanStore plans, DataRoot data, Background background) {
         this.spark = spark;
-        this.lake = lake;
         this.plans = plans;
         this.data = data;
         this.background = background;

@@ -5,7 +5,6 @@ import static java.util.Locale.ROOT;
 import io.benchlake.config.RunSpec;
 import io.benchlake.data.DataRoot;
 import io.benchlake.inference.BatchPolicy;
-import io.benchlake.lake.Lake;
 import io.benchlake.lake.plan.PlanStore;
 import io.benchlake.model.djl.program.EngineIdentity;
 import io.benchlake.model.remote.ModelCache;
@@ -16,7 +15,6 @@ import io.benchlake.run.plan.CheckedRun;
 import io.benchlake.run.plan.Preflight;
 import io.benchlake.run.plan.RunPlanner;
 import io.benchlake.run.state.Background;
-import io.benchlake.run.state.OpenedLake;
 import io.benchlake.run.state.PlannedTasks;
 import io.benchlake.run.state.RunHeader;
 import io.benchlake.session.Sessions;
@@ -113,9 +111,8 @@ public final class IdleShare {
     private static List<PlannedTask> planned(SparkSession spark, CheckedRun run, EvaluatedModel model) {
         RunSpec spec = run.spec();
         try (Background background = new Background()) {
-            OpenedLake lake = OpenedLake.of(Lake.open(spark, spec.lake()), background);
             DataRoot data = DataRoot.open(spec.data(), spark.sparkContext().hadoopConfiguration(), () -> spark);
-            RunPlanner planner = new RunPlanner(spark, lake, new PlanStore(spark, spec.lake()), data, background);
+            RunPlanner planner = new RunPlanner(spark, new PlanStore(spark, spec.lake()), data, background);
             PlannedTasks tasks = planner.run(run, RunHeader.of(planner.identity(run, model), model, Optional.empty()))
                     .tasks();
             while (!tasks.isComplete()) {
