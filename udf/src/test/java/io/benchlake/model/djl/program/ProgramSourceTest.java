@@ -50,6 +50,7 @@ class ProgramSourceTest {
                 .containsExactly(
                         "__torch__.py",
                         "__torch__/dtype.py",
+                        "__torch__/quantized.py",
                         "__torch__/weights.py",
                         "__torch__/store.py",
                         "__torch__/exact.py",
@@ -62,7 +63,7 @@ class ProgramSourceTest {
     void argumentsAreInTheOrderOfTheMethodsSignature() {
         assertThat(source(TEXT, "").arguments("of")).containsExactly("a", "names");
         assertThat(LlamaArchive.SOURCE.arguments("load"))
-                .containsExactly("path", "stored", "elements", "names", "offsets", "shapes", "dtype", "device");
+                .containsExactly("path", "stored", "elements", "names", "offsets", "shapes", "dtype", "devices");
         assertThat(LlamaArchive.SOURCE.arguments("tie_output")).isEmpty();
     }
 }
