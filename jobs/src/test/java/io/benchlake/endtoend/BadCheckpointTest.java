@@ -53,9 +53,12 @@ class BadCheckpointTest {
     }
 
     @Test
-    void aQuantizedCheckpointIsRefused() throws IOException {
+    void aCheckpointThatIsNotQuantizedAsItSaysIsRefused() throws IOException {
         config("\"vocab_size\"", "\"quantization_config\": {\"quant_method\": \"fp8\"}, \"vocab_size\"");
-        refused(evaluate(), INVALID_INPUT, "quantiz");
+        refused(
+                evaluate(),
+                INVALID_INPUT,
+                "says that its layers are quantized (fp8), and all of them are stored as plain numbers.");
     }
 
     @Test

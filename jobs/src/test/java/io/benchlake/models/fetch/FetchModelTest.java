@@ -153,7 +153,7 @@ class FetchModelTest {
         CountDownLatch late = new CountDownLatch(1);
         hub.failing(SHARD, waitingAfter(300, new CountDownLatch(1)), waitingAfter(10, late));
         Process killed = fetchElsewhere();
-        waitFor(() -> Files.exists(part()) && Files.size(part()) == 300);
+        waitFor(() -> Files.exists(part()) && Files.size(part()) == 300 && Files.exists(blob("model-1.safetensors")));
         killed.destroyForcibly().waitFor();
         assertThat(repository.resolve("refs/main")).doesNotExist();
 
@@ -226,9 +226,11 @@ class FetchModelTest {
     }
 
     private Path part() throws IOException {
-        return repository
-                .resolve("blobs")
-                .resolve(DigestUtils.sha256Hex(Files.readAllBytes(original.resolve(SHARD))) + ".part");
+        return Path.of(blob(SHARD) + ".part");
+    }
+
+    private Path blob(String name) throws IOException {
+        return repository.resolve("blobs").resolve(DigestUtils.sha256Hex(Files.readAllBytes(original.resolve(name))));
     }
 
     private Path fetch() {

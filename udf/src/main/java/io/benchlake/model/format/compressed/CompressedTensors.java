@@ -91,6 +91,11 @@ public record CompressedTensors(List<Scheme> schemes, Targets ignored, boolean h
     }
 
     @Override
+    public boolean namesLayers() {
+        return true;
+    }
+
+    @Override
     public StoredWeight weight(LinearTensors stored) {
         return scheme(stored.module())
                 .map(scheme -> new CompressedLayer(scheme, stored).weight())

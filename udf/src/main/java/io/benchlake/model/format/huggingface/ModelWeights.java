@@ -47,7 +47,10 @@ record ModelWeights(Map<String, StoredWeight> tensors, Set<String> unused) {
                 weights.add(header, entry, expected);
             }
         }));
-        quantization.ifPresent(quantized -> layers.weights(quantized, weights.tensors, weights.unused));
+        quantization.ifPresent(quantized -> {
+            layers.weights(quantized, weights.tensors, weights.unused);
+            weights.requireQuantized(directory, quantized);
+        });
         List<String> differences = new ArrayList<>(ExpectedWeights.differences(config, weights.tensors));
         if (!differences.isEmpty()) {
             weights.unused.forEach(name -> differences.add(name + " is not part of the model"));
@@ -59,6 +62,16 @@ record ModelWeights(Map<String, StoredWeight> tensors, Set<String> unused) {
                             "Fetch the checkpoint again."));
         }
         return weights;
+    }
+
+    private void requireQuantized(Path directory, Quantization quantization) {
+        if (!quantization.namesLayers() && tensors.values().stream().allMatch(StoredTensor.class::isInstance)) {
+            throw UserError.invalidInput("Cannot use model " + directory
+                    + ": quantization_config in config.json says that its layers are quantized ("
+                    + quantization.format().name()
+                    + "), and all of them are stored as plain numbers. Fetch the checkpoint "
+                    + "again; if these are the weights that you want, take quantization_config out.");
+        }
     }
 
     private void add(SafetensorsHeader header, SafetensorsHeader.Entry entry, Set<String> expected) {

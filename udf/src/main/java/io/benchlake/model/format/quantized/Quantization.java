@@ -16,6 +16,11 @@ public interface Quantization {
      */
     StoredWeight weight(LinearTensors stored);
 
+    /** Whether the configuration says which layers are quantised; else the files do, and one of them must be. */
+    default boolean namesLayers() {
+        return false;
+    }
+
     /** What its user should know. */
     default List<String> notes() {
         return List.of();
