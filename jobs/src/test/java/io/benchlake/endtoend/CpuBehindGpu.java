@@ -2,6 +2,7 @@ package io.benchlake.endtoend;
 
 import io.benchlake.inference.LanguageModel;
 import io.benchlake.model.djl.ModelHost;
+import io.benchlake.model.djl.program.ComputeDevice;
 import io.benchlake.model.djl.program.ModelDevices;
 import io.benchlake.model.djl.program.ModelSpec;
 import io.benchlake.model.djl.tokenizer.TokenizerHost;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -30,7 +32,7 @@ record CpuBehindGpu(ModelSpec spec, String folder) implements ExecutorModel {
                 + SparkEnv.get().executorId() + " has " + addresses);
         return ModelHost.use(
                 spec,
-                ModelDevices.ofCpu(addresses.size()),
+                new ModelDevices(Collections.nCopies(addresses.size(), ComputeDevice.CPU)),
                 checkpoint -> TokenizerHost.shared(checkpoint.tokenizer()),
                 work);
     }

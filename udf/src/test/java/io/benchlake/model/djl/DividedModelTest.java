@@ -12,6 +12,7 @@ import io.benchlake.inference.LoglikelihoodItem;
 import io.benchlake.inference.WorkUnit;
 import io.benchlake.model.Checkpoint;
 import io.benchlake.model.DType;
+import io.benchlake.model.djl.program.ComputeDevice;
 import io.benchlake.model.djl.program.ModelDevices;
 import io.benchlake.model.djl.program.ModelSpec;
 import io.benchlake.model.djl.tokenizer.TokenizerLoader;
@@ -19,6 +20,7 @@ import io.benchlake.model.format.CheckpointReader;
 import io.benchlake.request.GenerationParameters;
 import io.benchlake.request.GenerationParameters.Sampling;
 import io.benchlake.tokenize.TokenIds;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -51,8 +53,10 @@ class DividedModelTest {
     private static Answers answers(DType dtype, int devices) {
         Checkpoint checkpoint = CheckpointReader.read(EmbeddedDemo.model());
         ModelSpec spec = new ModelSpec(checkpoint, dtype, POLICY, checkpoint.eosTokenIds(), 1);
-        try (LanguageModel model =
-                LoadedModel.load(spec, ModelDevices.ofCpu(devices), TokenizerLoader.load(checkpoint.tokenizer()))) {
+        try (LanguageModel model = LoadedModel.load(
+                spec,
+                new ModelDevices(Collections.nCopies(devices, ComputeDevice.CPU)),
+                TokenizerLoader.load(checkpoint.tokenizer()))) {
             return new Answers(
                     model.loglikelihoods(new WorkUnit.Loglikelihoods(scored(new Random(3)))),
                     Stream.of(Sampling.GREEDY, Sampling.drawn(7, 0))

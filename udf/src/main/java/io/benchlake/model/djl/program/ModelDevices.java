@@ -1,7 +1,6 @@
 package io.benchlake.model.djl.program;
 
 import java.io.Serializable;
-import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -18,11 +17,6 @@ public record ModelDevices(List<ComputeDevice> devices) implements Serializable 
 
     public static ModelDevices of(ComputeDevice device) {
         return new ModelDevices(List.of(device));
-    }
-
-    /** The CPU in place of several devices: the layers are divided as over GPUs, and all lie in the same memory. */
-    public static ModelDevices ofCpu(int parts) {
-        return new ModelDevices(Collections.nCopies(parts, ComputeDevice.CPU));
     }
 
     /** Which takes the tokens of a pass. */

@@ -139,10 +139,6 @@ public final class ProgramCall implements AutoCloseable {
         }
     }
 
-    public float[] runForFloats(String method) {
-        return floats(run(method));
-    }
-
     public float[] floats(IValue tensor) {
         return tensor.toTensor(scope).toFloatArray();
     }

@@ -123,11 +123,6 @@ public record LoraAdapter(
         }
     }
 
-    /** What it is called on boards. */
-    public String name() {
-        return String.valueOf(folder.getFileName());
-    }
-
     static UserError refused(Path folder, String fault, String remedy) {
         return UserError.invalidInput("Cannot use adapter " + folder + ": " + fault + ". " + remedy);
     }

@@ -32,12 +32,12 @@ class ExactAttentionTest {
         try (LoadedScript script =
                         new LoadedScript(new ScriptArchive("check", source, object).load(ComputeDevice.CPU));
                 ProgramCall call = new ProgramCall(script, source)) {
-            float[] differences = call.with("queries", queries)
+            float[] differences = call.floats(call.with("queries", queries)
                     .with("keys", keys)
                     .with("causal", causal)
                     .with("masked", masked)
                     .with("most", most)
-                    .runForFloats("differences");
+                    .run("differences"));
             assertThat(differences[0]).isLessThan(5e-6f);
             assertThat(differences[1]).isLessThan(5e-6f);
         }

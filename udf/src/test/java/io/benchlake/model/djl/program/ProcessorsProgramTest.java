@@ -62,10 +62,10 @@ class ProcessorsProgramTest {
         PROGRAM.prepare(recorded.parameters().processors());
         int[] rows = IntStream.range(0, recorded.rows()).toArray();
         try (ProgramCall call = PROGRAM.call()) {
-            return call.withMatrix("scores", rows.length, recorded.logits())
+            return call.floats(call.withMatrix("scores", rows.length, recorded.logits())
                     .withMatrix("history", rows.length, recorded.history(rows, width(recorded)))
                     .withMatrix("lengths", 2, recorded.lengths(rows.length))
-                    .runForFloats("process");
+                    .run("process"));
         }
     }
 

@@ -142,17 +142,15 @@ class QuantizedLayersTest {
 
         float[] run(String method, float[] x, String layer) {
             try (ProgramCall call = new ProgramCall(script, source)) {
-                return call.withMatrix("x", ROWS, x).with("name", layer).runForFloats(method);
+                return call.floats(
+                        call.withMatrix("x", ROWS, x).with("name", layer).run(method));
             }
         }
 
         boolean shares(float[] x, String first, String second) {
             try (ProgramCall call = new ProgramCall(script, source)) {
-                return call.withMatrix("x", ROWS, x)
-                                .with("first", first)
-                                .with("second", second)
-                                .runForFloats("shares")[0]
-                        == 1;
+                call.withMatrix("x", ROWS, x).with("first", first).with("second", second);
+                return call.floats(call.run("shares"))[0] == 1;
             }
         }
 
