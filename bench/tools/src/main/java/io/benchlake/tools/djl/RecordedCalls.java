@@ -91,7 +91,7 @@ public final class RecordedCalls implements ScriptMethods {
                 return IValue.from((PtNDArray) manager.zeros(new Shape(size(arguments[1]))));
             }
             case "steps" -> {
-                long tokens = size(arguments[0]) * steps(method, arguments);
+                long tokens = (long) size(arguments[0]) * steps(method, arguments);
                 return IValue.from((PtNDArray) manager.ones(new Shape(tokens), DataType.INT64));
             }
             case "greedy" -> {
