@@ -181,7 +181,7 @@ public final class RandomCheckpoint {
     }
 
     private void writeElements(OutputStream out, RandomTensor tensor) throws IOException {
-        ByteBuffer buffer = RandomTensor.buffer();
+        ByteBuffer buffer = ByteBuffer.allocate(1 << 16).order(ByteOrder.LITTLE_ENDIAN);
         long count = tensor.elements();
         for (long i = 0; i < count; i++) {
             tensor.element().put(buffer, i, random);

@@ -1,7 +1,6 @@
 package io.benchlake.tools.timing;
 
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -84,10 +83,6 @@ record RandomTensor(String name, String dtype, int bytes, List<Long> shape, Elem
 
     long elements() {
         return shape.stream().reduce(1L, Math::multiplyExact);
-    }
-
-    static ByteBuffer buffer() {
-        return ByteBuffer.allocate(1 << 16).order(ByteOrder.LITTLE_ENDIAN);
     }
 
     private static List<Long> boxed(long... shape) {
