@@ -1,5 +1,6 @@
 package io.benchlake.board;
 
+import io.benchlake.metric.comparison.Multiplicity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -22,7 +23,7 @@ record Comparison(List<Column> columns, List<List<@Nullable Double>> adjusted) {
                 raw.add(pValue(columns, first, second, sums));
             }
         }
-        List<@Nullable Double> adjusted = Holm.adjusted(raw);
+        List<@Nullable Double> adjusted = Multiplicity.holm(raw);
         List<List<@Nullable Double>> triangle = new ArrayList<>();
         for (int first = 0, start = 0; first < models; start += first, first++) {
             triangle.add(adjusted.subList(start, start + first));

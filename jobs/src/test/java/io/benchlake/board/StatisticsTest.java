@@ -62,18 +62,6 @@ class StatisticsTest {
     }
 
     @Test
-    void severalComparisonsAreAdjustedByHolm() {
-        for (JsonNode entry : cases("multiplicity")) {
-            List<@Nullable Double> raw = new ArrayList<>();
-            entry.at("/input/p").forEach(p -> raw.add(p.isNull() ? null : p.doubleValue()));
-            List<@Nullable Double> adjusted = Holm.adjusted(raw);
-            for (int i = 0; i < raw.size(); i++) {
-                assertClose(entry, adjusted.get(i), entry.at("/expected/holm").get(i));
-            }
-        }
-    }
-
-    @Test
     void ranksOverlapWhereDifferencesMayBeChance() {
         for (JsonNode entry : list(recorded.at("/ranks/by_paired_test"))) {
             List<String> outcomes = list(entry.at("/input/models")).stream()

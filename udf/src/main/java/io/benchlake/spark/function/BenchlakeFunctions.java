@@ -9,11 +9,12 @@ import static org.apache.spark.sql.functions.udf;
 
 import io.benchlake.filter.AnswerPattern;
 import io.benchlake.python.PythonRegex;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.SparkSessionExtensions;
-import org.apache.spark.sql.api.java.UDF2;
 import org.apache.spark.sql.api.java.UDF3;
 import org.apache.spark.sql.catalyst.FunctionIdentifier;
 import org.apache.spark.sql.catalyst.expressions.Expression;
@@ -27,11 +28,14 @@ import scala.runtime.AbstractFunction1;
 
 /** All SQL functions of Benchlake, described in {@code docs/tables.md}. */
 public final class BenchlakeFunctions {
+    /** All functions in alphabetical order. */
+    public static final List<SqlFunction> ALL;
+
     /**
-     * All functions in alphabetical order. Those that use a model are called nondeterministic, which they are not: else
+     * The functions that answer and score. Those that use a model are called nondeterministic, which they are not: else
      * Spark would run it on the driver if all arguments are constants, and twice if a result is used twice.
      */
-    public static final List<SqlFunction> ALL = List.of(
+    private static final List<SqlFunction> SCORING = List.of(
             new SqlFunction(
                     "acc_norm",
                     List.of(
@@ -78,17 +82,14 @@ public final class BenchlakeFunctions {
                             required("pattern", DataTypes.StringType),
                             optional("group_select", DataTypes.IntegerType)),
                     "The match that a regex filter takes: the first, or that of index group_select; else [invalid]",
-                    () -> udf(new ExtractedAnswer(new LastMade<>()), DataTypes.StringType)),
-            new SqlFunction(
-                    "wilson_high",
-                    wilsonParameters(),
-                    "Upper end of the 95 % Wilson interval of a share among n",
-                    () -> udf((UDF2<Double, Long, Double>) WilsonInterval::high, DataTypes.DoubleType)),
-            new SqlFunction(
-                    "wilson_low",
-                    wilsonParameters(),
-                    "Lower end of the 95 % Wilson interval of a share among n",
-                    () -> udf((UDF2<Double, Long, Double>) WilsonInterval::low, DataTypes.DoubleType)));
+                    () -> udf(new ExtractedAnswer(new LastMade<>()), DataTypes.StringType)));
+
+    static {
+        ALL = Stream.of(SCORING, StatisticFunctions.ALL)
+                .flatMap(List::stream)
+                .sorted(Comparator.comparing(SqlFunction::name))
+                .toList();
+    }
 
     private BenchlakeFunctions() {}
 
@@ -109,10 +110,6 @@ public final class BenchlakeFunctions {
         }
     }
 
-    private static List<SqlFunction.Argument> wilsonParameters() {
-        return List.of(required("share", DataTypes.DoubleType), required("n", DataTypes.LongType));
-    }
-
     private static FunctionIdentifier identifier(SqlFunction function) {
         return new FunctionIdentifier(function.name());
     }
@@ -130,35 +127,6 @@ public final class BenchlakeFunctions {
                 return function.call(arguments);
             }
         };
-    }
-
-    /**
-     * The 95 % score interval of a proportion: holds its level also for few docs and for shares near 0 and 1 (Wilson,
-     * "Probable inference, the law of succession, and statistical inference", 1927).
-     */
-    private static final class WilsonInterval {
-        private static final double Z = 1.959963984540054;
-
-        private WilsonInterval() {}
-
-        /** Null if an argument is, where {@code n < 1}, or where {@code share} is no share. */
-        static @Nullable Double low(@Nullable Double share, @Nullable Long n) {
-            return share == null || n == null || !isShare(share, n) ? null : Math.max(0, end(share, n, -1));
-        }
-
-        /** Null as for {@link #low}. */
-        static @Nullable Double high(@Nullable Double share, @Nullable Long n) {
-            return share == null || n == null || !isShare(share, n) ? null : Math.min(1, end(share, n, 1));
-        }
-
-        private static boolean isShare(double share, long n) {
-            return n >= 1 && share >= 0 && share <= 1;
-        }
-
-        private static double end(double share, long n, int side) {
-            double spread = Math.sqrt(share * (1 - share) / n + Z * Z / (4.0 * n * n));
-            return (share + Z * Z / (2.0 * n) + side * Z * spread) / (1 + Z * Z / n);
-        }
     }
 
     /**
