@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
         name = "sql",
         description = {
             "Runs SQL that reads a lake. Tables: runs, responses, samples, results, datasets.",
-            "Views: models, leaderboard, leaderboard_groups, task_results, data_differences, sample_detail, all_samples.",
+            "Views: models, leaderboard, leaderboard_groups, task_results, data_differences, sample_detail, all_samples,",
+            "pairs, comparisons, comparison_adjusted, flips.",
             "Functions: see docs/tables.md."
         },
         mixinStandardHelpOptions = true,

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
@@ -17,7 +18,8 @@ import org.apache.spark.sql.types.StructField;
 /**
  * The lake's tables and leaderboards as SQL views: {@code runs}, {@code responses}, {@code samples}, {@code results},
  * {@code datasets}, {@code models}, {@code all_samples}, {@code task_results}, {@code leaderboard},
- * {@code leaderboard_groups}, {@code data_differences}, {@code sample_detail}.
+ * {@code leaderboard_groups}, {@code data_differences}, {@code sample_detail}, {@code pairs}, {@code comparisons},
+ * {@code comparison_adjusted}, {@code flips}.
  *
  * <p>Views live as long as the session, or for ever if the session has a Hive catalog. They are described in
  * {@code docs/tables.md}.
@@ -36,7 +38,14 @@ public final class LakeViews {
             "leaderboard",
             "leaderboard_groups",
             "data_differences",
-            "sample_detail");
+            "sample_detail",
+            "pairs",
+            "comparisons",
+            "comparison_adjusted",
+            "flips");
+
+    /** Views that use functions of the session, which Spark lets no stored view do. */
+    private static final Set<String> OF_THE_SESSION = Set.of("comparisons", "comparison_adjusted");
 
     /** The views that do not have the name of a table. */
     public static final List<String> DERIVED = ALL.stream()
@@ -69,11 +78,16 @@ public final class LakeViews {
     }
 
     private List<String> statements(boolean persistent) {
-        String create = persistent ? "CREATE OR REPLACE VIEW " : "CREATE OR REPLACE TEMPORARY VIEW ";
         List<StoredTable> tables = Lake.TABLES.stream().map(this::stored).toList();
         return ALL.stream()
-                .map(view -> create + view + " AS\n" + filled(view, tables))
+                .map(view -> create(view, persistent) + " AS\n" + filled(view, tables))
                 .toList();
+    }
+
+    private static String create(String view, boolean persistent) {
+        return persistent && !OF_THE_SESSION.contains(view)
+                ? "CREATE OR REPLACE VIEW " + view
+                : "CREATE OR REPLACE TEMPORARY VIEW " + view;
     }
 
     /** The query of a view with the tables that it names in place; a table without a query is shown as it is. */

@@ -12,7 +12,7 @@ WITH oriented AS (
 compared AS (
   SELECT
     *,
-    collect_list(IF(is_latest AND is_ranked, struct(model_fingerprint, good, good_low), NULL)) OVER (
+    collect_list(IF(is_latest AND is_ranked, struct(model_fingerprint, good, good_low, good_high), NULL)) OVER (
       PARTITION BY task, version, filter, metric, n_shot, n_samples
     ) AS field
   FROM oriented
@@ -27,6 +27,10 @@ SELECT
     1 + size(array_distinct(filter(field, other -> other.model_fingerprint <> compared.model_fingerprint
       AND other.good_low > compared.good_high).model_fingerprint)), NULL)
     AS tied_rank,
+  IF(is_ranked,
+    1 + size(array_distinct(filter(field, other -> other.model_fingerprint <> compared.model_fingerprint
+      AND NOT other.good_high < compared.good_low).model_fingerprint)), NULL)
+    AS worst_rank,
   model, value, stderr, ci_low, ci_high, ci_method, higher_is_better,
   n_samples, n_original, n_unscored, n_scored, is_partial, low_bound, high_bound, unscored_reason,
   kind, alias, version, parents, depth, position,
