@@ -93,7 +93,7 @@ public record RecordedStatistic(String name, JsonNode content) {
             assertThat(actual).as(field).isNull();
             return;
         }
-                double value = expected.doubleValue();
+        double value = expected.doubleValue();
         boolean isP = field.startsWith("p_") || field.contains("mcnemar_p");
         double tolerance = isP ? P_VALUE * value : Math.max(ABSOLUTE, RELATIVE * Math.abs(value));
         assertThat(number(field, actual)).as(field).isCloseTo(value, within(tolerance));

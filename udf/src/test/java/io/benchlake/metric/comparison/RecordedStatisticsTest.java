@@ -109,7 +109,7 @@ class RecordedStatisticsTest {
         recorded.expect("clusters", mean == null ? null : mean.size().clusters());
         recorded.expect("difference", mean == null ? null : mean.mean());
         recorded.expect("stderr", mean == null ? null : mean.standardError());
-                recorded.expect("p_t", mean == null ? null : mean.p());
+        recorded.expect("p_t", mean == null ? null : mean.p());
         recorded.expect("design_effect", mean == null ? null : mean.designEffect());
         expect(recorded, "t", mean == null ? null : mean.interval());
     }
