@@ -26,7 +26,10 @@ record Difference(
 
     /** The difference of two numbers whose errors are independent. */
     static Difference normal(double estimate, @Nullable Double standardError) {
-        return new Difference(estimate, standardError, standardError == null ? null : new Estimate(estimate, standardError).normalP());
+        return new Difference(
+                estimate,
+                standardError,
+                standardError == null ? null : new Estimate(estimate, standardError).normalP());
     }
 
     /** The mean of independent differences; its standard error is unknown if one of theirs is. */

@@ -222,7 +222,8 @@ class ComparisonViewsTest {
                                     number(model, "low"),
                                     number(model, "high"))));
         }
-        String given = "run_id, task, model_fingerprint, higher_is_better, value, ci_low, ci_high, is_latest, is_partial";
+        String given =
+                "run_id, task, model_fingerprint, higher_is_better, value, ci_low, ci_high, is_latest, is_partial";
         SPARK.sql("SELECT * EXCEPT (" + given + ") FROM task_results LIMIT 1").createOrReplaceGlobalTempView("others");
         session.sql("CREATE TEMPORARY VIEW task_results AS SELECT others.*, 'r' AS run_id, t.*, true AS is_latest,"
                 + " false AS is_partial FROM global_temp.others, VALUES " + String.join(", ", rows)
@@ -235,7 +236,8 @@ class ComparisonViewsTest {
             for (JsonNode expected : one.content().get("expected")) {
                 Row row = ranked.stream()
                         .filter(found -> found.getString(0).equals(one.name())
-                                && found.getString(1).equals(expected.get("model").textValue()))
+                                && found.getString(1)
+                                        .equals(expected.get("model").textValue()))
                         .findFirst()
                         .orElseThrow();
                 for (String rank : List.of("rank", "tied_rank", "worst_rank")) {
@@ -251,8 +253,9 @@ class ComparisonViewsTest {
 
     private static String statement(String view) {
         return Stream.of(new LakeViews(lake).script().split(";\n"))
-                .filter(one -> one.strip().toUpperCase(Locale.ROOT).startsWith(
-                        "CREATE OR REPLACE TEMPORARY VIEW " + view.toUpperCase(Locale.ROOT) + " AS"))
+                .filter(one -> one.strip()
+                        .toUpperCase(Locale.ROOT)
+                        .startsWith("CREATE OR REPLACE TEMPORARY VIEW " + view.toUpperCase(Locale.ROOT) + " AS"))
                 .findFirst()
                 .orElseThrow();
     }

@@ -30,12 +30,16 @@ class StatisticFunctionsTest {
     @Test
     void rightAndWrongAnswersAreTestedExactly() {
         List<RecordedStatistic> recorded = RecordedStatistic.all("/mcnemar").toList();
-        Map<String, Row> rows = each(recorded, "lost BIGINT, gained BIGINT", """
+        Map<String, Row> rows = each(
+                recorded,
+                "lost BIGINT, gained BIGINT",
+                """
                 mcnemar_p(lost, gained) AS p_two_sided, mcnemar_p_mid(lost, gained) AS p_mid,
-                mcnemar_p_worse(lost, gained) AS p_worse, mcnemar_p_better(lost, gained) AS p_better""", one ->
-                List.of(one.input("lost").longValue(), one.input("gained").longValue()));
-        recorded.forEach(one ->
-                expect(one, rows.get(one.name()), List.of("p_two_sided", "p_mid", "p_worse", "p_better")));
+                mcnemar_p_worse(lost, gained) AS p_worse, mcnemar_p_better(lost, gained) AS p_better""",
+                one -> List.of(
+                        one.input("lost").longValue(), one.input("gained").longValue()));
+        recorded.forEach(
+                one -> expect(one, rows.get(one.name()), List.of("p_two_sided", "p_mid", "p_worse", "p_better")));
     }
 
     @Test
@@ -71,24 +75,32 @@ class StatisticFunctionsTest {
     @Test
     void intervalsOfSharesAndTheirDifferences() {
         List<RecordedStatistic> shares = RecordedStatistic.all("/proportions").toList();
-        Map<String, Row> rows = each(shares, "right BIGINT, n BIGINT, level DOUBLE", """
+        Map<String, Row> rows = each(
+                shares,
+                "right BIGINT, n BIGINT, level DOUBLE",
+                """
                 wilson_low(try_divide(right, n), n, level) AS wilson_low, wilson_high(try_divide(right, n), n, level) AS wilson_high,
                 clopper_pearson_low(right, n, level) AS clopper_pearson_low,
-                clopper_pearson_high(right, n, level) AS clopper_pearson_high""", one -> List.of(
-                one.input("right").longValue(),
-                one.input("n").longValue(),
-                one.input("level").doubleValue()));
+                clopper_pearson_high(right, n, level) AS clopper_pearson_high""",
+                one -> List.of(
+                        one.input("right").longValue(),
+                        one.input("n").longValue(),
+                        one.input("level").doubleValue()));
         List<String> ends = List.of("wilson_low", "wilson_high", "clopper_pearson_low", "clopper_pearson_high");
         shares.forEach(one -> expect(one, rows.get(one.name()), ends));
         List<RecordedStatistic> differences = RecordedStatistic.all("/paired")
                 .filter(one -> one.input("zero_one").booleanValue())
                 .toList();
-        Map<String, Row> found = each(differences, "lost BIGINT, gained BIGINT, n BIGINT", """
+        Map<String, Row> found = each(
+                differences,
+                "lost BIGINT, gained BIGINT, n BIGINT",
+                """
                 bonett_price_low(lost, gained, n) AS bonett_price_low,
-                bonett_price_high(lost, gained, n) AS bonett_price_high""", one -> List.of(
-                one.content().at("/expected/lost").longValue(),
-                one.content().at("/expected/gained").longValue(),
-                one.content().at("/expected/n").longValue()));
+                bonett_price_high(lost, gained, n) AS bonett_price_high""",
+                one -> List.of(
+                        one.content().at("/expected/lost").longValue(),
+                        one.content().at("/expected/gained").longValue(),
+                        one.content().at("/expected/n").longValue()));
         differences.forEach(
                 one -> expect(one, found.get(one.name()), List.of("bonett_price_low", "bonett_price_high")));
     }
@@ -115,9 +127,7 @@ class StatisticFunctionsTest {
                 RecordedStatistic.all("/clustered_proportions").toList();
         Map<String, Row> found = aggregated(shares, DOCS, "clustered_mean(value, cluster)", docs("values"));
         shares.forEach(one -> expect(
-                one,
-                found.get(one.name()),
-                List.of("stderr", "clusters", "n_effective", "wilson_low", "wilson_high")));
+                one, found.get(one.name()), List.of("stderr", "clusters", "n_effective", "wilson_low", "wilson_high")));
     }
 
     @Test
@@ -183,11 +193,13 @@ class StatisticFunctionsTest {
                                 one.input("followed").get(i).longValue(),
                                 one.input("instructions").get(i).longValue()))
                         .toList());
-        prompts.forEach(one ->
-                expect(one, found.get(one.name()), List.of("prompt_level", "inst_level", "score", "stderr")));
-        for (RecordedStatistic board : RecordedStatistic.all("/hf_leaderboard_v2/boards").toList()) {
+        prompts.forEach(
+                one -> expect(one, found.get(one.name()), List.of("prompt_level", "inst_level", "score", "stderr")));
+        for (RecordedStatistic board :
+                RecordedStatistic.all("/hf_leaderboard_v2/boards").toList()) {
             for (String group : List.of("bbh", "musr")) {
-                board.expect(group, board.content().at("/expected/" + group + "/normalised"), meanOf(board.input(group)));
+                board.expect(
+                        group, board.content().at("/expected/" + group + "/normalised"), meanOf(board.input(group)));
             }
         }
     }
@@ -338,8 +350,7 @@ class StatisticFunctionsTest {
 
     @Test
     void noSpreadOverPartitionsChangesADigit() {
-        String columns =
-                """
+        String columns = """
                 CASE WHEN id % 3 = 0 THEN 1e16 + id WHEN id % 3 = 1 THEN -1e16 ELSE 0.1 * id END AS a,
                 0.7 * id AS b, CAST(id % 7 AS STRING) AS cluster""";
         List<Row> results = IntStream.of(1, 7, 64)
@@ -368,8 +379,7 @@ class StatisticFunctionsTest {
         assertThat(value("detectable_difference(10, 1.5)")).isNull();
         assertThat(value("(SELECT clustered_stderr(id, 'one') FROM range(5))")).isNull();
         assertThatThrownBy(() -> value("wilson_low(0.5, 10, 95)"))
-                .hasStackTraceContaining(
-                        "Cannot take 95.0 for level: it lies between 0 and 1. Give such a number.");
+                .hasStackTraceContaining("Cannot take 95.0 for level: it lies between 0 and 1. Give such a number.");
         assertThatThrownBy(() -> value("bootstrap_mean(array(1.0, 0.0), array('a'))"))
                 .hasStackTraceContaining("Cannot call bootstrap_mean with 1 clusters for 2 values.");
     }
@@ -419,9 +429,8 @@ class StatisticFunctionsTest {
             String schema,
             String expressions,
             Function<RecordedStatistic, List<@Nullable Object>> input) {
-        List<Row> rows = recorded.stream()
-                .map(one -> row(one.name(), input.apply(one)))
-                .toList();
+        List<Row> rows =
+                recorded.stream().map(one -> row(one.name(), input.apply(one))).toList();
         spark.createDataFrame(rows, StructType.fromDDL("id STRING, " + schema)).createOrReplaceTempView("input");
         return byId(spark.sql("SELECT id, " + expressions + " FROM input").collectAsList());
     }
