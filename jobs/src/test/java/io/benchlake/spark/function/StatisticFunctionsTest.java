@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -38,8 +39,7 @@ class StatisticFunctionsTest {
                 mcnemar_p_worse(lost, gained) AS p_worse, mcnemar_p_better(lost, gained) AS p_better""",
                 one -> List.of(
                         one.input("lost").longValue(), one.input("gained").longValue()));
-        recorded.forEach(
-                one -> expect(one, rows.get(one.name()), List.of("p_two_sided", "p_mid", "p_worse", "p_better")));
+        recorded.forEach(one -> expect(one, of(one, rows), List.of("p_two_sided", "p_mid", "p_worse", "p_better")));
     }
 
     @Test
@@ -87,7 +87,7 @@ class StatisticFunctionsTest {
                         one.input("n").longValue(),
                         one.input("level").doubleValue()));
         List<String> ends = List.of("wilson_low", "wilson_high", "clopper_pearson_low", "clopper_pearson_high");
-        shares.forEach(one -> expect(one, rows.get(one.name()), ends));
+        shares.forEach(one -> expect(one, of(one, rows), ends));
         List<RecordedStatistic> differences = RecordedStatistic.all("/paired")
                 .filter(one -> one.input("zero_one").booleanValue())
                 .toList();
@@ -101,15 +101,17 @@ class StatisticFunctionsTest {
                         one.content().at("/expected/lost").longValue(),
                         one.content().at("/expected/gained").longValue(),
                         one.content().at("/expected/n").longValue()));
-        differences.forEach(
-                one -> expect(one, found.get(one.name()), List.of("bonett_price_low", "bonett_price_high")));
+        differences.forEach(one -> expect(one, of(one, found), List.of("bonett_price_low", "bonett_price_high")));
     }
 
     @Test
     void docsOfAClusterTellLess() {
         List<RecordedStatistic> means = RecordedStatistic.all("/clustered").toList();
         Map<String, Row> rows = aggregated(
-                means, DOCS, "clustered_mean(value, cluster), clustered_stderr(value, cluster)", docs("differences"));
+                means,
+                DOCS,
+                "clustered_mean(value, cluster) AS s, clustered_stderr(value, cluster) AS other",
+                docs("differences"));
         for (RecordedStatistic one : means) {
             @Nullable Row row = rows.get(one.name());
             if (row == null) {
@@ -126,8 +128,8 @@ class StatisticFunctionsTest {
         List<RecordedStatistic> shares =
                 RecordedStatistic.all("/clustered_proportions").toList();
         Map<String, Row> found = aggregated(shares, DOCS, "clustered_mean(value, cluster)", docs("values"));
-        shares.forEach(one -> expect(
-                one, found.get(one.name()), List.of("stderr", "clusters", "n_effective", "wilson_low", "wilson_high")));
+        shares.forEach(one ->
+                expect(one, of(one, found), List.of("stderr", "clusters", "n_effective", "wilson_low", "wilson_high")));
     }
 
     @Test
@@ -151,7 +153,7 @@ class StatisticFunctionsTest {
                 "average_recovery(a, b, sqrt(va), sqrt(vb), cov)",
                 StatisticFunctionsTest::tasks);
         for (RecordedStatistic one : averages) {
-            Row row = found.get(one.name());
+            Row row = of(one, found);
             one.expect("low", row.<Double>getAs("ci_low"));
             one.expect("high", row.<Double>getAs("ci_high"));
             expect(one, row, List.of("recovery", "stderr"));
@@ -181,7 +183,7 @@ class StatisticFunctionsTest {
                 one -> List.of(
                         one.content().get("raw").doubleValue(),
                         one.content().get("lower").doubleValue()));
-        singles.forEach(one -> expect(one, rows.get(one.name()), List.of("normalised")));
+        singles.forEach(one -> expect(one, of(one, rows), List.of("normalised")));
         List<RecordedStatistic> prompts =
                 RecordedStatistic.all("/hf_leaderboard_v2/ifeval").toList();
         Map<String, Row> found = aggregated(
@@ -193,8 +195,7 @@ class StatisticFunctionsTest {
                                 one.input("followed").get(i).longValue(),
                                 one.input("instructions").get(i).longValue()))
                         .toList());
-        prompts.forEach(
-                one -> expect(one, found.get(one.name()), List.of("prompt_level", "inst_level", "score", "stderr")));
+        prompts.forEach(one -> expect(one, of(one, found), List.of("prompt_level", "inst_level", "score", "stderr")));
         for (RecordedStatistic board :
                 RecordedStatistic.all("/hf_leaderboard_v2/boards").toList()) {
             for (String group : List.of("bbh", "musr")) {
@@ -225,8 +226,7 @@ class StatisticFunctionsTest {
                 one -> List.of((Object) one.values("p").toArray(Double[]::new)));
         for (RecordedStatistic one : recorded) {
             for (String name : List.of("holm", "benjamini_hochberg")) {
-                List<Double> adjusted =
-                        rows.get(one.name()).getList(rows.get(one.name()).fieldIndex(name));
+                List<Double> adjusted = of(one, rows).getList(of(one, rows).fieldIndex(name));
                 JsonNode expected = one.content().at("/expected/" + name);
                 assertThat(adjusted).hasSize(expected.size());
                 for (int i = 0; i < adjusted.size(); i++) {
@@ -251,7 +251,7 @@ class StatisticFunctionsTest {
                         one.input("alpha").doubleValue(),
                         one.input("power").doubleValue()));
         for (RecordedStatistic one : recorded) {
-            Row row = rows.get(one.name());
+            Row row = of(one, rows);
             one.expect("discordance_upper95", row.<Double>getAs("share_upper95"));
             expect(one, row, List.of("mde", "mde_conditional", "mde_at_upper", "n_for_1_point"));
         }
@@ -265,7 +265,7 @@ class StatisticFunctionsTest {
                   avg(baseline), mean_stderr(baseline).stderr, count(baseline),
                   avg(candidate), mean_stderr(candidate).stderr, count(candidate))""", this::pairs);
         for (RecordedStatistic one : recorded) {
-            Row row = rows.get(one.name());
+            Row row = of(one, rows);
             one.expect("welch_df", row.<Double>getAs("df"));
             one.expect("welch_low", row.<Double>getAs("ci_low"));
             one.expect("welch_high", row.<Double>getAs("ci_high"));
@@ -293,7 +293,7 @@ class StatisticFunctionsTest {
                     return arguments;
                 });
         for (RecordedStatistic one : drawn) {
-            Row row = rows.get(one.name());
+            Row row = of(one, rows);
             one.expect("difference", row.<Double>getAs("mean"));
             one.expect("low", row.<Double>getAs("ci_low"));
             one.expect("high", row.<Double>getAs("ci_high"));
@@ -319,7 +319,7 @@ class StatisticFunctionsTest {
                 });
         for (RecordedStatistic one : sequences) {
             JsonNode last = last(one.content().get("expected"));
-            Row row = found.get(one.name());
+            Row row = of(one, found);
             one.expect("centre", last.get("centre"), row.<Double>getAs("centre"));
             one.expect("low", last.get("low"), row.<Double>getAs("ci_low"));
             one.expect("high", last.get("high"), row.<Double>getAs("ci_high"));
@@ -344,18 +344,20 @@ class StatisticFunctionsTest {
                 one -> List.of(
                         one.content().at("/args/0").doubleValue(),
                         one.content().at("/args/1").doubleValue()));
-        recorded.forEach(one -> one.expect(
-                "value", one.content().get("value"), rows.get(one.name()).<Double>getAs("value")));
+        recorded.forEach(one ->
+                one.expect("value", one.content().get("value"), of(one, rows).<Double>getAs("value")));
     }
 
     @Test
     void noSpreadOverPartitionsChangesADigit() {
-        String columns = """
-                CASE WHEN id % 3 = 0 THEN 1e16 + id WHEN id % 3 = 1 THEN -1e16 ELSE 0.1 * id END AS a,
-                0.7 * id AS b, CAST(id % 7 AS STRING) AS cluster""";
+        String[] columns = {
+            "CASE WHEN id % 3 = 0 THEN 1e16 + id WHEN id % 3 = 1 THEN -1e16 ELSE 0.1 * id END AS a",
+            "0.7 * id AS b",
+            "CAST(id % 7 AS STRING) AS cluster"
+        };
         List<Row> results = IntStream.of(1, 7, 64)
                 .mapToObj(partitions -> spark.range(1000)
-                        .selectExpr(columns.split(",\\s*(?=0.7|CAST)"))
+                        .selectExpr(columns)
                         .repartition(partitions)
                         .selectExpr(
                                 "compare_pairs(a, b) AS pairs",
@@ -417,9 +419,8 @@ class StatisticFunctionsTest {
         List<Row> rows = recorded.stream()
                 .flatMap(one -> inputs.apply(one).stream().map(input -> row(one.name(), input)))
                 .toList();
-        String[] parts = aggregates.split(", (?=clustered_stderr)");
-        String query = "SELECT id, " + parts[0] + " AS s, " + (parts.length > 1 ? parts[1] : "NULL")
-                + " AS other FROM input GROUP BY id";
+        String columns = aggregates.contains(" AS s") ? aggregates : aggregates + " AS s, NULL AS other";
+        String query = "SELECT id, " + columns + " FROM input GROUP BY id";
         spark.createDataFrame(rows, StructType.fromDDL(schema)).createOrReplaceTempView("input");
         return byId(spark.sql("SELECT id, s.*, other FROM (" + query + ")").collectAsList());
     }
@@ -440,6 +441,10 @@ class StatisticFunctionsTest {
         columns.add(id);
         columns.addAll(values);
         return RowFactory.create(columns.toArray());
+    }
+
+    private static Row of(RecordedStatistic one, Map<String, Row> rows) {
+        return Objects.requireNonNull(rows.get(one.name()), one.name());
     }
 
     private static Map<String, Row> byId(List<Row> rows) {
