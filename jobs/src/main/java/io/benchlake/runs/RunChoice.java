@@ -35,7 +35,20 @@ public record RunChoice(List<RunRow> runs, String verb) {
      * @throws UserError if no run, or more than one, is meant
      */
     public RunRow one(String word) {
-        List<RunRow> meant = Stream.<Predicate<RunRow>>of(
+        List<RunRow> meant = meant(word);
+        if (meant.size() == 1) {
+            return meant.get(0);
+        }
+        throw meant.isEmpty()
+                ? UserError.usage("Cannot " + verb + ": no run has the id or name '" + word + "'. The lake has "
+                        + listed(runs) + ".")
+                : UserError.usage(
+                        "Cannot " + verb + ": '" + word + "' may mean " + listed(meant) + ". Give the id of one.");
+    }
+
+    /** The runs of this id, else those of this name, else those whose id begins with the word. */
+    public List<RunRow> meant(String word) {
+        return Stream.<Predicate<RunRow>>of(
                         run -> run.runId().equals(word),
                         run -> run.runName().equals(word),
                         run -> !word.isEmpty() && run.runId().startsWith(word))
@@ -43,17 +56,10 @@ public record RunChoice(List<RunRow> runs, String verb) {
                 .filter(found -> !found.isEmpty())
                 .findFirst()
                 .orElse(List.of());
-        if (meant.size() == 1) {
-            return meant.get(0);
-        }
-        throw meant.isEmpty()
-                ? UserError.usage("Cannot " + verb + ": no run has the id or name '" + word + "'. The lake has "
-                        + candidates(runs) + ".")
-                : UserError.usage(
-                        "Cannot " + verb + ": '" + word + "' may mean " + candidates(meant) + ". Give the id of one.");
     }
 
-    private static String candidates(List<RunRow> runs) {
+    /** The latest of the runs, for a message. */
+    public static String listed(List<RunRow> runs) {
         String shown = runs.stream()
                 .sorted(Comparator.comparing(RunRow::startedAt).reversed())
                 .limit(MOST_CANDIDATES)
