@@ -39,6 +39,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         subcommands = {
             EvaluateCommand.class,
             LeaderboardCommand.class,
+            CompareCommand.class,
             RunsCommand.class,
             SamplesCommand.class,
             ExportCommand.class,
