@@ -3,10 +3,16 @@ package io.benchlake.plan;
 import io.benchlake.config.PromptOptions;
 import io.benchlake.config.RunSpec;
 import io.benchlake.python.PythonJson;
+import io.benchlake.taskdef.FewShotSpec;
+import io.benchlake.taskdef.FewShotSpec.Sampler;
 import io.benchlake.taskdef.TaskDef;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +54,40 @@ public record RunIdentity(
         identity.put("predict_only", run.outputOptions().predictOnly());
         identity.put("bootstrap_iters", run.outputOptions().bootstrapIterations());
         return RequestHash.ofText(PythonJson.dumps(identity)).substring(0, 16);
+    }
+
+    /** SHA-256 of the chat template's source; null for plain text. */
+    public @Nullable String templateHash() {
+        return chatTemplate == null ? null : DigestUtils.sha256Hex(chatTemplate);
+    }
+
+    /**
+     * SHA-256 over what decides the examples of prompts, whatever the order of the tasks: how many, of which docs, and
+     * how they are drawn; null where no prompt has any.
+     */
+    public @Nullable String fewShotHash() {
+        Map<String, Object> drawn = new TreeMap<>();
+        Iterator<String> data = dataFingerprints.iterator();
+        for (TaskDef task : tasks) {
+            data.next();
+            FewShotSpec examples = task.fewShot();
+            if (examples.count() > 0) {
+                Optional<String> pool = new TaskSplits(task).pool().map(split -> data.next());
+                drawn.put(task.name(), examples(task, pool.orElse(null)));
+            }
+        }
+        return drawn.isEmpty() ? null : RequestHash.ofText(PythonJson.dumps(drawn));
+    }
+
+    private Map<String, @Nullable Object> examples(TaskDef task, @Nullable String pool) {
+        Map<String, @Nullable Object> identity = new LinkedHashMap<>();
+        identity.put("num_fewshot", task.fewShot().count());
+        identity.put("fewshot_config", task.config().get("fewshot_config"));
+        identity.put("pool", pool);
+        identity.put(
+                "seed",
+                task.fewShot().sampler() == Sampler.RANDOM ? run.promptOptions().fewShotSeed() : null);
+        return identity;
     }
 
     static Map<String, @Nullable Object> task(TaskDef task) {

@@ -33,6 +33,14 @@ class RunsCallTest {
                 .containsPattern("(?m)^ +-\\d+\\.\\d{4} .{6} ⟨")
                 .containsPattern("filter none, (right|wrong)\n  prediction ")
                 .contains("  metrics    acc ");
+        assertThat(call(
+                                "sql",
+                                "SELECT array_join(array_sort(map_keys(fingerprint_parts)), ' '), fingerprint_parts['dtype'],"
+                                        + " length(fewshot_hash), template_hash FROM runs",
+                                "--format",
+                                "csv")
+                        .out())
+                .endsWith("\nbatch_policy config device dtype engine format program tokenizer weights,float32,64,\r\n");
         Outcome beyond = call("samples", "show", "nightly", "demo_choice", "9");
         assertThat(beyond.status()).isEqualTo(2);
         assertThat(beyond.err()).contains("its task 'demo_choice' has 2 docs from 0 to 1, and none is 9.");

@@ -9,6 +9,7 @@ import io.benchlake.config.RunSpec;
 import io.benchlake.taskdef.TaskDef;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,6 +41,23 @@ class RunIdentityTest {
         TaskDef before = WrittenTask.read(folder, "doc_to_text: x\ndoc_to_target: y\n");
         TaskDef after = WrittenTask.read(folder, "doc_to_text: x\ndoc_to_target: z\n");
         assertThat(id(before, "cafe")).isNotEqualTo(id(after, "cafe"));
+    }
+
+    @Test
+    void examplesAreKnownByTheirNumberAndTheDocsTheyAreDrawnFrom() {
+        String task = "training_split: train\ndoc_to_text: x\ndoc_to_target: y\nnum_fewshot: ";
+        TaskDef two = WrittenTask.read(folder, task + "2\n");
+        String drawn = examples(two, "evaluated", "pool");
+        assertThat(drawn).hasSize(64).isEqualTo(examples(two, "other evaluated", "pool"));
+        assertThat(examples(two, "evaluated", "other pool")).isNotEqualTo(drawn);
+        assertThat(examples(WrittenTask.read(folder, task + "3\n"), "evaluated", "pool"))
+                .isNotEqualTo(drawn);
+        assertThat(examples(WrittenTask.read(folder, task + "0\n"), "evaluated"))
+                .isNull();
+    }
+
+    private static @Nullable String examples(TaskDef task, String... data) {
+        return new RunIdentity(RUN, "run", "model fingerprint", null, List.of(task), List.of(data)).fewShotHash();
     }
 
     private static String id(TaskDef task, String dataFingerprint) {

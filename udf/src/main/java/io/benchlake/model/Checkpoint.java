@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param storedDtype format of the stored weights, as {@code config.json} says or, failing that, as they are stored
  * @param format how the weights are stored
  * @param weights by Hugging Face name; {@code lm_head.weight} only if the output layer is not the embedding
- * @param contentHash SHA-256 (hex) over the bytes of weights, config and tokenizer files, whatever they are called; see
- *     {@link FileHash}
+ * @param content hashes over the bytes of weights, config and tokenizer files, whatever they are called
  * @param eosTokenIds ids that end a generation, in the order the checkpoint lists them
  * @param generation how it wants tokens to be chosen
  * @param tokenizer the tokenizer that comes with it
@@ -32,7 +31,7 @@ public record Checkpoint(
         DType storedDtype,
         WeightFormat format,
         Map<String, StoredWeight> weights,
-        String contentHash,
+        ContentHash content,
         List<Integer> eosTokenIds,
         GenerationConfig generation,
         TokenizerFiles tokenizer,
@@ -45,6 +44,11 @@ public record Checkpoint(
         weights = Collections.unmodifiableMap(new TreeMap<>(weights));
         eosTokenIds = List.copyOf(eosTokenIds);
         notes = List.copyOf(notes);
+    }
+
+    /** SHA-256 (hex) over all that answers depend on. */
+    public String contentHash() {
+        return content.whole();
     }
 
     /**
@@ -62,7 +66,7 @@ public record Checkpoint(
                 storedDtype,
                 format,
                 weights,
-                contentHash,
+                content,
                 eosTokenIds,
                 generation,
                 tokenizer,
@@ -83,7 +87,7 @@ public record Checkpoint(
                 storedDtype,
                 format,
                 there,
-                contentHash,
+                content,
                 eosTokenIds,
                 generation,
                 tokenizer.in(folder),
@@ -91,19 +95,15 @@ public record Checkpoint(
                 source);
     }
 
-    /**
-     * The same checkpoint with other weights.
-     *
-     * @param hash over all that they are made of
-     */
-    public Checkpoint with(Map<String, StoredWeight> others, WeightFormat otherFormat, String hash) {
+    /** The same content with other weights made of it. */
+    public Checkpoint with(Map<String, StoredWeight> others, WeightFormat otherFormat) {
         return new Checkpoint(
                 directory,
                 config,
                 storedDtype,
                 otherFormat,
                 others,
-                hash,
+                content,
                 eosTokenIds,
                 generation,
                 tokenizer,

@@ -47,8 +47,7 @@ public enum Int8Inputs {
         }
         WeightFormat format = checkpoint.format();
         String arithmetic = format.arithmetic().replace(InputRule.INT8.words(), rule().words());
-        return checkpoint.with(
-                weights, new WeightFormat(format.name(), format.bits(), arithmetic), checkpoint.contentHash());
+        return checkpoint.with(weights, new WeightFormat(format.name(), format.bits(), arithmetic));
     }
 
     private static boolean isByToken(ScaledMatrix matrix) {

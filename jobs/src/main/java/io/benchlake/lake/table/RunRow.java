@@ -2,6 +2,7 @@ package io.benchlake.lake.table;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +37,8 @@ public record RunRow(
         Versions versions,
         @Nullable String report,
         Pulse pulse,
-        Weights weights) {
+        Weights weights,
+        Parts parts) {
     public RunRow {
         tasks = List.copyOf(tasks);
     }
@@ -71,7 +73,8 @@ public record RunRow(
                 versions,
                 null,
                 Pulse.NONE,
-                Weights.NONE);
+                Weights.NONE,
+                Parts.NONE);
     }
 
     /**
@@ -142,6 +145,24 @@ public record RunRow(
         public static final Weights NONE = new Weights(null, null);
     }
 
+    /**
+     * What a run's answers and prompts are made of, to tell why two runs differ.
+     *
+     * @param fingerprint what the model's fingerprint is a hash of, by name; empty in rows of earlier versions
+     * @param templateHash SHA-256 of the chat template's source; null for plain text
+     * @param fewShotHash SHA-256 over what decides the examples; null where there are none
+     */
+    public record Parts(
+            Map<String, String> fingerprint,
+            @Nullable String templateHash,
+            @Nullable String fewShotHash) {
+        public static final Parts NONE = new Parts(Map.of(), null, null);
+
+        public Parts {
+            fingerprint = Map.copyOf(fingerprint);
+        }
+    }
+
     public RunRow withWeights(Weights stored) {
         return new RunRow(
                 runId,
@@ -160,7 +181,30 @@ public record RunRow(
                 versions,
                 report,
                 pulse,
-                stored);
+                stored,
+                parts);
+    }
+
+    public RunRow withParts(Parts known) {
+        return new RunRow(
+                runId,
+                runName,
+                status,
+                model,
+                modelFingerprint,
+                tasks,
+                config,
+                date,
+                startedAt,
+                finishedAt,
+                work,
+                seconds,
+                error,
+                versions,
+                report,
+                pulse,
+                weights,
+                known);
     }
 
     /** The same run, further on. */
@@ -186,7 +230,8 @@ public record RunRow(
                 versions,
                 text,
                 pulse,
-                weights);
+                weights,
+                parts);
     }
 
     public RunRow withWork(Work done) {
@@ -230,6 +275,7 @@ public record RunRow(
                 versions,
                 report,
                 nextPulse,
-                weights);
+                weights,
+                parts);
     }
 }

@@ -42,7 +42,10 @@ public final class RunsTable {
                     driver STRING COMMENT 'host and process that drives or drove it, and a token',
                     progress STRING COMMENT 'how far it was at the last sign of life, in words; null once it has ended',
                     weights_format STRING COMMENT 'how the files of the model store its weights',
-                    bits INT COMMENT 'bits of a stored weight of a linear layer'
+                    bits INT COMMENT 'bits of a stored weight of a linear layer',
+                    fingerprint_parts MAP<STRING, STRING> COMMENT 'what model_fingerprint is a hash of, by name',
+                    template_hash STRING COMMENT 'SHA-256 of the chat template; null for plain text',
+                    fewshot_hash STRING COMMENT 'SHA-256 over what decides the examples of prompts; null where there are none'
                     """),
             List.of(),
             Map.of(
@@ -86,7 +89,10 @@ public final class RunsTable {
                 run.pulse().driver(),
                 run.pulse().progress(),
                 run.weights().format(),
-                run.weights().bits());
+                run.weights().bits(),
+                run.parts().fingerprint().isEmpty() ? null : run.parts().fingerprint(),
+                run.parts().templateHash(),
+                run.parts().fewShotHash());
     }
 
     /** What {@link #toRow} was made from. */
@@ -108,7 +114,18 @@ public final class RunsTable {
                 new RunRow.Versions(row.getAs("benchlake_version"), row.getAs("spark_version"), row.getAs("engine")),
                 has(row, "report") ? textOrNull(row, "report") : null,
                 pulse(row),
-                weights(row));
+                weights(row),
+                parts(row));
+    }
+
+    private static RunRow.Parts parts(Row row) {
+        if (!has(row, "fingerprint_parts") || row.isNullAt(row.fieldIndex("fingerprint_parts"))) {
+            return RunRow.Parts.NONE;
+        }
+        return new RunRow.Parts(
+                row.getJavaMap(row.fieldIndex("fingerprint_parts")),
+                textOrNull(row, "template_hash"),
+                textOrNull(row, "fewshot_hash"));
     }
 
     private static RunRow.Weights weights(Row row) {

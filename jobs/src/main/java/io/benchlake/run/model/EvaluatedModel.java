@@ -12,6 +12,7 @@ import io.benchlake.model.device.DeviceKind;
 import io.benchlake.model.djl.program.EngineIdentity;
 import io.benchlake.model.djl.program.ModelSpec;
 import io.benchlake.model.tokenizer.TokenizerFiles;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -48,6 +49,11 @@ public record EvaluatedModel(String name, ModelSpec spec, int maxLength, DeviceK
         ModelSpec spec = ModelSpec.of(checkpoint, dtype, policy);
         int maxLength = options.maxLength() == null ? checkpoint.maxLength() : options.maxLength();
         return new EvaluatedModel(name, spec, maxLength, kind, ModelFingerprint.of(spec, kind));
+    }
+
+    /** What its fingerprint is made of, by name. */
+    public Map<String, String> fingerprintParts() {
+        return ModelFingerprint.parts(spec, devices);
     }
 
     /** What computes its responses, and on what. */

@@ -11,15 +11,19 @@ import java.util.Optional;
 /**
  * Which run this is.
  *
+ * @param parts what its answers and prompts are made of
  * @param date what a template's clock shows: as the user set it, as the run was first planned, or today
  */
-public record RunHeader(String runId, String runName, RunSpec spec, EvaluatedModel model, LocalDate date) {
+public record RunHeader(
+        String runId, String runName, RunSpec spec, EvaluatedModel model, LocalDate date, RunRow.Parts parts) {
     /** @param earlier what an earlier try of the run left: one that is resumed on another day keeps its prompts */
     public static RunHeader of(RunIdentity identity, EvaluatedModel model, Optional<RunRow> earlier) {
         RunSpec spec = identity.run();
         LocalDate date = Optional.ofNullable(spec.promptOptions().date())
                 .or(() -> earlier.map(RunRow::date).map(LocalDate::parse))
                 .orElseGet(() -> LocalDate.now(ZoneId.systemDefault()));
-        return new RunHeader(identity.id(), identity.runName(), spec, model, date);
+        RunRow.Parts parts =
+                new RunRow.Parts(model.fingerprintParts(), identity.templateHash(), identity.fewShotHash());
+        return new RunHeader(identity.id(), identity.runName(), spec, model, date, parts);
     }
 }

@@ -70,7 +70,8 @@ public final class RunLog implements AutoCloseable {
                                 BuildInfo.version(),
                                 sparkVersion,
                                 header.model().engine()))
-                .withWeights(new Weights(format.name(), format.bits()));
+                .withWeights(new Weights(format.name(), format.bits()))
+                .withParts(header.parts());
         return new RunLog(new RunClaims(lake), row);
     }
 

@@ -39,7 +39,7 @@ class ComputedWeightsTest {
     private static Checkpoint computed(Checkpoint mapped) {
         Map<String, StoredWeight> weights = new TreeMap<>(mapped.weights());
         weights.replaceAll((name, weight) -> new ComputedWeight(name, weight.rows()));
-        return mapped.with(weights, mapped.format(), mapped.contentHash());
+        return mapped.with(weights, mapped.format());
     }
 
     private static List<ItemLoglikelihood> answers(Checkpoint checkpoint, DType dtype) {

@@ -3,6 +3,7 @@ package io.benchlake.model.djl;
 import io.benchlake.generation.GenerationConfig;
 import io.benchlake.inference.BatchPolicy;
 import io.benchlake.model.Checkpoint;
+import io.benchlake.model.ContentHash;
 import io.benchlake.model.DType;
 import io.benchlake.model.LlamaConfig;
 import io.benchlake.model.RopeScaling;
@@ -48,7 +49,7 @@ public final class FormulaLlama {
                 DType.FLOAT32,
                 WeightFormat.plain(DType.FLOAT32),
                 weights,
-                "formula",
+                new ContentHash("formula", "", "", ""),
                 List.of(),
                 GenerationConfig.NONE,
                 TinyLlama.NO_TOKENIZER,

@@ -9,6 +9,7 @@ import io.benchlake.generation.GenerationConfig;
 import io.benchlake.inference.BatchPolicy;
 import io.benchlake.inference.LanguageModel;
 import io.benchlake.model.Checkpoint;
+import io.benchlake.model.ContentHash;
 import io.benchlake.model.DType;
 import io.benchlake.model.LlamaConfig;
 import io.benchlake.model.RopeScaling;
@@ -64,7 +65,7 @@ final class TinyLlama {
                 DType.BFLOAT16,
                 WeightFormat.plain(DType.BFLOAT16),
                 weights(weights),
-                "test",
+                new ContentHash("test", "", "", ""),
                 List.of(EOS),
                 GenerationConfig.NONE,
                 NO_TOKENIZER,

@@ -22,8 +22,17 @@ public final class EngineIdentity {
      * @param devices that compute
      */
     public static String describe(DeviceKind devices) {
-        return devices.libtorch() + ", djl " + version("djl") + ", llama.py " + LlamaArchive.SOURCE.hash() + ", on "
-                + devices.hardware();
+        return libraries(devices) + ", " + program() + ", on " + devices.hardware();
+    }
+
+    /** The versions of PyTorch and DJL. */
+    public static String libraries(DeviceKind devices) {
+        return devices.libtorch() + ", djl " + version("djl");
+    }
+
+    /** The model program by what it computes. */
+    public static String program() {
+        return "llama.py " + LlamaArchive.SOURCE.hash();
     }
 
     /** CPUs with the libtorch that DJL is built for; executors see to it that they have no other. */

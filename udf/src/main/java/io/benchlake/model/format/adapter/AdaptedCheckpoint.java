@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.apache.commons.codec.digest.DigestUtils;
 
 /** A base model with adapters merged into it, one after another, as its weights are loaded. */
 public final class AdaptedCheckpoint {
@@ -69,7 +68,7 @@ public final class AdaptedCheckpoint {
                         format.bits(),
                         format.arithmetic()),
                 weights,
-                DigestUtils.sha256Hex("adapted\n" + base.contentHash() + "\n" + adapter.hash() + "\n"),
+                base.content().adapted(adapter.hash()),
                 base.eosTokenIds(),
                 base.generation(),
                 base.tokenizer(),

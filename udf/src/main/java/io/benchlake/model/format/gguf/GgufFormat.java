@@ -4,6 +4,7 @@ import io.benchlake.error.UserError;
 import io.benchlake.generation.GenerationConfig;
 import io.benchlake.model.Checkpoint;
 import io.benchlake.model.CheckpointFormat;
+import io.benchlake.model.ContentHash;
 import io.benchlake.model.FileHash;
 import io.benchlake.model.FileHashCache;
 import io.benchlake.model.LlamaConfig;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** Files of llama.cpp: one file is a whole model, with its tokenizer and chat template. */
 public final class GgufFormat implements CheckpointFormat {
@@ -56,12 +58,19 @@ public final class GgufFormat implements CheckpointFormat {
                 GgufWeightFormat.of(model),
                 weights,
                 // Last, since it alone takes time.
-                FileHash.of(model.files().stream().map(hashes::hash).toList(), Map.of()),
+                content(model, config, tokenizer, hashes),
                 tokenizer.endIds(),
                 generation(file, tokenizer, config),
                 tokenizerFiles,
                 tokenizer.notes(),
                 null);
+    }
+
+    /** All is in files of weights, so what else they say is told apart by what was read of it. */
+    private static ContentHash content(
+            GgufModel model, LlamaConfig config, GgufTokenizer tokenizer, FileHashCache hashes) {
+        String whole = FileHash.of(model.files().stream().map(hashes::hash).toList(), Map.of());
+        return new ContentHash(whole, whole, DigestUtils.sha256Hex(config.toString()), tokenizer.hash());
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** The tokenizer in a GGUF file's metadata: byte-level byte pairs, which llama.cpp calls {@code gpt2}. */
 public final class GgufTokenizer {
@@ -76,6 +77,11 @@ public final class GgufTokenizer {
                 templates(),
                 null,
                 split() != TextSplit.SMOLLM);
+    }
+
+    /** Of all that texts become tokens by. */
+    String hash() {
+        return DigestUtils.sha256Hex(model() + " " + endIds());
     }
 
     /** Ids that end a generation. */

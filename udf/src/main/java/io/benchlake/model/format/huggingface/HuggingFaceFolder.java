@@ -3,8 +3,8 @@ package io.benchlake.model.format.huggingface;
 import io.benchlake.generation.GenerationConfig;
 import io.benchlake.model.Checkpoint;
 import io.benchlake.model.CheckpointFormat;
+import io.benchlake.model.ContentHash;
 import io.benchlake.model.DType;
-import io.benchlake.model.FileHash;
 import io.benchlake.model.FileHashCache;
 import io.benchlake.model.LlamaConfig;
 import io.benchlake.model.StoredWeight;
@@ -101,14 +101,14 @@ public final class HuggingFaceFolder implements CheckpointFormat {
         generation.config().note().ifPresent(notes::add);
         List<Integer> eosTokenIds = generation.eosTokenIds(tokenizer.tokenizer());
         // Last, since it alone takes time.
-        String contentHash = contentHash(headers, tokenizer, hashes);
+        ContentHash content = content(headers, tokenizer, hashes);
         return new Checkpoint(
                 directory.toString(),
                 config,
                 storedDtype,
                 quantization.map(Quantization::format).orElseGet(() -> WeightFormat.plain(storedDtype)),
                 weights,
-                contentHash,
+                content,
                 eosTokenIds,
                 generation.config(),
                 tokenizer.tokenizer(),
@@ -124,9 +124,10 @@ public final class HuggingFaceFolder implements CheckpointFormat {
                 .dtype();
     }
 
-    private static String contentHash(List<SafetensorsHeader> headers, TokenizerFit tokenizer, FileHashCache hashes) {
+    private static ContentHash content(List<SafetensorsHeader> headers, TokenizerFit tokenizer, FileHashCache hashes) {
         List<String> weightHashes =
                 headers.stream().map(header -> hashes.hash(header.file())).toList();
-        return FileHash.of(weightHashes, tokenizer.hashes(List.of(CONFIG, GenerationFields.FILE), hashes));
+        List<String> described = List.of(CONFIG, GenerationFields.FILE);
+        return ContentHash.of(weightHashes, tokenizer.hashes(described, hashes), described);
     }
 }

@@ -4,8 +4,8 @@ import io.benchlake.error.UserError;
 import io.benchlake.generation.GenerationConfig;
 import io.benchlake.model.Checkpoint;
 import io.benchlake.model.CheckpointFormat;
+import io.benchlake.model.ContentHash;
 import io.benchlake.model.ExpectedWeights;
-import io.benchlake.model.FileHash;
 import io.benchlake.model.FileHashCache;
 import io.benchlake.model.LlamaConfig;
 import io.benchlake.model.StoredWeight;
@@ -92,7 +92,7 @@ public final class MetaFolder implements CheckpointFormat {
                 shards.dtype(),
                 new WeightFormat("pth", Byte.SIZE * shards.dtype().bytes(), ""),
                 weights,
-                contentHash(shards, tokenizer, hashes),
+                content(shards, tokenizer, hashes),
                 generation.eosTokenIds(tokenizer.tokenizer()),
                 generation.config(),
                 tokenizer.tokenizer(),
@@ -137,7 +137,7 @@ public final class MetaFolder implements CheckpointFormat {
     }
 
     /** All files are read here, so sums are checked first. */
-    private static String contentHash(MetaShards shards, TokenizerFit tokenizer, FileHashCache hashes) {
+    private static ContentHash content(MetaShards shards, TokenizerFit tokenizer, FileHashCache hashes) {
         Path directory = tokenizer.directory();
         List<Path> read = Stream.concat(
                         shards.files().stream(),
@@ -147,6 +147,7 @@ public final class MetaFolder implements CheckpointFormat {
                 .toList();
         Checklist.read(directory).check(read, hashes::md5);
         List<String> weights = shards.files().stream().map(hashes::hash).toList();
-        return FileHash.of(weights, tokenizer.hashes(List.of(MetaParams.FILE, GenerationFields.FILE), hashes));
+        List<String> described = List.of(MetaParams.FILE, GenerationFields.FILE);
+        return ContentHash.of(weights, tokenizer.hashes(described, hashes), described);
     }
 }

@@ -208,7 +208,7 @@ class LoraAdapterTest {
     @Test
     void quantizedBasesAndMatricesThatTwoLayersShareAreRefused() {
         Checkpoint base = CheckpointReader.read(AdaptedCheckpointTest.recorded("base"));
-        Checkpoint quantized = base.with(base.weights(), new WeightFormat("gptq", 4, ""), base.contentHash());
+        Checkpoint quantized = base.with(base.weights(), new WeightFormat("gptq", 4, ""));
         assertThatExceptionOfType(UserError.class)
                 .isThrownBy(() -> lay(quantized))
                 .withMessageContaining(

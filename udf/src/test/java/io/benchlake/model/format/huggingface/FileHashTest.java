@@ -2,6 +2,7 @@ package io.benchlake.model.format.huggingface;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.benchlake.model.ContentHash;
 import io.benchlake.model.FileHash;
 import io.benchlake.model.FileHashCache;
 import java.nio.file.Files;
@@ -63,6 +64,22 @@ class FileHashTest {
                         .read()
                         .contentHash())
                 .isNotEqualTo(hash);
+    }
+
+    @Test
+    void whichPartOfACheckpointDiffersIsTold() {
+        TinyCheckpoint model = new TinyCheckpoint(folder.resolve("model"));
+        ContentHash before = model.read().content();
+        ContentHash other = model.setConfig("\"rms_norm_eps\": 2e-5").read().content();
+        assertThat(other.config()).isNotEqualTo(before.config());
+        assertThat(other)
+                .isEqualTo(new ContentHash(other.whole(), before.weights(), other.config(), before.tokenizer()));
+        ContentHash tokens = model.write("tokenizer_config.json", "{\"add_bos_token\": false}")
+                .read()
+                .content();
+        assertThat(tokens.tokenizer()).isNotEqualTo(before.tokenizer());
+        assertThat(tokens)
+                .isEqualTo(new ContentHash(tokens.whole(), before.weights(), other.config(), tokens.tokenizer()));
     }
 
     @Test
