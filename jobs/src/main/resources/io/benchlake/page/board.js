@@ -4,8 +4,14 @@ const first = document.getElementById("first");
 const detail = document.getElementById("detail");
 const title = document.title;
 
+let rendered = 0; // how many places were shown
+
 /** Shows what the address names. */
 async function render() {
+  const mine = ++rendered;
+  const focused = document.activeElement?.id;
+  if (list?.table?.initialized) list.table.destroy();
+  if (list) list.table = null;
   try {
     const place = parsed(location.hash);
     first.hidden = place !== null;
@@ -20,11 +26,21 @@ async function render() {
     if (known.key !== undefined) await docView(known, detail);
     else if (known.task !== undefined) await listView(known, detail);
     else detail.replaceChildren(...(known.at.length === 2 ? compareView(known) : modelView(known)).filter(Boolean));
+    if (mine === rendered && document.activeElement === document.body) focusOn(focused);
   } catch (fault) {
+    if (mine !== rendered) return;
     first.hidden = true;
     detail.hidden = false;
     tellMissing(fault);
   }
+}
+
+/** Keeps the focus on a control that is still there, else begins at the heading. */
+function focusOn(id) {
+  const control = id ? detail.querySelector(`#${CSS.escape(id)}`) : null;
+  const heading = detail.querySelector("h2");
+  heading?.setAttribute("tabindex", "-1");
+  (control && !control.disabled ? control : heading)?.focus({ preventScroll: control !== null });
 }
 
 function tellMissing(fault) {

@@ -74,6 +74,10 @@ function showRows(held) {
   for (const button of document.querySelectorAll("#shows button")) {
     button.setAttribute("aria-pressed", String(button.dataset.show === (held.place.show ?? "all")));
   }
+  for (const column of document.querySelectorAll("#docs .tabulator-col")) {
+    const field = column.getAttribute("tabulator-field");
+    column.setAttribute("aria-sort", held.place.sort === field ? "ascending" : held.place.sort === `-${field}` ? "descending" : "none");
+  }
   const all = held.place.of.shown;
   document.getElementById("count").textContent = held.isWhole
     ? `${count(held.shown.length)} of ${plural(all, "doc")}` : `${count(held.shown.length)} of ${count(held.rows.length)} read; ${count(all)} in all \u2026`;
@@ -87,6 +91,7 @@ async function listView(place, box) {
   box.replaceChildren(listHead(place), ...(place.at.length === 2 ? [pairFacts(place, pair), causes(place)] : [scoreFacts(place)]).flat(),
     controls(place), grid);
   await held.first;
+  if (!grid.isConnected) return;
   if (held.rows.length === 0) {
     grid.append(element("p", { class: "missing" }, "The board was written without answers of this task (--samples)."));
     await held.whole;
@@ -198,20 +203,9 @@ function tableColumn(held, [field, title, grow]) {
   return {
     field, title, formatter: "plaintext", headerSort: false, resizable: false, hozAlign: field === "id" ? "right" : "left",
     ...(grow === 0 ? { width: field === "id" ? 76 : NARROW.matches ? 84 : 116, widthGrow: 0 } : { widthGrow: grow }),
-    titleFormatter: (header) => {
-      const column = header.getElement().closest(".tabulator-col") ?? header.getElement();
-      const current = held.place.sort ?? "";
-      column.setAttribute("aria-sort", current === field ? "ascending" : current === `-${field}` ? "descending" : "none");
-      return element("button", { type: "button", class: "sort", click: () => sortList(held, field, column) }, title || "outcome");
-    },
+    titleFormatter: () => element("button", { type: "button", class: "sort", click: () => changeList({ sort: held.place.sort === field ? `-${field}` : field }) },
+      title || "outcome"),
   };
-}
-
-function sortList(held, field, column) {
-  const sort = held.place.sort === field ? `-${field}` : field;
-  for (const other of document.querySelectorAll("#docs [aria-sort]")) other.setAttribute("aria-sort", "none");
-  column.setAttribute("aria-sort", sort === field ? "ascending" : "descending");
-  changeList({ sort });
 }
 
 /** Moves the reader's mark to a row. */
