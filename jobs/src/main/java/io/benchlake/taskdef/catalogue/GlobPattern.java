@@ -3,8 +3,8 @@ package io.benchlake.taskdef.catalogue;
 import java.util.regex.Pattern;
 
 /** A shell pattern as Python's {@code fnmatch} reads it: {@code *}, {@code ?}, {@code [abc]} and {@code [!abc]}. */
-record GlobPattern(Pattern regex) {
-    static GlobPattern of(String glob) {
+public record GlobPattern(Pattern regex) {
+    public static GlobPattern of(String glob) {
         StringBuilder regex = new StringBuilder();
         int at = 0;
         while (at < glob.length()) {
@@ -15,7 +15,7 @@ record GlobPattern(Pattern regex) {
         return new GlobPattern(Pattern.compile(regex.toString(), Pattern.DOTALL));
     }
 
-    boolean matches(String name) {
+    public boolean matches(String name) {
         return regex.matcher(name).matches();
     }
 

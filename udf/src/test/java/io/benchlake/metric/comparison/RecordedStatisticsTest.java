@@ -305,6 +305,23 @@ class RecordedStatisticsTest {
         }
     }
 
+    static Stream<RecordedStatistic> noiseFloors() {
+        return RecordedStatistic.all("/gate/noise_floor");
+    }
+
+    @ParameterizedTest
+    @MethodSource("noiseFloors")
+    void flipsAreNoMoreThanThoseOfNoise(RecordedStatistic recorded) {
+        FlipRate noise = new FlipRate(
+                recorded.input("aa_flips").longValue(),
+                recorded.input("aa_docs").longValue());
+        FlipRate seen = new FlipRate(
+                recorded.input("flips").longValue(), recorded.input("docs").longValue());
+        recorded.expect("aa_rate", noise.share());
+        recorded.expect("aa_rate_upper95", noise.greatestShare());
+        recorded.expect("p_more_flips_than_noise", seen.moreThan(noise));
+    }
+
     private static ClusterSums clusters(RecordedStatistic recorded, String field) {
         double[] values = recorded.numbers(field);
         List<String> clusters = recorded.clusters();
