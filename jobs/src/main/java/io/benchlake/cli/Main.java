@@ -43,6 +43,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             RunsCommand.class,
             SamplesCommand.class,
             ExportCommand.class,
+            GateCommand.class,
             SqlCommand.class,
             TasksCommand.class,
             DataCommand.class,
@@ -54,7 +55,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "",
             "Exit status: 0 done, 1 internal error (of 'tasks diff': they differ), 2 wrong usage,",
             "3 missing resource or permission, 4 model, task or data cannot be used,",
-            "5 some requests have no answer or some scores failed, 130 cancelled (143 by SIGTERM)."
+            "5 some requests have no answer or some scores failed, 6 a gate found a regression, 130 cancelled (143 by",
+            "SIGTERM)."
         })
 public final class Main {
     @Option(

@@ -45,7 +45,9 @@ public record ComparedScore(
             @Nullable Double worse,
             @Nullable Long lost,
             @Nullable Long gained,
-            @Nullable Double detectable) {}
+            @Nullable Double detectable) {
+        static final Evidence NONE = new Evidence(null, null, null, null, null, null);
+    }
 
     private boolean isFlipped() {
         return Boolean.FALSE.equals(higherIsBetter);

@@ -1,6 +1,9 @@
 package io.benchlake.gate;
 
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +32,20 @@ public record GateDecision(
             return policy.failsWithoutBaseline() || isFailed ? Verdict.FAILED : Verdict.NO_BASELINE;
         }
         return isFailed ? Verdict.FAILED : Verdict.PASSED;
+    }
+
+    /** One line: how many rows have which status, and what of the answers fails. */
+    public String summary() {
+        Map<RowStatus, Long> counts = rows.stream()
+                .collect(Collectors.groupingBy(
+                        GateRow::status, () -> new EnumMap<>(RowStatus.class), Collectors.counting()));
+        Stream<String> statuses =
+                counts.entrySet().stream().map(count -> count.getValue() + " " + count.getKey());
+        Stream<String> broken =
+                health.stream().filter(HealthFinding::fails).map(finding -> finding.name() + " exceeded");
+        return Stream.of(statuses, broken, notes.stream())
+                .flatMap(parts -> parts)
+                .collect(Collectors.joining(", "));
     }
 
     /** The rows that fail the gate. */

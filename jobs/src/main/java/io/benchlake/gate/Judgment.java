@@ -47,8 +47,11 @@ public record Judgment(double alpha, boolean isUnchanged) {
             return new GateRow(entry, worse, RowStatus.MISSING, entry.missing());
         }
         ComparedScore score = entry.score();
-        if (isUnchanged || score == null) {
+        if (isUnchanged) {
             return new GateRow(entry, worse, RowStatus.PASS, "nothing changed: answers reused");
+        }
+        if (score == null) {
+            return new GateRow(entry, worse, RowStatus.NOT_COMPARABLE, "the lake compares no such scores");
         }
         String incomparable = incomparable(score, entry.rule().data());
         if (incomparable != null) {

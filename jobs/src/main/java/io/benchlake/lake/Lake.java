@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.lit;
 import io.benchlake.lake.fault.CommitFiles;
 import io.benchlake.lake.fault.TableFault;
 import io.benchlake.lake.table.DatasetsTable;
+import io.benchlake.lake.table.GateVerdictsTable;
 import io.benchlake.lake.table.ResponsesTable;
 import io.benchlake.lake.table.ResultsTable;
 import io.benchlake.lake.table.RunRow;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.hadoop.fs.FSError;
 import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
@@ -31,7 +33,7 @@ import scala.Option;
 
 /**
  * The Delta tables of one root folder: {@code runs}, {@code responses}, {@code samples}, {@code results},
- * {@code datasets}.
+ * {@code datasets}; and {@code gate_verdicts}, once there is one.
  *
  * <p>Writers are safe to repeat: a write that was committed before is skipped, and one that another writer disturbs is
  * tried again. Faults a user can repair are {@link io.benchlake.error.UserError}s that name the table; a fault of a
@@ -44,6 +46,11 @@ public final class Lake {
             SamplesTable.DEFINITION,
             ResultsTable.DEFINITION,
             DatasetsTable.DEFINITION);
+
+    /** All tables: those that commands other than evaluate write are created when there is something to write. */
+    public static final List<TableDefinition> ALL_TABLES = Stream.concat(
+                    TABLES.stream(), Stream.of(GateVerdictsTable.DEFINITION))
+            .toList();
 
     private final SparkSession spark;
     private final LakeRoot root;
@@ -149,6 +156,29 @@ public final class Lake {
                         .option("replaceWhere", "run_id = " + Sql.literal(runId))
                         .mode("overwrite")
                         .save(path));
+    }
+
+    /**
+     * Adds rows under a name, in one commit; a name that the table knows adds nothing. The table is created if it is
+     * missing.
+     *
+     * @return whether they were added
+     */
+    public boolean appendOnce(TableDefinition table, Dataset<Row> rows, String txnAppId) {
+        ensureTable(table);
+        return commit(table, () -> {
+            TableTransaction transaction = begin(table);
+            boolean isNew = !transaction.holds(txnAppId);
+            if (isNew) {
+                transaction.append(rows, txnAppId);
+            }
+            return isNew;
+        });
+    }
+
+    /** How many commits the table has had, less one. */
+    public long version(TableDefinition table) {
+        return explained(path(table), () -> begin(table).version());
     }
 
     /** Takes a run's rows out of a table, in one commit. */

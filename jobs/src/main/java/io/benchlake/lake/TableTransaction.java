@@ -46,6 +46,11 @@ final class TableTransaction {
         return transaction.txnVersion(txnAppId) >= 1;
     }
 
+    /** The commit that it rests on. */
+    long version() {
+        return transaction.snapshot().version();
+    }
+
     /** The files of one partition. */
     List<AddFile> partition(String column, String value) {
         var partition = scala.collection.immutable.Map$.MODULE$.from(

@@ -3,14 +3,14 @@ package io.benchlake.report;
 import java.util.Locale;
 
 /** Makes text that a model or a data set wrote harmless where it is shown. */
-final class SafeText {
+public final class SafeText {
     private static final String MARKDOWN_SPECIAL = "\\|`<>*_[]";
     private static final String FORMULA_START = "=+-@\t\r";
 
     private SafeText() {}
 
     /** The text with every control character, line separator and direction mark written as an escape. */
-    static String visible(String text) {
+    public static String visible(String text) {
         StringBuilder visible = new StringBuilder(text.length());
         text.codePoints().forEach(c -> {
             if (isInvisible(c)) {

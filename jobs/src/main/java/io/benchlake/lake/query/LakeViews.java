@@ -32,6 +32,7 @@ public final class LakeViews {
             "responses",
             "results",
             "datasets",
+            "gate_verdicts",
             "all_samples",
             "samples",
             "task_results",
@@ -49,7 +50,7 @@ public final class LakeViews {
 
     /** The views that do not have the name of a table. */
     public static final List<String> DERIVED = ALL.stream()
-            .filter(view -> Lake.TABLES.stream().noneMatch(table -> table.name().equals(view)))
+            .filter(view -> Lake.ALL_TABLES.stream().noneMatch(table -> table.name().equals(view)))
             .toList();
 
     private final Lake lake;
@@ -60,7 +61,7 @@ public final class LakeViews {
 
     /** All names that can be queried. */
     static Stream<String> names() {
-        return Stream.concat(Lake.TABLES.stream().map(TableDefinition::name), DERIVED.stream());
+        return Stream.concat(Lake.ALL_TABLES.stream().map(TableDefinition::name), DERIVED.stream());
     }
 
     /** Defines all views in the lake's session, in place of those of the same name. */
@@ -78,7 +79,7 @@ public final class LakeViews {
     }
 
     private List<String> statements(boolean persistent) {
-        List<StoredTable> tables = Lake.TABLES.stream().map(this::stored).toList();
+        List<StoredTable> tables = Lake.ALL_TABLES.stream().map(this::stored).toList();
         return ALL.stream()
                 .map(view -> create(view, persistent) + " AS\n" + filled(view, tables))
                 .toList();
