@@ -5,6 +5,14 @@ import io.benchlake.cli.option.HarnessOptions;
 import io.benchlake.cli.option.ModelArguments;
 import io.benchlake.config.RunSpec;
 import io.benchlake.error.ExitCode;
+import io.benchlake.gate.FlipsCommand;
+import io.benchlake.gate.GateDecision;
+import io.benchlake.gate.GateFormat;
+import io.benchlake.gate.GateJob;
+import io.benchlake.gate.GatePolicy;
+import io.benchlake.gate.GateText;
+import io.benchlake.gate.PolicyReader;
+import io.benchlake.lake.Lake;
 import io.benchlake.run.EvaluateJob;
 import io.benchlake.run.plan.CheckedRun;
 import io.benchlake.run.plan.Preflight;
@@ -13,13 +21,17 @@ import io.benchlake.run.state.RunSummary;
 import io.benchlake.session.Sessions;
 import io.benchlake.spark.DeviceChoice;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code benchlake evaluate}: asks a model the questions of some benchmarks and stores what it answers. */
@@ -47,6 +59,12 @@ final class EvaluateCommand implements Callable<Integer> {
     @Mixin
     private HarnessOptions harnessOptions;
 
+    @Option(
+            names = "--gate",
+            paramLabel = "FILE",
+            description = "Judge the run by this policy, as 'gate' does, once it is evaluated; exit status 6 if it fails.")
+    private @Nullable Path gate;
+
     /**
      * What is asked for; prints a line for each argument that has no effect.
      *
@@ -68,12 +86,13 @@ final class EvaluateCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter err = spec.commandLine().getErr();
         RunSpec run = runSpec(err);
+        Optional<GatePolicy> policy = Optional.ofNullable(gate).map(PolicyReader::read);
         try (Cancellation cancellation = Cancellation.onSignal(err)) {
-            return cancellation.heed(() -> evaluate(run, err, cancellation));
+            return cancellation.heed(() -> evaluate(run, policy, err, cancellation));
         }
     }
 
-    private int evaluate(RunSpec run, PrintWriter err, Cancellation cancellation) {
+    private int evaluate(RunSpec run, Optional<GatePolicy> policy, PrintWriter err, Cancellation cancellation) {
         PrintWriter out = spec.commandLine().getOut();
         CheckedRun checked = Preflight.check(run);
         SparkSession spark = Sessions.openForRun(
@@ -85,9 +104,23 @@ final class EvaluateCommand implements Callable<Integer> {
             out.println(summary.table());
             out.flush();
             summary.notes().forEach(note -> err.println("benchlake: " + note));
-            return summary.isComplete() ? ExitCode.OK.status() : ExitCode.PARTIAL.status();
+            ExitCode evaluated = summary.isComplete() ? ExitCode.OK : ExitCode.PARTIAL;
+            return policy.map(asked -> judge(Lake.openExisting(spark, run.lake()), asked, summary.runId()))
+                    .filter(judged -> judged != ExitCode.OK)
+                    .orElse(evaluated)
+                    .status();
         } finally {
             spark.stop();
         }
+    }
+
+    private ExitCode judge(Lake lake, GatePolicy policy, String runId) {
+        GateJob job = new GateJob(lake);
+        GateDecision decision = job.run(policy, job.named(runId));
+        PrintWriter out = spec.commandLine().getOut();
+        out.println();
+        out.print(new GateText(decision, new FlipsCommand(lake.root())).in(GateFormat.TABLE));
+        out.flush();
+        return decision.verdict().exitCode();
     }
 }

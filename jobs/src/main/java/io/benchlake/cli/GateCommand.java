@@ -15,7 +15,6 @@ import io.benchlake.lake.Lake;
 import io.benchlake.lake.table.RunRow;
 import io.benchlake.report.GridRenderer;
 import io.benchlake.report.ReportFormat;
-import io.benchlake.runs.RunChoice;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -55,7 +54,7 @@ final class GateCommand implements Callable<Integer> {
     @Option(
             names = "--candidate",
             paramLabel = "RUN",
-            description = "Id or name of the run to judge. Default: the policy's candidate.")
+            description = "Run to judge: an id, a name, or a model. Default: the policy's candidate.")
     private @Nullable String candidate;
 
     @Option(
@@ -88,7 +87,7 @@ final class GateCommand implements Callable<Integer> {
 
     private int judge(Lake opened, GatePolicy read) {
         GateJob job = new GateJob(opened);
-        RunRow judged = named(opened).orElseGet(() -> job.candidate(read));
+        RunRow judged = candidate == null ? job.candidate(read) : job.named(candidate);
         GateDecision decision = job.run(read, judged);
         print(new GateText(decision, new FlipsCommand(opened.root())).in(format));
         return decision.verdict().exitCode().status();
@@ -96,20 +95,14 @@ final class GateCommand implements Callable<Integer> {
 
     private int preview(Lake opened, GatePolicy read, ReportFormat previewed) {
         GateJob job = new GateJob(opened);
-        Optional<RunRow> judged = named(opened);
-        if (judged.isEmpty()) {
-            judged = job.findCandidate(read);
-        }
+        Optional<RunRow> judged =
+                candidate == null ? job.findCandidate(read) : Optional.of(job.named(candidate));
         RunRow baseline = job.baseline(read, judged)
-                .or(() -> job.findCandidate(read))
+                .or(() -> judged)
                 .orElseThrow(() -> UserError.invalidInput("Cannot show policy " + policy
                         + ": the lake has neither a run of its baseline nor one of its candidate."));
         print(GridRenderer.render(PolicyPreview.of(job.plan(read, baseline, judged)), previewed));
         return ExitCode.OK.status();
-    }
-
-    private Optional<RunRow> named(Lake opened) {
-        return Optional.ofNullable(candidate).map(word -> new RunChoice(opened.runs(), "gate").ended(word));
     }
 
     private ReportFormat previewFormat() {

@@ -82,7 +82,8 @@ public record ComparableRuns(List<RunRow> runs, Map<String, String> models, Stri
                                 .formatted(verb, model)));
     }
 
-    private String modelOf(RunRow run) {
+    /** The name that the run's model has in the lake now. */
+    public String modelOf(RunRow run) {
         return models.getOrDefault(run.modelFingerprint(), run.model());
     }
 

@@ -123,7 +123,7 @@ record GateGrid(GateDecision decision, FlipsCommand flips) {
         return row.entry().rule().tier().name().toLowerCase(Locale.ROOT);
     }
 
-    private static @Nullable Double rounded(@Nullable Double value) {
+    static @Nullable Double rounded(@Nullable Double value) {
         return value == null
                 ? null
                 : new BigDecimal(value).setScale(DIGITS, RoundingMode.HALF_EVEN).doubleValue();

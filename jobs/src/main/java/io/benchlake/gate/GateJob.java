@@ -1,8 +1,8 @@
 package io.benchlake.gate;
 
+import io.benchlake.compare.ComparableRuns;
 import io.benchlake.error.UserError;
 import io.benchlake.lake.Lake;
-import io.benchlake.lake.query.LakeViews;
 import io.benchlake.lake.table.RunRow;
 import io.benchlake.metric.comparison.FlipRate;
 import java.util.List;
@@ -14,10 +14,11 @@ import java.util.stream.Stream;
 /** Judges runs of a lake by a policy. */
 public final class GateJob {
     private final Lake lake;
+    private final ComparableRuns runs;
 
     public GateJob(Lake lake) {
         this.lake = lake;
-        new LakeViews(lake).createOrReplace();
+        this.runs = ComparableRuns.of(lake, "gate");
     }
 
     /**
@@ -77,6 +78,15 @@ public final class GateJob {
     }
 
     /**
+     * The run that a word means, as {@code compare} takes it.
+     *
+     * @throws UserError if it means none, or several
+     */
+    public RunRow named(String word) {
+        return runs.one(word).run();
+    }
+
+    /**
      * The run that the policy calls the candidate.
      *
      * @throws UserError if it is not there
@@ -94,13 +104,13 @@ public final class GateJob {
             throw UserError.usage("Cannot gate: policy " + policy.name()
                     + " names no candidate. Add 'candidate:' to it, or give --candidate RUN.");
         }
-        return new ReferredRun(lake.runs()).find(reference, Optional.empty());
+        return new ReferredRun(runs).find(reference, Optional.empty());
     }
 
     /** The run that the policy calls the baseline; empty if it names no run's id and none fits. */
     public Optional<RunRow> baseline(GatePolicy policy, Optional<RunRow> candidate) {
         RunReference reference = Objects.requireNonNull(policy.baseline(), "a policy of a file names a baseline");
-        return new ReferredRun(lake.runs()).find(reference, candidate);
+        return new ReferredRun(runs).find(reference, candidate);
     }
 
     /** Whether nothing that answers rest on differs; settings of generation are left to the answers. */
