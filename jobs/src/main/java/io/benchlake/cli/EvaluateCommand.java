@@ -62,7 +62,8 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(
             names = "--gate",
             paramLabel = "FILE",
-            description = "Judge the run by this policy, as 'gate' does, once it is evaluated; exit status 6 if it fails.")
+            description =
+                    "Judge the run by this policy, as 'gate' does, once it is evaluated; exit status 6 if it fails.")
     private @Nullable Path gate;
 
     /**

@@ -36,7 +36,12 @@ import picocli.CommandLine.Spec;
             "Exit status: 0 if it passes or there is no baseline yet, 6 if it fails."
         },
         mixinStandardHelpOptions = true,
-        footer = {"", "Example:", "  benchlake gate --policy nightly.yaml --lake /lake", "Policies: see docs/comparing.md."})
+        footer = {
+            "",
+            "Example:",
+            "  benchlake gate --policy nightly.yaml --lake /lake",
+            "Policies: see docs/comparing.md."
+        })
 final class GateCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
@@ -95,8 +100,7 @@ final class GateCommand implements Callable<Integer> {
 
     private int preview(Lake opened, GatePolicy read, ReportFormat previewed) {
         GateJob job = new GateJob(opened);
-        Optional<RunRow> judged =
-                candidate == null ? job.findCandidate(read) : Optional.of(job.named(candidate));
+        Optional<RunRow> judged = candidate == null ? job.findCandidate(read) : Optional.of(job.named(candidate));
         RunRow baseline = job.baseline(read, judged)
                 .or(() -> judged)
                 .orElseThrow(() -> UserError.invalidInput("Cannot show policy " + policy
@@ -111,9 +115,10 @@ final class GateCommand implements Callable<Integer> {
             case MARKDOWN -> ReportFormat.MARKDOWN;
             case CSV -> ReportFormat.CSV;
             case JSON -> ReportFormat.JSON;
-            case JUNIT, GITHUB -> throw UserError.usage(
-                    "Cannot show a policy as --format " + format.name().toLowerCase(Locale.ROOT)
-                            + ": --dry-run has no verdict. Give table, markdown, csv or json.");
+            case JUNIT, GITHUB ->
+                throw UserError.usage(
+                        "Cannot show a policy as --format " + format.name().toLowerCase(Locale.ROOT)
+                                + ": --dry-run has no verdict. Give table, markdown, csv or json.");
         };
     }
 

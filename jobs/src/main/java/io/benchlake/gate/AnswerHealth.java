@@ -25,8 +25,7 @@ record AnswerHealth(Lake lake, RunRow run) {
                 .toList();
     }
 
-    private Optional<HealthFinding> finding(
-            String name, @Nullable Double allowed, Supplier<Dataset<Row>> counts) {
+    private Optional<HealthFinding> finding(String name, @Nullable Double allowed, Supplier<Dataset<Row>> counts) {
         if (allowed == null) {
             return Optional.empty();
         }

@@ -39,8 +39,7 @@ public record GateDecision(
         Map<RowStatus, Long> counts = rows.stream()
                 .collect(Collectors.groupingBy(
                         GateRow::status, () -> new EnumMap<>(RowStatus.class), Collectors.counting()));
-        Stream<String> statuses =
-                counts.entrySet().stream().map(count -> count.getValue() + " " + count.getKey());
+        Stream<String> statuses = counts.entrySet().stream().map(count -> count.getValue() + " " + count.getKey());
         Stream<String> broken =
                 health.stream().filter(HealthFinding::fails).map(finding -> finding.name() + " exceeded");
         return Stream.of(statuses, broken, notes.stream())
@@ -59,7 +58,8 @@ public record GateDecision(
      * @param name key of the policy
      * @param share null where there is nothing that it could be a share of
      */
-    public record HealthFinding(String name, double allowed, @Nullable Double share, long of) {
+    public record HealthFinding(
+            String name, double allowed, @Nullable Double share, long of) {
         public boolean fails() {
             return share != null && share > allowed;
         }

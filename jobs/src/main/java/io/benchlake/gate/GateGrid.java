@@ -55,7 +55,8 @@ record GateGrid(GateDecision decision, FlipsCommand flips) {
 
     /** Rounded, for people. */
     Grid readable() {
-        return new Grid(READABLE, decision.rows().stream().map(GateGrid::readable).toList());
+        return new Grid(
+                READABLE, decision.rows().stream().map(GateGrid::readable).toList());
     }
 
     /** With all digits and the reasons, for programs. */

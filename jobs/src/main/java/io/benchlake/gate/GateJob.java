@@ -93,8 +93,9 @@ public final class GateJob {
      */
     public RunRow candidate(GatePolicy policy) {
         return findCandidate(policy)
-                .orElseThrow(() -> UserError.invalidInput("Cannot gate: no finished run of the lake is the candidate of policy "
-                        + policy.name() + ". Evaluate it first, or name another run with --candidate."));
+                .orElseThrow(() ->
+                        UserError.invalidInput("Cannot gate: no finished run of the lake is the candidate of policy "
+                                + policy.name() + ". Evaluate it first, or name another run with --candidate."));
     }
 
     /** The same; empty if it is not there yet. */

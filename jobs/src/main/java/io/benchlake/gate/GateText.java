@@ -31,7 +31,9 @@ public record GateText(GateDecision decision, FlipsCommand flips) {
     public List<String> findings() {
         Stream<String> rows = decision.failed()
                 .map(row -> named(row) + ": " + row.reason()
-                        + flips.of(decision, row).map(command -> ". See " + command).orElse(""));
+                        + flips.of(decision, row)
+                                .map(command -> ". See " + command)
+                                .orElse(""));
         Stream<String> health = decision.health().stream().map(GateText::line);
         return Stream.of(rows, health, decision.notes().stream())
                 .flatMap(lines -> lines)

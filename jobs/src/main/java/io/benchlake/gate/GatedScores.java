@@ -3,7 +3,6 @@ package io.benchlake.gate;
 import io.benchlake.error.UserError;
 import io.benchlake.gate.GatePolicy.NamedRule;
 import io.benchlake.metric.comparison.FlipRate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -75,8 +74,7 @@ record GatedScores(
         if (rule.metric() != null) {
             return Optional.of(rule.metric());
         }
-        List<String> main = metrics(
-                scores.stream().filter(score -> Boolean.TRUE.equals(score.isMain())));
+        List<String> main = metrics(scores.stream().filter(score -> Boolean.TRUE.equals(score.isMain())));
         List<String> all = metrics(scores.stream());
         List<String> choice = main.isEmpty() ? all : main;
         if (choice.size() == 1) {
@@ -124,9 +122,11 @@ record GatedScores(
     }
 
     private static Optional<String> missing(ScoreKey key, String side, List<RunScore> scores) {
-        List<RunScore> ofTask =
-                scores.stream().filter(score -> score.key().task().equals(key.task())).toList();
-        @Nullable RunScore found = ofTask.stream()
+        List<RunScore> ofTask = scores.stream()
+                .filter(score -> score.key().task().equals(key.task()))
+                .toList();
+        @Nullable
+        RunScore found = ofTask.stream()
                 .filter(score -> score.key().equals(key))
                 .findFirst()
                 .orElse(null);

@@ -29,7 +29,8 @@ record GitHubAnnotations(GateDecision decision, FlipsCommand flips) {
     }
 
     private String command(String kind, String text) {
-        String title = escaped("Gate " + decision.policy().name()).replace(":", "%3A").replace(",", "%2C");
+        String title =
+                escaped("Gate " + decision.policy().name()).replace(":", "%3A").replace(",", "%2C");
         return "::" + kind + " title=" + title + "::" + escaped(text);
     }
 

@@ -82,7 +82,10 @@ record JUnitReport(GateDecision decision, FlipsCommand flips) {
             xml.writeCharacters(SafeText.visible(text));
         } else {
             attribute(xml, "message", text.lines().findFirst().orElse(""));
-            xml.writeCharacters(text.lines().map(SafeText::visible).reduce((a, b) -> a + "\n" + b).orElse(""));
+            xml.writeCharacters(text.lines()
+                    .map(SafeText::visible)
+                    .reduce((a, b) -> a + "\n" + b)
+                    .orElse(""));
         }
         xml.writeEndElement();
         xml.writeEndElement();

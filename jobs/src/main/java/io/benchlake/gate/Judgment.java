@@ -18,9 +18,8 @@ import org.jspecify.annotations.Nullable;
 public record Judgment(double alpha, boolean isUnchanged) {
     /** The rows in the order of the entries; those of tier watch are adjusted among themselves. */
     public List<GateRow> of(List<GateEntry> entries) {
-        List<@Nullable Double> adjusted = new ArrayList<>(entries.stream()
-                .map(entry -> (@Nullable Double) null)
-                .toList());
+        List<@Nullable Double> adjusted = new ArrayList<>(
+                entries.stream().map(entry -> (@Nullable Double) null).toList());
         for (Tier tier : Tier.values()) {
             adjust(entries, tier, adjusted);
         }

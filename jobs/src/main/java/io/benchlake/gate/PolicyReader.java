@@ -90,9 +90,9 @@ public final class PolicyReader {
         Map<String, RunReference.By> known = new LinkedHashMap<>();
         Stream.of(RunReference.By.values()).forEach(by -> known.put(by.name().toLowerCase(Locale.ROOT), by));
         Settings settings = place.map();
-        if (settings.has("tag")) {
-            throw settings.byKey().get("tag").problem("cannot be used: runs have no tags", "Name the run by run_name.");
-        }
+        settings.find("tag").ifPresent(tag -> {
+            throw tag.problem("cannot be used: runs have no tags", "Name the run by run_name.");
+        });
         requireKnown(settings, List.copyOf(known.keySet()), "a run");
         List<String> given = settings.keys().stream()
                 .filter(key -> settings.find(key).isPresent())
@@ -104,8 +104,7 @@ public final class PolicyReader {
         }
         String key = given.get(0);
         return new RunReference(
-                Objects.requireNonNull(known.get(key)),
-                settings.require(key).text());
+                Objects.requireNonNull(known.get(key)), settings.require(key).text());
     }
 
     private static double chance(Setting place) {

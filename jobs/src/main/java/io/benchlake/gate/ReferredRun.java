@@ -37,7 +37,8 @@ record ReferredRun(ComparableRuns known) {
         return known.runs().stream()
                 .filter(run -> run.status().isDone())
                 .filter(test)
-                .filter(run -> other.map(RunRow::runId).filter(run.runId()::equals).isEmpty())
+                .filter(run ->
+                        other.map(RunRow::runId).filter(run.runId()::equals).isEmpty())
                 .max(Comparator.comparing(RunRow::startedAt).thenComparing(RunRow::runId));
     }
 }

@@ -84,6 +84,7 @@ record RuleReader(GateRule defaults) {
         return Stream.of(Tier.values())
                 .filter(tier -> tier.name().toLowerCase(Locale.ROOT).equals(place.value()))
                 .findFirst()
-                .orElseThrow(() -> place.problem("is " + place.show() + ", neither gate nor watch", "Write one of them."));
+                .orElseThrow(
+                        () -> place.problem("is " + place.show() + ", neither gate nor watch", "Write one of them."));
     }
 }

@@ -25,12 +25,14 @@ record RunScore(
     static List<RunScore> all(Lake lake, String runId) {
         return Lake.explained(
                 lake.path(ResultsTable.DEFINITION),
-                () -> lake.ofRun(ResultsTable.DEFINITION, runId)
-                        .orderBy("position", "filter", "metric")
-                        .collectAsList()
-                        .stream()
-                        .map(RunScore::of)
-                        .toList());
+                () ->
+                        lake
+                                .ofRun(ResultsTable.DEFINITION, runId)
+                                .orderBy("position", "filter", "metric")
+                                .collectAsList()
+                                .stream()
+                                .map(RunScore::of)
+                                .toList());
     }
 
     private static RunScore of(Row row) {

@@ -73,7 +73,9 @@ record VerdictRows(Lake lake) {
     }
 
     private static Row whole(String id, long version, GateDecision decision) {
-        @Nullable Object[] cells = new @Nullable Object[GateVerdictsTable.DEFINITION.schema().size()];
+        @Nullable
+        Object[] cells =
+                new @Nullable Object[GateVerdictsTable.DEFINITION.schema().size()];
         cells[0] = id;
         cells[1] = decision.policy().name();
         cells[2] = decision.policy().hash();

@@ -19,18 +19,18 @@ class GatedScoresTest {
     @Test
     void tasksGoByTheLastRuleThatMatches() {
         List<RunScore> scores = List.of(task("mmlu", "acc"), task("mmlu_law", "acc"), task("gsm8k", "exact_match"));
-        GatePolicy policy = policy(
-                new NamedRule("mmlu", USUAL), new NamedRule("mmlu*", WATCH), new NamedRule("mmlu_law", USUAL));
+        GatePolicy policy =
+                policy(new NamedRule("mmlu", USUAL), new NamedRule("mmlu*", WATCH), new NamedRule("mmlu_law", USUAL));
 
         assertThat(gated(policy, scores, scores).entries())
-                .extracting(entry -> entry.task() + " " + entry.metric() + " " + entry.rule().tier())
+                .extracting(entry ->
+                        entry.task() + " " + entry.metric() + " " + entry.rule().tier())
                 .containsExactly("mmlu acc WATCH", "mmlu_law acc GATE", "gsm8k exact_match GATE");
     }
 
     @Test
     void whatASideOrBothLackIsMissing() {
-        GatePolicy policy = policy(
-                new NamedRule("arc*", USUAL), new NamedRule("boolq", rule(Tier.GATE, "f1", null)));
+        GatePolicy policy = policy(new NamedRule("arc*", USUAL), new NamedRule("boolq", rule(Tier.GATE, "f1", null)));
         List<RunScore> baseline = List.of(task("boolq", "acc"), task("gone", "acc"));
         List<RunScore> candidate = List.of(task("boolq", "acc"), task("new", "acc"), valueless("gone"));
 
@@ -45,8 +45,8 @@ class GatedScoresTest {
 
     @Test
     void aFilterOrMetricThatIsNotNamedIsAskedFor() {
-        List<RunScore> filters =
-                List.of(score("gsm8k", "strict", "exact_match", true), score("gsm8k", "flexible", "exact_match", false));
+        List<RunScore> filters = List.of(
+                score("gsm8k", "strict", "exact_match", true), score("gsm8k", "flexible", "exact_match", false));
         List<RunScore> metrics = List.of(score("own", "none", "acc", null), score("own", "none", "f1", null));
 
         assertThatThrownBy(() -> gated(policy(), filters, filters).entries())
@@ -56,7 +56,8 @@ class GatedScoresTest {
                         "Cannot gate gsm8k: it has several filters, and policy p does not say which. Add 'gsm8k: {filter: NAME}' to its tasks, where NAME is one of flexible, strict.");
         assertThatThrownBy(() -> gated(policy(), metrics, metrics).entries())
                 .hasMessageContaining("Cannot gate own: it has several metrics");
-        assertThat(gated(policy(new NamedRule("g*", rule(Tier.GATE, null, "strict"))), filters, filters).entries())
+        assertThat(gated(policy(new NamedRule("g*", rule(Tier.GATE, null, "strict"))), filters, filters)
+                        .entries())
                 .extracting(GateEntry::filter)
                 .containsExactly("strict");
     }
@@ -69,7 +70,8 @@ class GatedScoresTest {
 
         assertThat(gated.entries()).extracting(GateEntry::task).containsExactly("arc");
         assertThat(gated.leftOut()).containsExactly("suite");
-        assertThat(gated(policy(new NamedRule("suite", rule(Tier.GATE, "f1", null))), scores, scores).entries())
+        assertThat(gated(policy(new NamedRule("suite", rule(Tier.GATE, "f1", null))), scores, scores)
+                        .entries())
                 .extracting(GateEntry::metric)
                 .containsExactly("f1", "acc");
     }

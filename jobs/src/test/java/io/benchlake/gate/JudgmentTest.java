@@ -27,8 +27,14 @@ class JudgmentTest {
     @ParameterizedTest
     @MethodSource("cases")
     void recordedGatesAreDecidedTheSame(RecordedStatistic recorded) {
-        assertThat(verdict(recorded, false)).isEqualTo(recorded.content().at("/expected/verdict_if_undecided_passes").textValue());
-        assertThat(verdict(recorded, true)).isEqualTo(recorded.content().at("/expected/verdict_if_undecided_fails").textValue());
+        assertThat(verdict(recorded, false))
+                .isEqualTo(recorded.content()
+                        .at("/expected/verdict_if_undecided_passes")
+                        .textValue());
+        assertThat(verdict(recorded, true))
+                .isEqualTo(recorded.content()
+                        .at("/expected/verdict_if_undecided_fails")
+                        .textValue());
     }
 
     private static String verdict(RecordedStatistic recorded, boolean failsUndecided) {
@@ -82,7 +88,8 @@ class JudgmentTest {
                 task.get("gained").longValue(),
                 null);
         double difference = task.get("difference").doubleValue();
-        return GateScores.entry(name, rule, new ComparedScore(pairs, true, 0.5, 0.5 + difference, difference, evidence, null));
+        return GateScores.entry(
+                name, rule, new ComparedScore(pairs, true, 0.5, 0.5 + difference, difference, evidence, null));
     }
 
     @Test
@@ -90,16 +97,15 @@ class JudgmentTest {
         ComparedScore score = GateScores.of(1000, 0.03, 0.9);
         ComparedScore otherTarget = GateScores.with(score, new Pairs(1000, 999, 0, 0, 0, 1, 0));
         ComparedScore otherPrompt = GateScores.with(score, new Pairs(1000, 1000, 0, 0, 0, 0, 1000));
-        GateRule lenient = new GateRule(
-                Tier.GATE, null, null, USUAL.drop(), new AskedDocs(30, 0.01, false, false), false, null);
+        GateRule lenient =
+                new GateRule(Tier.GATE, null, null, USUAL.drop(), new AskedDocs(30, 0.01, false, false), false, null);
 
         assertThat(statuses(
                         GateScores.entry("target", USUAL, otherTarget),
                         GateScores.entry("prompt", USUAL, otherPrompt),
                         GateScores.entry("target allowed", lenient, otherTarget),
                         GateScores.entry("prompt allowed", lenient, otherPrompt)))
-                .containsExactly(
-                        RowStatus.NOT_COMPARABLE, RowStatus.NOT_COMPARABLE, RowStatus.PASS, RowStatus.PASS);
+                .containsExactly(RowStatus.NOT_COMPARABLE, RowStatus.NOT_COMPARABLE, RowStatus.PASS, RowStatus.PASS);
     }
 
     /** A perplexity that rises is worse, whatever the sign of the difference. */
@@ -108,8 +114,8 @@ class JudgmentTest {
         Evidence evidence = new Evidence(0.4, 0.6, 1e-9, null, null, 0.1);
         Pairs pairs = new Pairs(100, 100, 0, 0, 0, 0, 0);
         ComparedScore worse = new ComparedScore(pairs, false, 10.0, 10.5, 0.5, evidence, null);
-        ComparedScore better = new ComparedScore(
-                pairs, false, 10.0, 9.5, -0.5, new Evidence(-0.6, -0.4, 1.0, null, null, 0.1), null);
+        ComparedScore better =
+                new ComparedScore(pairs, false, 10.0, 9.5, -0.5, new Evidence(-0.6, -0.4, 1.0, null, null, 0.1), null);
 
         assertThat(statuses(GateScores.entry("a", USUAL, worse), GateScores.entry("b", USUAL, better)))
                 .containsExactly(RowStatus.REGRESSED, RowStatus.PASS);
@@ -124,7 +130,8 @@ class JudgmentTest {
 
         List<GateRow> rows = JUDGMENT.of(List.of(small, large, moreFlips));
 
-        assertThat(rows).extracting(GateRow::status)
+        assertThat(rows)
+                .extracting(GateRow::status)
                 .containsExactly(RowStatus.PASS, RowStatus.UNDECIDED, RowStatus.UNDECIDED);
         assertThat(rows.get(0).reason()).isEqualTo("within noise");
     }
@@ -159,9 +166,10 @@ class JudgmentTest {
 
     @Test
     void unchangedRunsPassWithoutEvidence() {
-        List<GateRow> rows = new Judgment(0.05, true).of(List.of(
-                GateScores.entry("few", USUAL, GateScores.of(10, 0, 1)),
-                GateEntry.missing("gone", null, null, USUAL, "no task of the two runs has this name")));
+        List<GateRow> rows = new Judgment(0.05, true)
+                .of(List.of(
+                        GateScores.entry("few", USUAL, GateScores.of(10, 0, 1)),
+                        GateEntry.missing("gone", null, null, USUAL, "no task of the two runs has this name")));
 
         assertThat(rows).extracting(GateRow::status).containsExactly(RowStatus.PASS, RowStatus.MISSING);
         assertThat(rows.get(0).reason()).isEqualTo("nothing changed: answers reused");

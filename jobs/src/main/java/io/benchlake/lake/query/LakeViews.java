@@ -50,7 +50,8 @@ public final class LakeViews {
 
     /** The views that do not have the name of a table. */
     public static final List<String> DERIVED = ALL.stream()
-            .filter(view -> Lake.ALL_TABLES.stream().noneMatch(table -> table.name().equals(view)))
+            .filter(view ->
+                    Lake.ALL_TABLES.stream().noneMatch(table -> table.name().equals(view)))
             .toList();
 
     private final Lake lake;
