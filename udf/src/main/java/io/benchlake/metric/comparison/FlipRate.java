@@ -8,17 +8,6 @@ import org.apache.commons.math3.distribution.HypergeometricDistribution;
  * @param docs at least 1
  */
 public record FlipRate(long flips, long docs) {
-    private static final double CONFIDENCE = 0.95;
-
-    public double share() {
-        return (double) flips / docs;
-    }
-
-    /** The share that is not exceeded, with a confidence of 95 % on the one side (Clopper and Pearson). */
-    public double greatestShare() {
-        return Proportion.exactHigh(flips, docs, CONFIDENCE);
-    }
-
     /** The p-value of flipping no more often than the noise does: Fisher's exact test, one-sided. */
     public double moreThan(FlipRate noise) {
         return new HypergeometricDistribution(
