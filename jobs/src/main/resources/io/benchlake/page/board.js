@@ -57,6 +57,27 @@ function controlsOfPage() {
   box.append(themeButton(), element("button", { type: "button", click: help }, "Keys (?)"));
   if (index.models.length > 1) box.append(comparison());
   if (document.querySelector("#leaderboard tr[data-partial]")) box.append(partialSwitch());
+  box.append(...columnChoices());
+}
+
+/** Choices of what the leaderboard has columns for, where there is something to choose from. */
+function columnChoices() {
+  const heads = [...document.querySelectorAll("#leaderboard thead th[data-task]")];
+  const scoreOfHead = new Map(heads.map((head) => [head, index.scores.find((score) => score.main && score.name === head.dataset.task)]));
+  const facts = [["suite", (score) => score?.parents ?? []], ["shots", (score) => (score?.shots === null || score === undefined ? [] : [`${score.shots}`])]];
+  const chosen = new Map();
+  const show = () => {
+    for (const head of heads) {
+      const isShown = facts.every(([name, values]) => !chosen.get(name) || head.dataset.task === chosen.get(name) || values(scoreOfHead.get(head)).includes(chosen.get(name)));
+      for (const row of document.querySelectorAll("#leaderboard tr")) row.cells[head.cellIndex].hidden = !isShown;
+    }
+  };
+  return facts.map(([name, values]) => {
+    const all = [...new Set(heads.flatMap((head) => values(scoreOfHead.get(head))))].sort();
+    if (all.length < 2) return null;
+    return element("label", {}, `${name} `, element("select", { change: (event) => { chosen.set(name, event.target.value); show(); } },
+      element("option", { value: "" }, "all"), all.map((value) => element("option", { value }, line(value)))));
+  }).filter(Boolean);
 }
 
 function comparison() {

@@ -4,7 +4,7 @@
 const index = JSON.parse(document.getElementById("board-index").textContent);
 const waiting = new Map(); // key -> what takes the chunk's text
 const chunks = new Map(); // key -> promise of what the chunk holds
-const PARTS_AT_ONCE = 4;
+const PARTS_AHEAD = 3;
 
 /** The one function that scripts below data/ call. */
 window.board = (key, text) => waiting.get(key)?.(text);
@@ -52,8 +52,10 @@ async function indexParts(task, tell, stopped) {
   const count = Math.ceil(task.shown / index.indexSize);
   const key = (number) => `${task.id}/index-${part(number)}`;
   for (let number = 0; number < count && !stopped(); number++) {
-    for (let ahead = number; ahead < Math.min(count, number + PARTS_AT_ONCE); ahead++) chunk(key(ahead)).catch(() => {});
+    const last = number === 0 ? 0 : Math.min(count - 1, number + PARTS_AHEAD); // nothing before the first
+    for (let ahead = number; ahead <= last; ahead++) chunk(key(ahead)).catch(() => {});
     tell(await chunk(key(number)), number === count - 1);
+    await new Promise((resolve) => { setTimeout(resolve); }); // the page shows what there is
   }
 }
 

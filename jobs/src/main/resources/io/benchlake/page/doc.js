@@ -33,7 +33,7 @@ async function rowOf(held, place) {
   return find();
 }
 
-const section = (title, ...children) => element("section", {}, element("h3", {}, title), ...children);
+const section = (title, ...children) => element("section", { class: title.toLowerCase() }, element("h3", {}, title), ...children);
 
 /** The buttons to other docs of the list, with the places that they lead to. */
 function neighbours(held) {
