@@ -1,4 +1,4 @@
-package io.benchlake.tools.timing;
+package io.benchlake.tools.checkpoint;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -6,12 +6,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.benchlake.model.LlamaConfig;
 import io.benchlake.model.RopeScaling;
 import io.benchlake.tools.djl.LlamaWeights;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -152,42 +150,42 @@ public final class RandomCheckpoint {
     }
 
     private void writeShard(Path file, List<RandomTensor> tensors) throws IOException {
-        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 20)) {
-            byte[] header = header(tensors).getBytes(StandardCharsets.UTF_8);
-            out.write(ByteBuffer.allocate(8)
-                    .order(ByteOrder.LITTLE_ENDIAN)
-                    .putLong(header.length)
-                    .array());
-            out.write(header);
-            for (RandomTensor tensor : tensors) {
-                writeElements(out, tensor);
-            }
-        }
+        SafetensorsWriter.write(
+                file, tensors.stream().map(tensor -> new Drawn(tensor, random)).toList());
     }
 
-    /** Padded so that the data starts at a multiple of eight bytes, as the format's own writer does. */
-    private static String header(List<RandomTensor> tensors) {
-        ObjectNode header = JSON.createObjectNode();
-        header.putObject("__metadata__").put("format", "pt");
-        long end = 0;
-        for (RandomTensor tensor : tensors) {
-            ObjectNode entry = header.putObject(tensor.name()).put("dtype", tensor.dtype());
-            tensor.shape().forEach(entry.putArray("shape")::add);
-            entry.putArray("data_offsets").add(end).add(end + tensor.size());
-            end += tensor.size();
+    /** Elements come from the checkpoint's one source, in the order in which they are written. */
+    private record Drawn(RandomTensor tensor, SplittableRandom random) implements SafetensorsWriter.Tensor {
+        @Override
+        public String name() {
+            return tensor.name();
         }
-        String json = header.toString();
-        return json + " ".repeat(Math.floorMod(-json.length(), 8));
-    }
 
-    private void writeElements(OutputStream out, RandomTensor tensor) throws IOException {
-        ByteBuffer buffer = ByteBuffer.allocate(1 << 16).order(ByteOrder.LITTLE_ENDIAN);
-        long count = tensor.elements();
-        for (long i = 0; i < count; i++) {
-            tensor.element().put(buffer, i, random);
-            if (!buffer.hasRemaining() || i + 1 == count) {
-                out.write(buffer.array(), 0, buffer.position());
-                buffer.clear();
+        @Override
+        public String dtype() {
+            return tensor.dtype();
+        }
+
+        @Override
+        public List<Long> shape() {
+            return tensor.shape();
+        }
+
+        @Override
+        public long size() {
+            return tensor.size();
+        }
+
+        @Override
+        public void writeTo(OutputStream out) throws IOException {
+            ByteBuffer buffer = ByteBuffer.allocate(1 << 16).order(ByteOrder.LITTLE_ENDIAN);
+            long count = tensor.elements();
+            for (long i = 0; i < count; i++) {
+                tensor.element().put(buffer, i, random);
+                if (!buffer.hasRemaining() || i + 1 == count) {
+                    out.write(buffer.array(), 0, buffer.position());
+                    buffer.clear();
+                }
             }
         }
     }

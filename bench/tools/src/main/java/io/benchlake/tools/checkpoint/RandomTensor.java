@@ -1,4 +1,4 @@
-package io.benchlake.tools.timing;
+package io.benchlake.tools.checkpoint;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;

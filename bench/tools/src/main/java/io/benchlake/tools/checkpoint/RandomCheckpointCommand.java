@@ -1,6 +1,6 @@
-package io.benchlake.tools.timing;
+package io.benchlake.tools.checkpoint;
 
-import io.benchlake.tools.timing.RandomCheckpoint.LlamaShape;
+import io.benchlake.tools.checkpoint.RandomCheckpoint.LlamaShape;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;

@@ -1,12 +1,12 @@
-package io.benchlake.tools.timing;
+package io.benchlake.tools.checkpoint;
 
-import static io.benchlake.tools.timing.RandomTensor.bytes;
-import static io.benchlake.tools.timing.RandomTensor.groups;
-import static io.benchlake.tools.timing.RandomTensor.longs;
-import static io.benchlake.tools.timing.RandomTensor.ofBfloat16;
-import static io.benchlake.tools.timing.RandomTensor.ofFloat16;
-import static io.benchlake.tools.timing.RandomTensor.ofWords;
-import static io.benchlake.tools.timing.RandomTensor.words;
+import static io.benchlake.tools.checkpoint.RandomTensor.bytes;
+import static io.benchlake.tools.checkpoint.RandomTensor.groups;
+import static io.benchlake.tools.checkpoint.RandomTensor.longs;
+import static io.benchlake.tools.checkpoint.RandomTensor.ofBfloat16;
+import static io.benchlake.tools.checkpoint.RandomTensor.ofFloat16;
+import static io.benchlake.tools.checkpoint.RandomTensor.ofWords;
+import static io.benchlake.tools.checkpoint.RandomTensor.words;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
