@@ -30,11 +30,11 @@ def lines(title, command, environment=None):
     return found
 
 
-def ours(options, dtype):
+def ours(options, dtype, model):
     # As the launcher runs `evaluate --limit`.
     environment = dict(os.environ, BENCHLAKE_JAVA_OPTS="-XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=240m")
-    command = [f"{ROOT}/bench/timed-runs", "--model", options.model, "--data", options.data, "--dtype", dtype, "--tasks", options.tasks]
-    return lines(f"Benchlake, {dtype}", command, environment)
+    command = [f"{ROOT}/bench/timed-runs", "--model", model, "--data", options.data, "--dtype", dtype, "--tasks", options.tasks]
+    return lines(f"Benchlake, {dtype}, {os.path.basename(model)}", command, environment)
 
 
 def theirs(options, dtype, batch_size):
@@ -55,6 +55,14 @@ def operations(run, shape):
     return run["unique_tokens"] * shape["num_hidden_layers"] * (layer + attention)
 
 
+def beside(runs, tokens_a_second):
+    """Cells of the runs of the quantized model; empty where there are none."""
+    if not runs:
+        return "| | | "
+    seconds, inside = median(runs, "seconds"), median(runs, "model_seconds")
+    return f"| {seconds:.1f} | {inside:.1f} | {runs[0]['computed_tokens'] / inside / tokens_a_second:.2f}x "
+
+
 def median(runs, key):
     return statistics.median(run[key] for run in runs)
 
@@ -63,6 +71,7 @@ def main():
     parser = argparse.ArgumentParser()
     for option in ("model", "data", "tasks", "dtypes"):
         parser.add_argument("--" + option, required=True)
+    parser.add_argument("--int8", help="the same shape in W8A8, run beside bfloat16")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--batch-sizes", default="1,8")
     options = parser.parse_args()
@@ -70,22 +79,27 @@ def main():
 
     for dtype in options.dtypes.split(","):
         our_runs, their_runs, gemm = collections.defaultdict(list), collections.defaultdict(list), []
+        int8_runs = collections.defaultdict(list)
         for _ in range(options.rounds):
-            found = ours(options, dtype)
+            found = ours(options, dtype, options.model)
             gemm += found["GEMM"]
             for run in found["RESULT"]:
                 our_runs[run["task"]].append(run)
+            if options.int8 and dtype == "bfloat16":
+                for run in ours(options, dtype, options.int8)["RESULT"]:
+                    int8_runs[run["task"]].append(run)
             for batch_size in options.batch_sizes.split(","):
                 for run in theirs(options, dtype, batch_size)["RESULT"]:
                     their_runs[run["task"], batch_size].append(run)
-        report(dtype, our_runs, their_runs, options.batch_sizes.split(","), gemm, shape)
+        report(dtype, our_runs, int8_runs, their_runs, options.batch_sizes.split(","), gemm, shape)
 
 
-def report(dtype, our_runs, their_runs, batch_sizes, gemm, shape):
+def report(dtype, our_runs, int8_runs, their_runs, batch_sizes, gemm, shape):
     plain, packed = median(gemm, "plain"), median(gemm, "packed")
     print(f"\n{dtype}: GEMM {plain / 1e9:.0f} GFLOP/s with plain weights, {packed / 1e9:.0f} with packed ones\n")
-    print("| task | docs | lm-eval s (batch) | lm-eval tokens | Benchlake s | in the model | tokens | unique | computed/unique | ratio | % of GEMM |")
-    print("|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|")
+    print("| task | docs | lm-eval s (batch) | lm-eval tokens | Benchlake s | in the model | tokens | unique | computed/unique | ratio | % of GEMM "
+          "| W8A8 s | in the model | its tokens/s by these |")
+    print("|---|" + "---:|" * 13)
     ratios = []
     for task, runs in our_runs.items():
         best = min(batch_sizes, key=lambda size: median(their_runs[task, size], "seconds"))
@@ -97,7 +111,7 @@ def report(dtype, our_runs, their_runs, batch_sizes, gemm, shape):
         print(
             f"| {task} | {run['docs']} | {peer:.1f} ({best}) | {their_runs[task, best][0]['tokens']:,} | {seconds:.1f} | {inside:.1f} "
             f"| {run['computed_tokens']:,} | {run['unique_tokens']:,} | {run['computed_tokens'] / run['unique_tokens']:.3f} "
-            f"| {peer / seconds:.1f}x | {share:.0f} |"
+            f"| {peer / seconds:.1f}x | {share:.0f} {beside(int8_runs[task], run['computed_tokens'] / inside)}|"
         )
     print(f"\ngeometric mean of the ratios: {math.exp(statistics.mean(map(math.log, ratios))):.1f}x", flush=True)
 

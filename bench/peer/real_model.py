@@ -57,6 +57,45 @@ def dequantised(gguf, folder):
     return folder
 
 
+def quantized(folder, target):
+    """The model with its linear layers in INT8 W8A8."""
+    if not os.path.exists(os.path.join(target, "model.safetensors")):
+        subprocess.run([os.path.join(ROOT, "bench", "quantize"), folder, target], check=True, stdout=sys.stderr)
+    return target
+
+
+# Of the main metric of each task, over the docs that both models were asked.
+RECOVERY = """
+WITH pairs AS (
+  SELECT task, metric, baseline.metrics[metric] AS a, candidate.metrics[metric] AS b
+  FROM samples AS baseline JOIN samples AS candidate USING (task, filter, doc_hash)
+  JOIN (SELECT DISTINCT task, filter, metric FROM results WHERE is_main_metric AND kind = 'task') USING (task, filter)
+  WHERE baseline.model = 'dequantised' AND candidate.model = 'int8' AND task IN ({tasks})
+),
+tasks AS (SELECT task, metric, compare_pairs(a, b) AS c, recovery(a, b) AS r FROM pairs GROUP BY task, metric)
+SELECT task, metric, c.n AS docs, round(c.baseline_value, 4) AS plain, round(c.candidate_value, 4) AS int8,
+  round(c.difference, 4) AS difference, round(c.ci_low, 4) AS from, round(c.ci_high, 4) AS to, c.lost, c.gained,
+  round(100 * r.recovery, 1) AS `recovery %`, round(100 * r.ci_low, 1) AS `from %`, round(100 * r.ci_high, 1) AS `to %`
+FROM tasks
+UNION ALL
+SELECT 'average', '', sum(docs), round(avg(plain), 4), round(avg(int8), 4), round(avg(int8) - avg(plain), 4), NULL, NULL, NULL, NULL,
+  round(100 * r.recovery, 1), round(100 * r.ci_low, 1), round(100 * r.ci_high, 1)
+FROM (
+  SELECT sum(c.n) AS docs, avg(c.baseline_value) AS plain, avg(c.candidate_value) AS int8,
+    average_recovery(c.baseline_value, c.candidate_value, c.stderr_baseline, c.stderr_candidate, c.covariance) AS r
+  FROM tasks
+) GROUP BY r
+"""
+
+
+def print_recovery(lake, tasks):
+    """What the quantized model keeps of the scores, as a table."""
+    query = RECOVERY.format(tasks=", ".join(f"'{task}'" for task in tasks))
+    command = [os.path.join(ROOT, "benchlake"), "sql", "--lake", lake, "--format", "markdown", query]
+    print("\nINT8 W8A8 beside the dequantised weights:\n")
+    print(subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout, flush=True)
+
+
 class Answers:
     """Scores by (task, metric); prompts and answers by (task, doc)."""
 
@@ -148,6 +187,7 @@ def main():
     from lm_eval.models.huggingface import HFLM
 
     folder = dequantised(options.model, os.path.join(options.work, "dequantised"))
+    int8 = quantized(folder, os.path.join(options.work, "int8"))
     harness = HFLM(pretrained=folder, dtype="float32", device="cpu", batch_size=1)
     print("| task | metric | docs | GGUF | dequantised | lm-eval | published | prompts | worst dLL: dequantised | lm-eval | other answers |")
     print("|---|---|---:|---:|---:|---:|---:|---|---:|---:|---:|")
@@ -157,6 +197,7 @@ def main():
         chat = "chat" in flags
         ours_gguf = ours(options.model, options, tasks, docs, chat, "gguf")
         ours_plain = ours(folder, options, tasks, docs, chat, "dequantised")
+        ours(int8, options, tasks, docs, chat, "int8")
         lm_eval = None if "alone" in flags else theirs(harness, tasks, docs, chat)
         for task in tasks.split(","):
             same, plain, beyond, flips = differences(ours_gguf, ours_plain, task)
@@ -171,6 +212,7 @@ def main():
                 f"| {'equal' if same and prompts else 'DIFFER'} | {plain:.1e} | {f'{worst:.1e}' if lm_eval else ''} | {flips + others} |",
                 flush=True,
             )
+    print_recovery(os.path.join(options.work, "lake"), [task for run in options.runs for task in run.split(":")[0].split(",")])
     print("\n" + ("all equal" if not any(faults.values()) else "differences: " + str({k: v for k, v in faults.items() if v})))
     sys.exit(1 if any(faults.values()) else 0)
 
