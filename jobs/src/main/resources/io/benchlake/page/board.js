@@ -1,3 +1,4 @@
+"use strict";
 // The page itself: the first screen's switches, the places that addresses name, and the keys.
 
 const first = document.getElementById("first");
@@ -62,7 +63,7 @@ function controlsOfPage() {
 
 /** Choices of what the leaderboard has columns for, where there is something to choose from. */
 function columnChoices() {
-  const heads = [...document.querySelectorAll("#leaderboard thead th[data-task]")];
+  const heads = [...document.querySelectorAll("#leaderboard thead th[data-task]")].filter((head) => head.dataset.task); // the mean stays
   const scoreOfHead = new Map(heads.map((head) => [head, index.scores.find((score) => score.main && score.name === head.dataset.task)]));
   const facts = [["suite", (score) => score?.parents ?? []], ["shots", (score) => (score?.shots === null || score === undefined ? [] : [`${score.shots}`])]];
   const chosen = new Map();

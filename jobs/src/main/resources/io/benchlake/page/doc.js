@@ -1,3 +1,4 @@
+"use strict";
 // One doc: its prompt, its choices or answers, of one model or of two side by side.
 
 /** The page of a doc. */
@@ -79,7 +80,7 @@ function choicesOf(place, doc, parts) {
   const rows = doc.choices.map((choice, i) => element("tr", { class: isChoice(doc.choices, i, doc.target) ? "target" : null },
     element("td", { class: "sign" }, isChoice(doc.choices, i, doc.target) ? "\u2713 target" : ""),
     element("th", { scope: "row", class: "choice" }, field(choice)),
-    parts.map(({ answer, kept }, m) => [number(answer?.loglikelihoods[i]),
+    parts.map(({ answer, kept }, m) => [number(answer?.loglikelihoods[i], decimals(answer?.loglikelihoods[i], 4)),
       element("td", { class: "sign" }, [isChoice(doc.choices, i, kept?.prediction) ? "\u25c0 chosen" : "", likeliest[m] === i ? "likeliest" : ""].filter(Boolean).join(", "))])));
   return element("div", { class: "scroll" }, element("table", { class: "choices" }, element("thead", {}, element("tr", {}, head("", "sign"), head("choice"),
     names.map((name) => [head(name, "num"), head("", "sign")]).flat())), element("tbody", {}, rows)));

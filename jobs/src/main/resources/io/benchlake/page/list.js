@@ -1,3 +1,4 @@
+"use strict";
 // The list of a task's docs: of one model, or of two side by side.
 
 const SIGNS = new Map(Object.entries({

@@ -1,3 +1,4 @@
+"use strict";
 // Where a reader is: the part of the address behind "#", see the package's description.
 
 const FILTERS_OF_LIST = new Set(["m", "show", "q", "sort"]);

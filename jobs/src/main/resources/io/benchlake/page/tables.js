@@ -1,3 +1,4 @@
+"use strict";
 // Tables of scores: of one model, of two side by side; and what makes any table sortable.
 
 const NOT_SIGNIFICANT = 0.05;

@@ -1,3 +1,4 @@
+"use strict";
 // Texts as people may safely see them: text nodes only, and nothing in them that hides.
 
 const FIELD_LIMIT = 65536; // characters of a field that are shown before somebody asks for all
@@ -77,13 +78,13 @@ function field(text, marked) {
 }
 
 const count = (number) => (number ?? 0).toLocaleString("en-US");
-const decimals = (value, digits = 4) => (value === null || value === undefined ? "" : value.toFixed(digits).replace("-", "\u2212"));
+const decimals = (value, digits = Math.abs(value) < 100 ? 3 : 1) => (value === null || value === undefined ? "" : value.toFixed(digits).replace("-", "\u2212"));
 const signed = (value) => (value > 0 ? `+${decimals(value)}` : decimals(value));
 const plural = (number, noun) => `${count(number)} ${noun}${number === 1 ? "" : "s"}`;
 
 function probability(value) {
   if (value === null || value === undefined) return "";
-  return value < 0.0001 ? "< 0.0001" : value.toFixed(4);
+  return value < 0.001 ? "< 0.001" : value.toFixed(3);
 }
 
 /** A row of comma-separated values that no spreadsheet takes for a formula. */
