@@ -44,6 +44,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             SamplesCommand.class,
             ExportCommand.class,
             GateCommand.class,
+            NoiseCommand.class,
             SqlCommand.class,
             TasksCommand.class,
             DataCommand.class,

@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "sql",
         description = {
-            "Runs SQL that reads a lake. Tables: runs, responses, samples, results, datasets, gate_verdicts.",
+            "Runs SQL that reads a lake. Tables: runs, responses, samples, results, datasets, gate_verdicts, noise_floor.",
             "Views: models, leaderboard, leaderboard_groups, task_results, data_differences, sample_detail, all_samples,",
             "pairs, comparisons, comparison_adjusted, flips.",
             "Functions: see docs/tables.md."

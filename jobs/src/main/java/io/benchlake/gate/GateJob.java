@@ -2,9 +2,9 @@ package io.benchlake.gate;
 
 import io.benchlake.compare.ComparableRuns;
 import io.benchlake.error.UserError;
+import io.benchlake.gate.noise.NoiseFloors;
 import io.benchlake.lake.Lake;
 import io.benchlake.lake.table.RunRow;
-import io.benchlake.metric.comparison.FlipRate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -69,12 +69,13 @@ public final class GateJob {
     }
 
     private GatedScores scores(GatePolicy policy, RunRow before, RunRow after, Comparisons comparisons) {
+        NoiseFloors floors = NoiseFloors.named(lake, policy.noiseFloors());
         return new GatedScores(
                 policy,
                 RunScore.all(lake, before.runId()),
                 RunScore.all(lake, after.runId()),
                 comparisons.scores(),
-                (name, key) -> Optional.<FlipRate>empty());
+                (name, key) -> floors.of(name, key.task(), key.filter(), key.metric()));
     }
 
     /**

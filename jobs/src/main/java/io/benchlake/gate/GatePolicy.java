@@ -3,6 +3,7 @@ package io.benchlake.gate;
 import io.benchlake.taskdef.catalogue.GlobPattern;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +44,14 @@ public record GatePolicy(
     /** The last rule that matches a task. */
     public Optional<NamedRule> named(String task) {
         return rules.stream().filter(rule -> rule.matches(task)).reduce((first, last) -> last);
+    }
+
+    /** Names of the A/A measurements that rules rest on. */
+    List<String> noiseFloors() {
+        return Stream.concat(Stream.of(defaults), rules.stream().map(NamedRule::rule))
+                .flatMap(rule -> Stream.ofNullable(rule.noiseFloor()))
+                .distinct()
+                .toList();
     }
 
     public GateRule ruleOf(String task) {

@@ -7,6 +7,7 @@ import io.benchlake.lake.fault.CommitFiles;
 import io.benchlake.lake.fault.TableFault;
 import io.benchlake.lake.table.DatasetsTable;
 import io.benchlake.lake.table.GateVerdictsTable;
+import io.benchlake.lake.table.NoiseFloorTable;
 import io.benchlake.lake.table.ResponsesTable;
 import io.benchlake.lake.table.ResultsTable;
 import io.benchlake.lake.table.RunRow;
@@ -33,7 +34,7 @@ import scala.Option;
 
 /**
  * The Delta tables of one root folder: {@code runs}, {@code responses}, {@code samples}, {@code results},
- * {@code datasets}; and {@code gate_verdicts}, once there is one.
+ * {@code datasets}; and {@code gate_verdicts} and {@code noise_floor}, once there are rows.
  *
  * <p>Writers are safe to repeat: a write that was committed before is skipped, and one that another writer disturbs is
  * tried again. Faults a user can repair are {@link io.benchlake.error.UserError}s that name the table; a fault of a
@@ -49,7 +50,7 @@ public final class Lake {
 
     /** All tables: those that commands other than evaluate write are created when there is something to write. */
     public static final List<TableDefinition> ALL_TABLES = Stream.concat(
-                    TABLES.stream(), Stream.of(GateVerdictsTable.DEFINITION))
+                    TABLES.stream(), Stream.of(GateVerdictsTable.DEFINITION, NoiseFloorTable.DEFINITION))
             .toList();
 
     private final SparkSession spark;

@@ -33,6 +33,7 @@ public final class LakeViews {
             "results",
             "datasets",
             "gate_verdicts",
+            "noise_floor",
             "all_samples",
             "samples",
             "task_results",

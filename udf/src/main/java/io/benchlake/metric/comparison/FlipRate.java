@@ -8,6 +8,11 @@ import org.apache.commons.math3.distribution.HypergeometricDistribution;
  * @param docs at least 1
  */
 public record FlipRate(long flips, long docs) {
+    /** The share that is not exceeded, with a confidence of 95 % on the one side (Clopper and Pearson). */
+    public double greatestShare() {
+        return Proportion.exactHigh(flips, docs, 0.95);
+    }
+
     /** The p-value of flipping no more often than the noise does: Fisher's exact test, one-sided. */
     public double moreThan(FlipRate noise) {
         return new HypergeometricDistribution(

@@ -317,6 +317,7 @@ class RecordedStatisticsTest {
                 recorded.input("aa_docs").longValue());
         FlipRate seen = new FlipRate(
                 recorded.input("flips").longValue(), recorded.input("docs").longValue());
+        recorded.expect("aa_rate_upper95", noise.greatestShare());
         recorded.expect("p_more_flips_than_noise", seen.moreThan(noise));
     }
 
