@@ -38,6 +38,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         versionProvider = Version.class,
         subcommands = {
             EvaluateCommand.class,
+            NightlyCommand.class,
             LeaderboardCommand.class,
             CompareCommand.class,
             RunsCommand.class,

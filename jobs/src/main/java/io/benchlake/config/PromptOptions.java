@@ -53,9 +53,14 @@ public record PromptOptions(
 
     /** The same for all docs. */
     public PromptOptions withoutLimit() {
+        return withLimit(null);
+    }
+
+    /** The same for so many docs of each task, whichever were chosen. */
+    public PromptOptions withLimit(@Nullable Double docs) {
         return new PromptOptions(
                 numFewShot,
-                null,
+                docs,
                 chatTemplate,
                 fewShotAsMultiturn,
                 systemInstruction,

@@ -31,4 +31,10 @@ public record RunSpec(
         tasks = List.copyOf(tasks);
         includePaths = List.copyOf(includePaths);
     }
+
+    /** The same with other prompts. */
+    public RunSpec withPromptOptions(PromptOptions next) {
+        return new RunSpec(
+                model, tasks, data, lake, master, runName, modelName, includePaths, modelOptions, next, outputOptions);
+    }
 }

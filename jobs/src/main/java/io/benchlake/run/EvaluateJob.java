@@ -15,6 +15,7 @@ import io.benchlake.run.model.EvaluatedModel;
 import io.benchlake.run.model.RunDevices;
 import io.benchlake.run.plan.CheckedRun;
 import io.benchlake.run.plan.PlanTasksJob;
+import io.benchlake.run.plan.RunModels;
 import io.benchlake.run.plan.RunPlanner;
 import io.benchlake.run.progress.Progress;
 import io.benchlake.run.report.DatasetRows;
@@ -231,16 +232,8 @@ public final class EvaluateJob {
     }
 
     private EvaluatedModel model(CheckedRun run) {
-        RunDevices.Found found = devices == null ? RunDevices.assumed(spark) : devices.ask();
-        return EvaluatedModel.of(
-                EvaluatedModel.nameOf(run.spec()),
-                run.checkpoint(
-                        hadoop(),
-                        RemoteModel.cache(spark.sparkContext().conf()),
-                        line -> progress.println("benchlake: " + line)),
-                run.spec().modelOptions(),
-                found.memory(),
-                found.kind());
+        return new RunModels(spark.sparkContext(), progress)
+                .of(run, devices == null ? RunDevices.assumed(spark) : devices.ask());
     }
 
     private static @Nullable RemoteModel remote(SparkSession spark, ModelSpec spec) {

@@ -45,6 +45,13 @@ public final class ConfigFile implements IDefaultValueProvider {
         this.path = path;
     }
 
+    /** Options that another file holds, as their values are written there. */
+    public static ConfigFile holding(Map<String, @Nullable Object> options) {
+        ConfigFile held = new ConfigFile(Optional.empty());
+        held.values = texts(options);
+        return held;
+    }
+
     /**
      * The file that these words name: it is needed before they are parsed, since options take their defaults from it.
      */
@@ -65,10 +72,10 @@ public final class ConfigFile implements IDefaultValueProvider {
 
     @Override
     public @Nullable String defaultValue(ArgSpec argument) {
-        if (!(argument instanceof OptionSpec option) || path.isEmpty() || isOption(option, "--config")) {
+        if (!(argument instanceof OptionSpec option) || isOption(option, "--config")) {
             return null;
         }
-        Map<String, String> given = values(option.command(), path.get());
+        Map<String, String> given = values(option.command());
         return List.of(option.names()).stream()
                 .map(name -> given.get(key(name)))
                 .filter(Objects::nonNull)
@@ -76,27 +83,35 @@ public final class ConfigFile implements IDefaultValueProvider {
                 .orElse(null);
     }
 
-    private Map<String, String> values(CommandSpec command, Path file) {
+    private Map<String, String> values(CommandSpec command) {
         if (values == null) {
-            values = read(file, knownKeys(command));
+            values = path.map(file -> read(file, knownKeys(command))).orElse(Map.of());
         }
         return values;
     }
 
     static Map<String, String> read(Path path, Set<String> known) {
-        Map<String, String> values = new LinkedHashMap<>();
-        parse(path).forEach((name, value) -> {
-            String key = key(name);
-            if (!known.contains(key)) {
-                throw UserError.usage("Cannot read " + path + ": unknown option '" + name + "'. "
-                        + NearMatches.advice(key, known) + "Known options: "
-                        + known.stream().sorted().collect(Collectors.joining(", ")) + ".");
-            }
+        Map<String, @Nullable Object> values = parse(path);
+        values.keySet().stream()
+                .filter(name -> !known.contains(key(name)))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw UserError.usage("Cannot read " + path + ": unknown option '" + name + "'. "
+                            + NearMatches.advice(key(name), known) + "Known options: "
+                            + known.stream().sorted().collect(Collectors.joining(", ")) + ".");
+                });
+        return texts(values);
+    }
+
+    /** The values as the command line would spell them; those that leave their option out are left out. */
+    public static Map<String, String> texts(Map<String, @Nullable Object> values) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        values.forEach((name, value) -> {
             if (value != null) {
-                text(key, value).ifPresent(text -> values.put(key, text));
+                text(key(name), value).ifPresent(text -> texts.put(key(name), text));
             }
         });
-        return values;
+        return texts;
     }
 
     private static Map<String, @Nullable Object> parse(Path path) {
@@ -142,7 +157,8 @@ public final class ConfigFile implements IDefaultValueProvider {
         return value == null ? "None" : value.toString();
     }
 
-    private static Set<String> knownKeys(CommandSpec command) {
+    /** The keys of a command's options in such files. */
+    public static Set<String> knownKeys(CommandSpec command) {
         return command.options().stream()
                 .flatMap(option -> List.of(option.names()).stream())
                 .filter(name -> name.startsWith("--"))

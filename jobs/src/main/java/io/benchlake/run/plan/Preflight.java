@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.SparkConf;
 
 /** Finds what is wrong with a run's model and tasks before Spark is started. */
@@ -40,6 +41,13 @@ public final class Preflight {
                 spec,
                 selection(spec),
                 folder.map(local -> checkpoint(spec, local)).orElse(null));
+    }
+
+    /** Names of the tasks and groups of a run; the same checks for them alone, whatever the model. */
+    public static Set<String> taskNames(RunSpec spec) {
+        TaskSelection selection = selection(spec);
+        return Stream.concat(selection.taskList().stream().map(TaskDef::name), selection.groups().keySet().stream())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static TaskSelection selection(RunSpec spec) {

@@ -15,6 +15,7 @@ import io.benchlake.plan.PlanKey.ChatTemplateIdentity;
 import io.benchlake.plan.RunIdentity;
 import io.benchlake.plan.TaskPlanning;
 import io.benchlake.plan.TaskSplits;
+import io.benchlake.plan.TaskSummary;
 import io.benchlake.prompt.PromptStyle;
 import io.benchlake.run.model.ChatTemplateChoice;
 import io.benchlake.run.model.EvaluatedModel;
@@ -71,25 +72,46 @@ public final class RunPlanner {
     /** @throws UserError if the tokenizer cannot be used; what is wrong with docs comes up with the tasks */
     public RunPlan run(CheckedRun run, RunHeader header) {
         TaskSelection selection = run.selection();
-        @Nullable String template = template(header.spec(), header.model());
-        PromptStyle style = style(header, template);
-        ModelTokens tokens = tokens(header, TokenizerHost.shared(header.model().tokenizer()));
-        List<TaskDef> definitions = selection.taskList();
-        List<KeyedPlanning> keyed = IntStream.range(0, definitions.size())
-                .mapToObj(i -> keyed(i, splits(definitions.get(i)), header, style, template, tokens))
-                .toList();
+        Prompting prompting = Prompting.of(header);
+        List<KeyedPlanning> keyed = keyed(selection, header, prompting);
         PlannedTasks tasks = new PlannedTasks(keyed.size());
         new TaskPlanner(
                         new PlanTasksJob(
                                 spark,
-                                tokens,
+                                prompting.tokens(),
                                 header.model().spec().batchPolicy(),
                                 header.model().checkpoint().source()),
                         plans,
                         selection,
                         background)
                 .start(keyed, tasks);
-        return new RunPlan(header, selection, style, tasks);
+        return new RunPlan(header, selection, prompting.style(), tasks);
+    }
+
+    /** The plans of a run's tasks that the lake keeps, in the order of the tasks. */
+    public List<Optional<TaskSummary>> kept(CheckedRun run, RunHeader header) {
+        return keyed(run.selection(), header, Prompting.of(header)).parallelStream()
+                .map(task -> plans.find(task.hash()))
+                .toList();
+    }
+
+    private List<KeyedPlanning> keyed(TaskSelection selection, RunHeader header, Prompting prompting) {
+        List<TaskDef> definitions = selection.taskList();
+        return IntStream.range(0, definitions.size())
+                .mapToObj(i -> keyed(i, splits(definitions.get(i)), header, prompting))
+                .toList();
+    }
+
+    /** How a run's prompts are written and become tokens. */
+    private record Prompting(@Nullable String template, PromptStyle style, ModelTokens tokens) {
+        static Prompting of(RunHeader header) {
+            @Nullable String template = RunPlanner.template(header.spec(), header.model());
+            return new Prompting(
+                    template,
+                    RunPlanner.style(header, template),
+                    RunPlanner.tokens(
+                            header, TokenizerHost.shared(header.model().tokenizer())));
+        }
     }
 
     private static @Nullable String template(RunSpec spec, EvaluatedModel model) {
@@ -150,20 +172,15 @@ public final class RunPlanner {
         return chosen;
     }
 
-    private static KeyedPlanning keyed(
-            int number,
-            Splits splits,
-            RunHeader header,
-            PromptStyle style,
-            @Nullable String template,
-            ModelTokens tokens) {
+    private static KeyedPlanning keyed(int number, Splits splits, RunHeader header, Prompting prompting) {
+        @Nullable String template = prompting.template();
         RunSpec spec = header.spec();
         TaskPlanning planning = new TaskPlanning(
                 splits.task(),
                 splits.evaluated(),
                 splits.pool(),
                 spec.promptOptions(),
-                style,
+                prompting.style(),
                 header.model().checkpoint().generation(),
                 spec.outputOptions().predictOnly());
         @Nullable
@@ -173,7 +190,8 @@ public final class RunPlanner {
                         template,
                         spec.modelOptions().chatTemplateArguments(),
                         header.date().toString());
-        PlanKey key = new PlanKey(planning, chat, tokens, header.model().spec().batchPolicy(), CodeIdentity.hash());
+        PlanKey key = new PlanKey(
+                planning, chat, prompting.tokens(), header.model().spec().batchPolicy(), CodeIdentity.hash());
         return new KeyedPlanning(number, planning, key.hash());
     }
 }

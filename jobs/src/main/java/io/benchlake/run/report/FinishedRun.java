@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What is kept of a run that ended, so that the same command again has nothing to do but to say it.
@@ -56,11 +57,16 @@ public record FinishedRun(String code, String table, List<String> notes, long sa
      * @throws io.benchlake.error.UserError if a table is damaged
      */
     public static Optional<RunSummary> of(RunRow row, OpenedLake lake) {
+        return of(row, lake::withTables);
+    }
+
+    /** The same, of a lake whose tables are there once it is asked for. */
+    public static Optional<RunSummary> of(RunRow row, Supplier<Lake> lake) {
         return Optional.of(row)
                 .filter(run -> run.status() == RunStatus.FINISHED)
                 .flatMap(FinishedRun::kept)
                 .filter(run -> run.code().equals(CodeIdentity.hash()))
-                .filter(run -> run.isWhole(lake.withTables(), row.runId()))
+                .filter(run -> run.isWhole(lake.get(), row.runId()))
                 .map(run -> new RunSummary(row.runId(), run.table(), 0, 0, run.notes()));
     }
 

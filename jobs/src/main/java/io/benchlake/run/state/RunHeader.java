@@ -26,4 +26,9 @@ public record RunHeader(
                 new RunRow.Parts(model.fingerprintParts(), identity.templateHash(), identity.fewShotHash());
         return new RunHeader(identity.id(), identity.runName(), spec, model, date, parts);
     }
+
+    /** The same for other settings of the same run. */
+    public RunHeader withSpec(RunSpec next) {
+        return new RunHeader(runId, runName, next, model, date, parts);
+    }
 }
