@@ -1,6 +1,7 @@
 package io.benchlake.cli;
 
 import io.benchlake.cli.data.DataCommand;
+import io.benchlake.cli.imports.ImportCommand;
 import io.benchlake.cli.models.ModelsCommand;
 import io.benchlake.cli.option.Abbreviations;
 import io.benchlake.cli.option.ConfigFile;
@@ -46,6 +47,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ExportCommand.class,
             GateCommand.class,
             NoiseCommand.class,
+            ImportCommand.class,
             SqlCommand.class,
             TasksCommand.class,
             DataCommand.class,

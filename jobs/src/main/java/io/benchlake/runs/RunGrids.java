@@ -17,6 +17,7 @@ public final class RunGrids {
             "run_name",
             "status",
             "model",
+            "origin",
             "tasks",
             "started_at",
             "seconds",
@@ -43,6 +44,7 @@ public final class RunGrids {
                 run.runName(),
                 run.status().name(),
                 run.model(),
+                run.origin().word(),
                 String.join(", ", run.tasks()),
                 second(run.startedAt()),
                 Math.round(run.seconds()),
@@ -61,6 +63,7 @@ public final class RunGrids {
         add(facts, "error", run.error());
         add(facts, "progress", run.pulse().progress());
         add(facts, "model", run.model());
+        add(facts, "origin", run.origin().word());
         add(facts, "model_fingerprint", run.modelFingerprint());
         add(facts, "weights_format", run.weights().format());
         add(facts, "bits", run.weights().bits());

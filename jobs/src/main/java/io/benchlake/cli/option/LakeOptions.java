@@ -25,4 +25,11 @@ public final class LakeOptions {
     public Lake in(SparkSession spark) {
         return Lake.openExisting(spark, root);
     }
+
+    /** The same, or a lake that is not there yet and can be made. */
+    public Lake writableIn(SparkSession spark) {
+        Lake lake = Lake.open(spark, root);
+        lake.preflight();
+        return lake.hasNoTables() ? lake : Lake.openExisting(spark, root);
+    }
 }

@@ -163,6 +163,11 @@ public record RunRow(
         }
     }
 
+    /** Where its numbers come from. */
+    public Origin origin() {
+        return Origin.of(versions.engine());
+    }
+
     public RunRow withWeights(Weights stored) {
         return new RunRow(
                 runId,

@@ -10,7 +10,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Lines as bytes, so that only line feeds part them, whatever Unicode says; a leading byte order mark is dropped. */
-final class Lines {
+public final class Lines {
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
     private final InputStream in;
@@ -20,18 +20,18 @@ final class Lines {
     private long number;
     private boolean ended;
 
-    Lines(InputStream in, Object source, ReadLimits limits) {
+    public Lines(InputStream in, Object source, ReadLimits limits) {
         this.in = new BufferedInputStream(in, 1 << 16);
         this.source = source;
         this.limits = limits;
     }
 
     /** Number of the last line, from 1. */
-    long number() {
+    public long number() {
         return number;
     }
 
-    byte @Nullable [] next() throws IOException {
+    public byte @Nullable [] next() throws IOException {
         if (ended) {
             return null;
         }
