@@ -48,6 +48,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             GateCommand.class,
             NoiseCommand.class,
             ImportCommand.class,
+            RescoreCommand.class,
             SqlCommand.class,
             TasksCommand.class,
             DataCommand.class,

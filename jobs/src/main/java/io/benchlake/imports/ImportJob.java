@@ -56,7 +56,8 @@ public final class ImportJob {
     public record Imported(String runId, String model, boolean isNew, long samples, List<String> warnings) {}
 
     /** Runs whose samples have been read. */
-    private record Checked(ImportedRun run, String runId, @Nullable SampleTally tally) {}
+    private record Checked(
+            ImportedRun run, String runId, @Nullable SampleTally tally) {}
 
     /**
      * Writes runs, all or none of which are faultless.
@@ -68,7 +69,8 @@ public final class ImportJob {
         List<Checked> checked = new ArrayList<>();
         for (ImportedRun run : runs) {
             String runId = runId(run, options);
-            boolean isThere = lake.findRun(runId).filter(row -> row.status().isDone()).isPresent();
+            boolean isThere =
+                    lake.findRun(runId).filter(row -> row.status().isDone()).isPresent();
             checked.add(new Checked(run, runId, isThere ? null : tally(run, runId)));
         }
         return checked.stream().map(this::write).toList();
@@ -96,7 +98,12 @@ public final class ImportJob {
         ImportedRun run = checked.run();
         SampleTally tally = checked.tally();
         if (tally == null) {
-            return new Imported(checked.runId(), run.model(), false, lake.samples(checked.runId()).count(), List.of());
+            return new Imported(
+                    checked.runId(),
+                    run.model(),
+                    false,
+                    lake.samples(checked.runId()).count(),
+                    List.of());
         }
         lake.replaceRun(
                 SamplesTable.DEFINITION,
@@ -143,7 +150,8 @@ public final class ImportJob {
                         RunRow.Work.NONE,
                         new RunRow.Versions(
                                 BuildInfo.version(), lake.spark().version(), Origin.IMPORTED.engine(run.source())))
-                .withReport(PythonJson.dumps(Map.of("results", PythonJson.dumps(run.results(), 2), "metrics", tally.metrics())))
+                .withReport(PythonJson.dumps(
+                        Map.of("results", PythonJson.dumps(run.results(), 2), "metrics", tally.metrics())))
                 .ended(RunStatus.FINISHED, started.plusMillis((long) (1000 * run.seconds())), run.seconds(), null);
     }
 

@@ -42,8 +42,7 @@ public record ImportedRun(
     public ImportedRun with(String key, @Nullable Object value) {
         Map<String, @Nullable Object> more = new LinkedHashMap<>(config);
         more.put(key, value);
-        return new ImportedRun(
-                source, model, distinguishes, more, started, seconds, scores, samples, results, means);
+        return new ImportedRun(source, model, distinguishes, more, started, seconds, scores, samples, results, means);
     }
 
     /** Never one of ours, so that no answer of another harness is taken for an answer of a model here. */

@@ -68,8 +68,7 @@ public record ImportedSample(
                 task,
                 filter,
                 docId,
-                new SampleRow.Question(
-                        json(doc), verdict.target(), escaped(target), json(requests), List.of(), null),
+                new SampleRow.Question(json(doc), verdict.target(), escaped(target), json(requests), List.of(), null),
                 new SampleRow.Output(json(resps), json(filtered), verdict.prediction(), verdict.correct()),
                 numbers,
                 json(items),

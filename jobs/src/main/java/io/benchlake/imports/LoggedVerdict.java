@@ -22,7 +22,8 @@ record LoggedVerdict(
         String target = choices.size() > 1 ? choice(sample.target(), choices) : sample.target();
         String prediction = choices.size() > 1 ? likeliest(sample.filtered(), choices) : text(sample.filtered());
         Boolean correct = correct(metrics);
-        return new LoggedVerdict(prediction, Boolean.TRUE.equals(correct) && prediction != null ? prediction : target, correct);
+        return new LoggedVerdict(
+                prediction, Boolean.TRUE.equals(correct) && prediction != null ? prediction : target, correct);
     }
 
     private static @Nullable Boolean correct(Map<String, @Nullable Double> metrics) {

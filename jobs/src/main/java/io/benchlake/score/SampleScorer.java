@@ -52,13 +52,27 @@ public final class SampleScorer {
      * @param responses for each request of the doc, one response a repeat
      */
     public List<ScoredSample> score(DocPlan doc, List<List<Response>> responses) {
-        AnsweredDoc answered = new AnsweredDoc(doc, responses, SampleHashes.of(doc.prompt()));
+        Answered answered = new Answered(doc, responses, SampleHashes.of(doc.prompt()));
         return task.filters().stream()
                 .map(pipeline -> score(answered, pipeline))
                 .toList();
     }
 
-    private ScoredSample score(AnsweredDoc doc, FilterPipeline pipeline) {
+    /** The same of a doc that was answered before. */
+    List<ScoredSample> score(AnsweredDoc doc) {
+        String fault = doc.fault();
+        if (fault == null) {
+            return score(doc.doc(), doc.responses());
+        }
+        Answered answered = new Answered(
+                doc.doc(), doc.responses(), SampleHashes.of(doc.doc().prompt()));
+        return task.filters().stream()
+                .map(pipeline -> answered.unscored(
+                        pipeline, SampleStatus.NOT_SCORABLE, Map.of(SCORING, new MetricItem.Failed(fault))))
+                .toList();
+    }
+
+    private ScoredSample score(Answered doc, FilterPipeline pipeline) {
         SampleStatus status = doc.status();
         if (status != SampleStatus.OK) {
             return doc.unscored(pipeline, status, Map.of());
@@ -74,7 +88,7 @@ public final class SampleScorer {
         }
     }
 
-    private ScoredSample generated(AnsweredDoc doc, FilterPipeline pipeline) {
+    private ScoredSample generated(Answered doc, FilterPipeline pipeline) {
         List<String> texts = doc.responses().get(0).stream()
                 .map(response -> ((Response.Generated) response).text())
                 .toList();
@@ -83,7 +97,7 @@ public final class SampleScorer {
     }
 
     /** Filters work on text; of numbers the first repeat is taken. */
-    private ScoredSample likelihoods(AnsweredDoc doc, FilterPipeline pipeline) {
+    private ScoredSample likelihoods(Answered doc, FilterPipeline pipeline) {
         List<Response.Likelihood> first = doc.responses().stream()
                 .map(repeats -> (Response.Likelihood) repeats.get(0))
                 .toList();
@@ -92,7 +106,7 @@ public final class SampleScorer {
     }
 
     private ScoredSample judged(
-            AnsweredDoc answered, FilterPipeline pipeline, DocResponses responses, List<Object> filtered) {
+            Answered answered, FilterPipeline pipeline, DocResponses responses, List<Object> filtered) {
         ScorableDoc doc = scorable(answered.plan().prompt());
         Map<String, MetricItem> items = scorer.score(doc, responses);
         return answered.scored(pipeline, filtered, items, verdict(doc, responses, items));
@@ -127,7 +141,7 @@ public final class SampleScorer {
     }
 
     /** A doc with what came back for it, of which each pipeline makes a sample. */
-    private record AnsweredDoc(DocPlan plan, List<List<Response>> responses, SampleHashes hashes) {
+    private record Answered(DocPlan plan, List<List<Response>> responses, SampleHashes hashes) {
         /** That of the first response that is none. */
         SampleStatus status() {
             return responses.stream()

@@ -32,6 +32,16 @@ public record TaskScorer(TaskDef task, boolean predictOnly, int bootstrapIterati
         }
     }
 
+    /** The same of docs that were answered before. */
+    public ScoredSlice score(List<AnsweredDoc> docs) {
+        try {
+            SampleScorer scorer = new SampleScorer(task, predictOnly);
+            return ScoredSlice.of(task, docs.stream().map(scorer::score).toList());
+        } catch (RuntimeException e) {
+            return ScoredSlice.failed(MetricItem.Failed.of(e).reason());
+        }
+    }
+
     private static List<List<Response>> responses(DocPlan doc, Function<String, Response> responses) {
         return doc.hashes().stream()
                 .map(repeats -> repeats.stream().map(responses).toList())

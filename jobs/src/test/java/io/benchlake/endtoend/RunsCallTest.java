@@ -21,7 +21,8 @@ class RunsCallTest {
         assertThat(evaluate().status()).isZero();
 
         assertThat(call("runs", "list", "--format", "csv").out())
-                .startsWith("run_id,run_name,status,model,tasks,started_at,seconds,requests,answered,progress\r\n")
+                .startsWith(
+                        "run_id,run_name,status,model,origin,tasks,started_at,seconds,requests,answered,progress\r\n")
                 .containsPattern("[0-9a-f]{16},nightly,FINISHED,tiny,demo_choice,[0-9TZ:-]+,\\d+,8,8,\r\n");
         assertThat(call("runs", "show", "nightly", "--watch").out())
                 .containsPattern("status +FINISHED\n")

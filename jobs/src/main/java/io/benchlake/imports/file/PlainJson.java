@@ -65,7 +65,10 @@ public final class PlainJson {
             if (value instanceof Map<?, ?> map) {
                 return named(map);
             }
-            throw notJson(where, "no object, but " + (value == null ? "null" : value.getClass().getSimpleName()));
+            throw notJson(
+                    where,
+                    "no object, but "
+                            + (value == null ? "null" : value.getClass().getSimpleName()));
         } catch (IOException fault) {
             throw notJson(where, reason(fault));
         }
@@ -157,6 +160,7 @@ public final class PlainJson {
     }
 
     private static UserError notJson(String where, String reason) {
-        return UserError.invalidInput("Cannot import " + where + ": it is not what the harness writes: " + reason + ".");
+        return UserError.invalidInput(
+                "Cannot import " + where + ": it is not what the harness writes: " + reason + ".");
     }
 }

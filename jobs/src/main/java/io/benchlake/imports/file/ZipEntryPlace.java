@@ -28,8 +28,8 @@ public record ZipEntryPlace(String name, int method, long packed, long unpacked,
     /** @throws UserError if the entry swells like no text */
     void requireModest(String zip) {
         if (unpacked > SMALL && unpacked / MOST_SWELLING > packed) {
-            throw UserError.invalidInput("Cannot import " + zip + ": entry '" + name + "' swells from " + packed + " to "
-                    + unpacked + " bytes, as no samples do. Unpack the zip yourself if you trust it.");
+            throw UserError.invalidInput("Cannot import " + zip + ": entry '" + name + "' swells from " + packed
+                    + " to " + unpacked + " bytes, as no samples do. Unpack the zip yourself if you trust it.");
         }
     }
 

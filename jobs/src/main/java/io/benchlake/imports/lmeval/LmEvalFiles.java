@@ -30,9 +30,11 @@ record LmEvalFiles(String time, @Nullable SourceFile results, List<SourceFile> s
             Matcher samples = TIMED_SAMPLES.matcher(name);
             Matcher results = TIMED_RESULTS.matcher(name);
             if (samples.matches()) {
-                runs.merge(file.folder() + " " + samples.group(2), ofSamples(samples.group(2), file), LmEvalFiles::plus);
+                runs.merge(
+                        file.folder() + " " + samples.group(2), ofSamples(samples.group(2), file), LmEvalFiles::plus);
             } else if (results.matches()) {
-                runs.merge(file.folder() + " " + results.group(1), ofResults(results.group(1), file), LmEvalFiles::plus);
+                runs.merge(
+                        file.folder() + " " + results.group(1), ofResults(results.group(1), file), LmEvalFiles::plus);
             } else if (name.equals("results.json")) {
                 runs.merge(file.folder(), ofResults("", file), LmEvalFiles::plus);
             } else if (name.endsWith(".jsonl")) {

@@ -41,8 +41,8 @@ record LmEvalResults(Map<String, @Nullable Object> file, UnaryOperator<String> n
     List<String> filters(String task) {
         List<String> filters = new ArrayList<>();
         if (config(task).get("filter_list") instanceof List<?> list) {
-            list.forEach(filter -> filters.add(
-                    filter instanceof Map<?, ?> map ? String.valueOf(map.get("name")) : "none"));
+            list.forEach(filter ->
+                    filters.add(filter instanceof Map<?, ?> map ? String.valueOf(map.get("name")) : "none"));
         }
         return filters.isEmpty() ? List.of("none") : filters;
     }
@@ -66,12 +66,12 @@ record LmEvalResults(Map<String, @Nullable Object> file, UnaryOperator<String> n
         return scores;
     }
 
-    private Score score(
-            String task, Map<String, @Nullable Object> values, Matcher key, @Nullable Double value) {
+    private Score score(String task, Map<String, @Nullable Object> values, Matcher key, @Nullable Double value) {
         String metric = key.group(1);
         String filter = key.group(3);
         Double error = number(values.get(metric + "_stderr," + filter));
-        Object better = PlainJson.member(PlainJson.member(file, "higher_is_better"), task).get(metric);
+        Object better = PlainJson.member(PlainJson.member(file, "higher_is_better"), task)
+                .get(metric);
         return new Score(
                 filter,
                 metric,
@@ -106,7 +106,8 @@ record LmEvalResults(Map<String, @Nullable Object> file, UnaryOperator<String> n
 
     private boolean isGroup(String task) {
         return PlainJson.member(file, "groups").containsKey(task)
-                || (PlainJson.member(file, "group_subtasks").get(task) instanceof List<?> members && !members.isEmpty());
+                || (PlainJson.member(file, "group_subtasks").get(task) instanceof List<?> members
+                        && !members.isEmpty());
     }
 
     private List<String> parents(String task) {
@@ -119,10 +120,15 @@ record LmEvalResults(Map<String, @Nullable Object> file, UnaryOperator<String> n
     /** The scores of tasks that are means over samples. */
     List<StatedMean> means() {
         return scores().stream()
-                .filter(score -> score.subject().kind() == EvaluatedKind.TASK && score.score().value() != null)
-                .filter(score -> isMean(source(score.subject().task()), score.score().metric()))
+                .filter(score -> score.subject().kind() == EvaluatedKind.TASK
+                        && score.score().value() != null)
+                .filter(score ->
+                        isMean(source(score.subject().task()), score.score().metric()))
                 .map(score -> new StatedMean(
-                        score.subject().task(), score.score().filter(), score.score().metric(), value(score)))
+                        score.subject().task(),
+                        score.score().filter(),
+                        score.score().metric(),
+                        value(score)))
                 .toList();
     }
 

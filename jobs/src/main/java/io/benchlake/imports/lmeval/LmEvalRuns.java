@@ -31,8 +31,8 @@ public record LmEvalRuns(@Nullable String model, Map<String, String> taskMap, Co
         LmEvalResults results = new LmEvalResults(json, task -> taskMap.getOrDefault(task, task));
         List<SampleSource> samples = new ArrayList<>();
         files.byTask(results.tasks())
-                .forEach((task, source) -> samples.add(new LmEvalSamples(
-                        source, taskMap.getOrDefault(task, task), results.filters(task))));
+                .forEach((task, source) -> samples.add(
+                        new LmEvalSamples(source, taskMap.getOrDefault(task, task), results.filters(task))));
         String name = name(files, settings);
         Map<String, @Nullable Object> exported = new LinkedHashMap<>(json);
         exported.put("model_name", name);
@@ -56,9 +56,11 @@ public record LmEvalRuns(@Nullable String model, Map<String, String> taskMap, Co
             return model;
         }
         return settings.model()
-                .orElseThrow(() -> UserError.invalidInput("Cannot import "
-                        + files.all().get(0)
-                        + ": no results file of its run is beside it, or it does not name the model. Give --model NAME."));
+                .orElseThrow(
+                        () -> UserError.invalidInput(
+                                "Cannot import "
+                                        + files.all().get(0)
+                                        + ": no results file of its run is beside it, or it does not name the model. Give --model NAME."));
     }
 
     private Map<String, String> sources(LmEvalFiles files) {

@@ -78,7 +78,11 @@ record LmEvalSamples(SourceFile file, String task, List<String> filters) impleme
                 if (seen.rows.size() != samples.filters().size()) {
                     throw UserError.invalidInput(
                             "Cannot import %s: its rows name no filter, and doc %d has %d of %d rows, so that it is not known which filter they are of."
-                                    .formatted(samples.file(), doc, seen.rows.size(), samples.filters().size()));
+                                    .formatted(
+                                            samples.file(),
+                                            doc,
+                                            seen.rows.size(),
+                                            samples.filters().size()));
                 }
             });
         }
@@ -95,8 +99,9 @@ record LmEvalSamples(SourceFile file, String task, List<String> filters) impleme
 
         void requireSameDoc(String hash, String where) {
             if (doc != null && !doc.equals(hash)) {
-                throw UserError.invalidInput("Cannot import " + where
-                        + ": an earlier row of the same doc_id has another doc. The file mixes runs over different data.");
+                throw UserError.invalidInput(
+                        "Cannot import " + where
+                                + ": an earlier row of the same doc_id has another doc. The file mixes runs over different data.");
             }
             doc = hash;
         }

@@ -24,9 +24,19 @@ record LmEvalSettings(Map<String, @Nullable Object> file, String time) {
     private static final Pattern PRETRAINED = Pattern.compile("(?:^|,)\\s*pretrained=([^,]+)");
 
     /** Large sections that are elsewhere: scores, tasks, and the machine. */
-    private static final Set<String> ELSEWHERE =
-            Set.of("results", "groups", "group_subtasks", "configs", "config", "higher_is_better", "n-samples",
-                    "pretty_env_info", "task_hashes", "chat_template", "versions", "n-shot");
+    private static final Set<String> ELSEWHERE = Set.of(
+            "results",
+            "groups",
+            "group_subtasks",
+            "configs",
+            "config",
+            "higher_is_better",
+            "n-samples",
+            "pretty_env_info",
+            "task_hashes",
+            "chat_template",
+            "versions",
+            "n-shot");
 
     /** The harness and, as far as the files tell, its version. */
     String source() {
@@ -97,7 +107,8 @@ record LmEvalSettings(Map<String, @Nullable Object> file, String time) {
 
     /** Examples of all tasks, if they have the same number. */
     private @Nullable Object fewShot() {
-        List<?> shots = PlainJson.member(file, "n-shot").values().stream().distinct().toList();
+        List<?> shots =
+                PlainJson.member(file, "n-shot").values().stream().distinct().toList();
         return shots.size() == 1 ? shots.get(0) : null;
     }
 
@@ -110,7 +121,8 @@ record LmEvalSettings(Map<String, @Nullable Object> file, String time) {
             String[] parts = time.split("T", -1);
             return parts.length < 2
                     ? null
-                    : LocalDateTime.parse(parts[0] + "T" + parts[1].replace('-', ':')).toInstant(ZoneOffset.UTC);
+                    : LocalDateTime.parse(parts[0] + "T" + parts[1].replace('-', ':'))
+                            .toInstant(ZoneOffset.UTC);
         } catch (DateTimeException noTime) {
             return null;
         }

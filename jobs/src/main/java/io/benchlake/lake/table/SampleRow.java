@@ -36,6 +36,28 @@ public record SampleRow(
         metrics = new LinkedHashMap<>(metrics);
     }
 
+    /** The same metrics on what another row asked and was answered. */
+    public SampleRow withAsked(SampleRow stored) {
+        return new SampleRow(
+                runId,
+                model,
+                task,
+                filter,
+                docId,
+                new Question(
+                        stored.question.doc,
+                        question.target,
+                        question.loggedTarget,
+                        stored.question.arguments,
+                        stored.question.requestHashes,
+                        stored.question.promptTokensCut),
+                new Output(stored.output.resps, output.filteredResps, output.prediction, output.correct),
+                metrics,
+                metricItems,
+                new SampleHashes(stored.hashes.doc(), stored.hashes.prompt(), hashes.target()),
+                status);
+    }
+
     /**
      * What was asked.
      *

@@ -21,7 +21,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the scores of a run into the form that its reports are written from. */
-final class TaskReports {
+public final class TaskReports {
     private final ScoredRun scored;
     private final TableOrder order;
     private final GroupCoverage groups;
@@ -33,7 +33,7 @@ final class TaskReports {
     }
 
     /** Tasks in the order they ran, then groups. */
-    static List<TaskReport> of(ScoredRun scored) {
+    public static List<TaskReport> of(ScoredRun scored) {
         TaskReports reports = new TaskReports(scored);
         List<TaskReport> all = new ArrayList<>();
         scored.tasks().forEach(task -> all.add(reports.report(task)));

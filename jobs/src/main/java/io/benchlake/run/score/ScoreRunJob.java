@@ -5,7 +5,10 @@ import io.benchlake.lake.Lake;
 import io.benchlake.lake.table.ResponsesTable;
 import io.benchlake.lake.table.ResultRow.RunColumns;
 import io.benchlake.lake.table.ResultsTable;
+import io.benchlake.lake.table.SampleRow;
 import io.benchlake.lake.table.SamplesTable;
+import io.benchlake.plan.DocSlice;
+import io.benchlake.plan.EvaluatedTask;
 import io.benchlake.request.Response;
 import io.benchlake.run.progress.Progress;
 import io.benchlake.run.score.DocPart.PlacedBlock;
@@ -24,6 +27,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
+import scala.Tuple2;
 
 /**
  * Has executors score the docs of a run, and writes samples and results.
@@ -36,7 +40,7 @@ public final class ScoreRunJob {
     private final OutputOptions output;
     private final JavaSparkContext context;
 
-    ScoreRunJob(Lake lake, RunColumns run, OutputOptions output) {
+    public ScoreRunJob(Lake lake, RunColumns run, OutputOptions output) {
         this.lake = lake;
         this.run = run;
         this.output = output;
@@ -72,13 +76,39 @@ public final class ScoreRunJob {
                 new SampleRows(run.runId(), run.model()),
                 output.predictOnly(),
                 output.bootstrapIterations()));
-        JavaRDD<ScoredRows> slices = slices(scoring, tasks, answers).persist(StorageLevel.MEMORY_AND_DISK_SER());
+        return scored(
+                selection, tasks.stream().map(TaskBlocks::task).toList(), scoring, slices(scoring, tasks, answers));
+    }
+
+    /**
+     * Scores docs from the answers that the samples of an earlier run hold, without any model.
+     *
+     * @param stored rows of the tasks
+     * @param isCut whether stop strings of the tasks cut stored texts again
+     */
+    public ScoredSamples rescore(
+            TaskSelection selection, List<EvaluatedTask> tasks, JavaRDD<SampleRow> stored, boolean isCut) {
+        Broadcast<SliceScoring> scoring = context.broadcast(new SliceScoring(
+                tasks, new SampleRows(run.runId(), run.model()), output.predictOnly(), output.bootstrapIterations()));
+        List<String> names = tasks.stream().map(task -> task.task().name()).toList();
+        JavaRDD<ScoredRows> slices = stored.mapToPair(row ->
+                        new Tuple2<>(new SlicePlace(0, names.indexOf(row.task()), row.docId() / DocSlice.DOCS), row))
+                .groupByKey()
+                .map(slice -> scoring.value().rescore(slice._1(), slice._2(), isCut));
+        return scored(selection, tasks, scoring, slices);
+    }
+
+    private ScoredSamples scored(
+            TaskSelection selection,
+            List<EvaluatedTask> tasks,
+            Broadcast<SliceScoring> scoring,
+            JavaRDD<ScoredRows> computed) {
+        JavaRDD<ScoredRows> slices = computed.persist(StorageLevel.MEMORY_AND_DISK_SER());
         try {
             Map<Integer, TaskOutcome> outcomes = Lake.explained(
                     lake.path(ResponsesTable.DEFINITION), () -> TaskOutcomes.of(scoring, slices, tasks.size()));
             List<ScoredTask> scored = IntStream.range(0, tasks.size())
-                    .mapToObj(
-                            task -> new ScoredTask(tasks.get(task).task(), Objects.requireNonNull(outcomes.get(task))))
+                    .mapToObj(task -> new ScoredTask(tasks.get(task), Objects.requireNonNull(outcomes.get(task))))
                     .toList();
             return new ScoredSamples(ScoredRun.of(selection, scored), slices);
         } catch (Exception e) { // Spark's are no RuntimeExceptions

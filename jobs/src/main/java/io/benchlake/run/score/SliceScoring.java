@@ -12,6 +12,8 @@ import io.benchlake.score.TaskScorer;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Scores any slice and any task of a run, wherever it is called. */
@@ -26,6 +28,30 @@ record SliceScoring(List<EvaluatedTask> tasks, SampleRows rows, boolean predictO
         EvaluatedTask task = tasks.get(block.place().task());
         ScoredSlice scored = scorer(task).score(docs, hash -> found(responses.get(hash), hash));
         return new ScoredRows(block.place(), scored.tally(), rows.of(task, scored.samples()));
+    }
+
+    /**
+     * Scores docs from the answers that rows of an earlier run hold; what was asked and answered stays as it is there.
+     *
+     * @param stored one row a doc at least
+     * @param isCut whether the task's stop strings cut stored texts again
+     */
+    ScoredRows rescore(SlicePlace place, Iterable<SampleRow> stored, boolean isCut) {
+        Map<Integer, SampleRow> byDoc = new TreeMap<>();
+        stored.forEach(row -> byDoc.merge(
+                row.docId(), row, (one, other) -> one.filter().compareTo(other.filter()) <= 0 ? one : other));
+        EvaluatedTask task = tasks.get(place.task());
+        List<String> stops = isCut ? StoredAnswerText.stops(task.generation().values()) : List.of();
+        StoredDocs docs = new StoredDocs(
+                task.task(),
+                new StoredAnswerText(task.task().outputType(), stops),
+                task.generation().parameters(0, 0));
+        ScoredSlice scored =
+                scorer(task).score(byDoc.values().stream().map(docs::of).toList());
+        List<SampleRow> rescored = rows.of(task, scored.samples()).stream()
+                .map(row -> row.withAsked(Objects.requireNonNull(byDoc.get(row.docId()))))
+                .toList();
+        return new ScoredRows(place, scored.tally(), rescored);
     }
 
     private static Response found(@Nullable Response response, String hash) {

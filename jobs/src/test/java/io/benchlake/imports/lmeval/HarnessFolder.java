@@ -36,8 +36,7 @@ import org.jspecify.annotations.Nullable;
 public final class HarnessFolder {
     public static final String TIME = "2026-11-20T10-00-00.123456";
 
-    private static final ObjectMapper JSON =
-            new ObjectMapper().enable(DeserializationFeature.USE_LONG_FOR_INTS);
+    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.USE_LONG_FOR_INTS);
 
     private HarnessFolder() {}
 
@@ -61,7 +60,8 @@ public final class HarnessFolder {
             try (InputStream in = new GZIPInputStream(Files.newInputStream(file))) {
                 object(JSON.readValue(in, Map.class)).forEach((section, values) -> {
                     if (values instanceof Map<?, ?>) {
-                        object(all.computeIfAbsent(section, name -> new LinkedHashMap<>())).putAll(object(values));
+                        object(all.computeIfAbsent(section, name -> new LinkedHashMap<>()))
+                                .putAll(object(values));
                     }
                 });
             }
@@ -98,10 +98,10 @@ public final class HarnessFolder {
         Files.writeString(
                 folder.resolve(version.isAtLeast(Version.V0_4_4) ? "results_" + TIME + ".json" : "results.json"),
                 PythonJson.dumps(results(recorded, version), 2));
-        for (Map.Entry<String, @Nullable Object> task : object(recorded.get("samples")).entrySet()) {
+        for (Map.Entry<String, @Nullable Object> task :
+                object(recorded.get("samples")).entrySet()) {
             List<Map<String, @Nullable Object>> rows = new ArrayList<>();
-            ((List<?>) Objects.requireNonNull(task.getValue()))
-                    .forEach(row -> rows.add(row(object(row), version)));
+            ((List<?>) Objects.requireNonNull(task.getValue())).forEach(row -> rows.add(row(object(row), version)));
             if (version.isAtLeast(Version.V0_4_4)) {
                 StringBuilder lines = new StringBuilder();
                 rows.forEach(row -> lines.append(PythonJson.dumps(row)).append('\n'));

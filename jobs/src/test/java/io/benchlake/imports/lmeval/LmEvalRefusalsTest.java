@@ -79,7 +79,8 @@ class LmEvalRefusalsTest {
         assertThat(read(two)).extracting(SampleRow::filter).containsExactly("first", "second");
         refused("has more rows than the 1 filters", row, row);
         Path odd = write(row, row, row.replace("_id\": 0", "_id\": 1"));
-        assertThatThrownBy(() -> read(new LmEvalSamples(SourceFile.at(odd.toString()), "t", List.of("first", "second"))))
+        assertThatThrownBy(
+                        () -> read(new LmEvalSamples(SourceFile.at(odd.toString()), "t", List.of("first", "second"))))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("doc 1 has 1 of 2 rows");
     }
@@ -109,7 +110,9 @@ class LmEvalRefusalsTest {
                 zip.write(zeros);
             }
         }
-        assertThatThrownBy(() -> runs("m", bomb)).hasMessageContaining("swells from ").hasMessageContaining("to 83886080 bytes");
+        assertThatThrownBy(() -> runs("m", bomb))
+                .hasMessageContaining("swells from ")
+                .hasMessageContaining("to 83886080 bytes");
 
         Path climbing = folder.resolve("climbing.zip");
         try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(climbing))) {
@@ -120,7 +123,9 @@ class LmEvalRefusalsTest {
         List<ImportedRun> runs = runs("m", climbing);
         assertThat(runs).hasSize(1);
         assertThat(runs.get(0).samples()).hasSize(2);
-        assertThat(read(runs.get(0).samples().get(1))).extracting(SampleRow::task).containsExactly("t");
+        assertThat(read(runs.get(0).samples().get(1)))
+                .extracting(SampleRow::task)
+                .containsExactly("t");
         assertThat(folder).isDirectoryNotContaining("glob:**/*y*");
     }
 
@@ -134,7 +139,8 @@ class LmEvalRefusalsTest {
         assertThat(runs("m", samples)).extracting(ImportedRun::model).containsExactly("m");
 
         Files.writeString(folder.resolve("samples_t" + TIMED + ".json"), ROW);
-        assertThatThrownBy(() -> runs("m", folder)).hasMessageContaining("has the samples of the same task of the same run");
+        assertThatThrownBy(() -> runs("m", folder))
+                .hasMessageContaining("has the samples of the same task of the same run");
 
         assertThatThrownBy(() -> runs("m", folder.resolve("missing")))
                 .hasMessageContaining("there is no such file or folder");
