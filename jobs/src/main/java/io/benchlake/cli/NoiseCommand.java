@@ -24,14 +24,22 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "noise",
         description = {
-            "Measures how far two runs of the same weights and number format differ that were computed in other batches or",
-            "on other devices, and keeps it in the table noise_floor, where a gate's noise_floor finds it."
+            "Measures how far two runs of the same weights differ that were computed in other batches or on other devices.",
+            "The table noise_floor keeps it, where the key noise_floor of a policy finds it."
         },
         mixinStandardHelpOptions = true)
 final class NoiseCommand implements Callable<Integer> {
     private static final String[] SHOWN = {
-        "name", "task", "filter", "metric", "n", "flips", "flip_rate_upper95", "text_differences",
-        "max_loglikelihood_difference", "p99_loglikelihood_difference"
+        "name",
+        "task",
+        "filter",
+        "metric",
+        "n",
+        "flips",
+        "flip_rate_upper95",
+        "text_differences",
+        "max_loglikelihood_difference",
+        "p99_loglikelihood_difference"
     };
 
     @Spec

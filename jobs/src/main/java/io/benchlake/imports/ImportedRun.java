@@ -1,7 +1,6 @@
 package io.benchlake.imports;
 
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.commons.codec.digest.DigestUtils;
@@ -36,13 +35,6 @@ public record ImportedRun(
         scores = List.copyOf(scores);
         samples = List.copyOf(samples);
         means = List.copyOf(means);
-    }
-
-    /** The same with more settings. */
-    public ImportedRun with(String key, @Nullable Object value) {
-        Map<String, @Nullable Object> more = new LinkedHashMap<>(config);
-        more.put(key, value);
-        return new ImportedRun(source, model, distinguishes, more, started, seconds, scores, samples, results, means);
     }
 
     /** Never one of ours, so that no answer of another harness is taken for an answer of a model here. */

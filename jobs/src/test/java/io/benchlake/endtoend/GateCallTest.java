@@ -22,7 +22,8 @@ class GateCallTest {
         assertThat(damaged.status()).as(damaged.err()).isEqualTo(6);
         assertThat(damaged.out())
                 .startsWith("Gate nightly: FAILED (baseline ")
-                .containsPattern("REGRESSED demo_choice .*: the drop of .*See benchlake explain \\S+ \\S+ --tasks demo_choice")
+                .containsPattern(
+                        "REGRESSED demo_choice .*: the drop of .*See benchlake explain \\S+ \\S+ --tasks demo_choice")
                 .containsPattern("REGRESSED demo_sums .*See benchlake explain")
                 .contains("health: max_invalid is 0.2, found ");
 

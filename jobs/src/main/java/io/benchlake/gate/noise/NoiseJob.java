@@ -33,8 +33,8 @@ public record NoiseJob(Lake lake) {
         List<Row> compared = Lake.explained(lake.root(), () -> compared(pair));
         Map<String, Row> answers = Lake.explained(lake.root(), () -> answers(pair));
         String called = name == null ? pair.baseline().model() : name;
-        String id = DigestUtils.sha256Hex(
-                called + "\n" + pair + "\n" + compared + "\n" + answers.values().stream().map(Row::toString).sorted().toList());
+        String id = DigestUtils.sha256Hex(called + "\n" + pair + "\n" + compared + "\n"
+                + answers.values().stream().map(Row::toString).sorted().toList());
         List<Row> rows = compared.stream()
                 .map(score -> row(id, called, model, score, answers.get(score.<String>getAs("task"))))
                 .toList();
@@ -60,7 +60,8 @@ public record NoiseJob(Lake lake) {
                 .collect(joining(", "));
         if (!otherwise.isEmpty()) {
             throw SameModel.refused(
-                    pair, "other prompts or targets were used for " + otherwise + ". Evaluate both with the same settings");
+                    pair,
+                    "other prompts or targets were used for " + otherwise + ". Evaluate both with the same settings");
         }
         if (scores.isEmpty()) {
             throw SameModel.refused(pair, "they have no task in common. Evaluate both on the same tasks");
