@@ -42,6 +42,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             NightlyCommand.class,
             LeaderboardCommand.class,
             CompareCommand.class,
+            ExplainCommand.class,
             RunsCommand.class,
             SamplesCommand.class,
             ExportCommand.class,

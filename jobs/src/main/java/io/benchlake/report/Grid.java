@@ -2,7 +2,9 @@ package io.benchlake.report;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,5 +18,18 @@ public record Grid(List<String> columns, List<List<@Nullable Object>> rows) {
         rows = rows.stream()
                 .map(row -> Collections.<@Nullable Object>unmodifiableList(new ArrayList<>(row)))
                 .toList();
+    }
+
+    /** Each row as what its columns hold. */
+    public List<Map<String, @Nullable Object>> objects() {
+        List<Map<String, @Nullable Object>> objects = new ArrayList<>();
+        for (List<@Nullable Object> row : rows) {
+            Map<String, @Nullable Object> object = new LinkedHashMap<>();
+            for (int i = 0; i < row.size(); i++) {
+                object.put(columns.get(i), row.get(i));
+            }
+            objects.add(object);
+        }
+        return objects;
     }
 }

@@ -3,9 +3,7 @@ package io.benchlake.report;
 import io.benchlake.python.PythonJson;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +20,7 @@ public final class GridRenderer {
             case TABLE -> table(cells(grid, SafeText::visible), grid);
             case MARKDOWN -> markdown(grid);
             case CSV -> csv(grid);
-            case JSON -> PythonJson.dumps(objects(grid), 2) + "\n";
+            case JSON -> PythonJson.dumps(grid.objects(), 2) + "\n";
         };
     }
 
@@ -66,18 +64,6 @@ public final class GridRenderer {
 
     private static String csvField(@Nullable Object cell) {
         return cell instanceof Number ? text(cell) : SafeText.csv(text(cell));
-    }
-
-    private static List<Map<String, @Nullable Object>> objects(Grid grid) {
-        List<Map<String, @Nullable Object>> objects = new ArrayList<>();
-        for (List<@Nullable Object> row : grid.rows()) {
-            Map<String, @Nullable Object> object = new LinkedHashMap<>();
-            for (int i = 0; i < row.size(); i++) {
-                object.put(grid.columns().get(i), row.get(i));
-            }
-            objects.add(object);
-        }
-        return objects;
     }
 
     private static List<List<String>> cells(Grid grid, UnaryOperator<String> safe) {

@@ -23,7 +23,7 @@ public final class SafeText {
     }
 
     /** One table cell that means its own characters. */
-    static String markdown(String text) {
+    public static String markdown(String text) {
         StringBuilder escaped = new StringBuilder(text.length());
         visible(text).codePoints().forEach(c -> {
             escaped.append(MARKDOWN_SPECIAL.indexOf(c) >= 0 ? "\\" : "").appendCodePoint(c);

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
+import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,6 +38,23 @@ class TableCreationTest {
                     .containsExactly(table.schema().fieldNames());
             assertThat(lake.read(table).schema().fields())
                     .allMatch(field -> field.getComment().isDefined());
+        });
+    }
+
+    @Test
+    void readersNeedToKnowNoFeatureOfAnyTable() throws IOException {
+        Lake lake = LakeRows.emptyLake(folder.resolve("lake"));
+        Lake.ALL_TABLES.forEach(lake::ensureTable);
+
+        assertThat(Lake.ALL_TABLES).allSatisfy(table -> {
+            Row detail = DeltaTable.forPath(SparkFixture.spark(), lake.path(table))
+                    .detail()
+                    .first();
+            assertThat(detail.<Integer>getAs("minReaderVersion"))
+                    .as("features that a reader must know come with version 3")
+                    .isEqualTo(1);
+            assertThat(detail.<String>getList(detail.fieldIndex("tableFeatures")))
+                    .doesNotContain("columnMapping", "deletionVectors", "v2Checkpoint", "typeWidening", "timestampNtz");
         });
     }
 

@@ -19,7 +19,7 @@ import org.apache.spark.sql.types.StructField;
  * The lake's tables and leaderboards as SQL views: {@code runs}, {@code responses}, {@code samples}, {@code results},
  * {@code datasets}, {@code models}, {@code all_samples}, {@code task_results}, {@code leaderboard},
  * {@code leaderboard_groups}, {@code data_differences}, {@code sample_detail}, {@code pairs}, {@code comparisons},
- * {@code comparison_adjusted}, {@code flips}.
+ * {@code comparison_adjusted}, {@code flips}, {@code difference_causes}, {@code trend}.
  *
  * <p>Views live as long as the session, or for ever if the session has a Hive catalog. They are described in
  * {@code docs/tables.md}.
@@ -44,7 +44,9 @@ public final class LakeViews {
             "pairs",
             "comparisons",
             "comparison_adjusted",
-            "flips");
+            "flips",
+            "difference_causes",
+            "trend");
 
     /** Views that use functions of the session, which Spark lets no stored view do. */
     private static final Set<String> OF_THE_SESSION = Set.of("comparisons", "comparison_adjusted");
@@ -98,6 +100,7 @@ public final class LakeViews {
         String query = query(view).orElse("SELECT * FROM ${" + view + "}").strip();
         for (StoredTable table : tables) {
             query = query.replace("${" + table.name() + ".columns}", table.columns())
+                    .replace("${" + table.name() + ".positions}", table.positions())
                     .replace("${" + table.name() + "}", "(" + table.rows() + ")");
         }
         return query;
@@ -108,22 +111,27 @@ public final class LakeViews {
      *
      * @param columns all of them in their order, with the name that a model has now
      * @param rows the query of all of them
+     * @param positions the query of the order in which runs came into it
      */
-    private record StoredTable(String name, String columns, String rows) {}
+    private record StoredTable(String name, String columns, String rows, String positions) {}
 
     /** A table that the lake has not got yet is shown without rows, a column that it has not got yet as nulls. */
     private StoredTable stored(TableDefinition table) {
         List<StructField> all = List.of(table.schema().fields());
+        String positions = new CommitPositions(lake, table).rows();
         if (!lake.has(table)) {
             Stream<String> names = all.stream().map(StructField::name);
-            return new StoredTable(table.name(), columns(names), "SELECT " + nulls(all) + " WHERE false");
+            return new StoredTable(table.name(), columns(names), "SELECT " + nulls(all) + " WHERE false", positions);
         }
         List<StructField> missing = lake.missingColumns(table);
         Stream<String> names = Stream.concat(
                 lake.storedColumns(table).stream(), missing.stream().map(StructField::name));
         String nulls = missing.isEmpty() ? "" : ", " + nulls(missing);
         return new StoredTable(
-                table.name(), columns(names), "SELECT *" + nulls + " FROM " + Sql.deltaPath(lake.path(table)));
+                table.name(),
+                columns(names),
+                "SELECT *" + nulls + " FROM " + Sql.deltaPath(lake.path(table)),
+                positions);
     }
 
     private static String columns(Stream<String> names) {

@@ -164,6 +164,28 @@ class ComparisonViewsTest {
     }
 
     @Test
+    void docsFlipsAndTheirSharesAreCountedByStage() {
+        assertThat(rows("SELECT task, name, baseline_says, candidate_says, docs, flips FROM difference_causes"
+                        + " WHERE baseline_run = 'baseline' AND candidate_run = 'candidate' AND level = 'stage'"
+                        + " AND task IN ('errors', 'pairing-other-prompts-and-target', 'pairing-limit') ORDER BY ALL"))
+                .containsExactly(
+                        "[errors,answer,null,null,4,3]",
+                        "[errors,nothing,null,null,2,0]",
+                        "[pairing-limit,doc,4 docs of its own,0 docs of its own,4,0]",
+                        "[pairing-limit,metric,null,null,5,5]",
+                        "[pairing-limit,nothing,null,null,1,0]",
+                        "[pairing-other-prompts-and-target,metric,null,null,1,1]",
+                        "[pairing-other-prompts-and-target,nothing,null,null,1,0]",
+                        "[pairing-other-prompts-and-target,prompt,null,null,2,2]",
+                        "[pairing-other-prompts-and-target,target,null,null,1,1]");
+        assertThat(rows("SELECT DISTINCT level, name FROM difference_causes"
+                        + " WHERE baseline_run = 'baseline' AND candidate_run = 'candidate' AND task = 'errors'"
+                        + " AND level = 'setting'"))
+                .as("runs that say the same of themselves")
+                .isEmpty();
+    }
+
+    @Test
     void aComparisonReadsTheSamplesOfTwoRuns() {
         String plan = SPARK.sql("SELECT * FROM comparisons WHERE baseline_run = 'one' AND candidate_run = 'other'")
                 .queryExecution()
