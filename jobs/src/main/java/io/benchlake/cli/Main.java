@@ -43,6 +43,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             LeaderboardCommand.class,
             CompareCommand.class,
             ExplainCommand.class,
+            RecoveryCommand.class,
             RunsCommand.class,
             SamplesCommand.class,
             ExportCommand.class,

@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Runs SQL that reads a lake. Tables: runs, responses, samples, results, datasets, gate_verdicts, noise_floor.",
             "Views: models, leaderboard, leaderboard_groups, task_results, data_differences, sample_detail, all_samples,",
-            "pairs, comparisons, comparison_adjusted, flips, difference_causes, trend.",
+            "pairs, comparisons, comparison_adjusted, recovery, flips, difference_causes, trend.",
             "Functions: see docs/tables.md."
         },
         mixinStandardHelpOptions = true,

@@ -11,4 +11,9 @@ public record ComparedRun(RunRow run, String model) {
     public String id() {
         return run.runId();
     }
+
+    /** Who it is, for people. */
+    public String words() {
+        return "%s (%s, run %s of %s)".formatted(run.runName(), model, run.runId(), run.date());
+    }
 }

@@ -32,4 +32,22 @@ public record Grid(List<String> columns, List<List<@Nullable Object>> rows) {
         }
         return objects;
     }
+
+    /** What stands in a row under the name of a column. */
+    public @Nullable Object cell(int row, String column) {
+        return rows.get(row).get(columns.indexOf(column));
+    }
+
+    /** With one more column, last. */
+    public Grid with(String column, List<? extends @Nullable Object> cells) {
+        List<String> more = new ArrayList<>(columns);
+        more.add(column);
+        List<List<@Nullable Object>> longer = new ArrayList<>();
+        for (int i = 0; i < rows.size(); i++) {
+            List<@Nullable Object> row = new ArrayList<>(rows.get(i));
+            row.add(cells.get(i));
+            longer.add(row);
+        }
+        return new Grid(more, longer);
+    }
 }

@@ -19,7 +19,7 @@ import org.apache.spark.sql.types.StructField;
  * The lake's tables and leaderboards as SQL views: {@code runs}, {@code responses}, {@code samples}, {@code results},
  * {@code datasets}, {@code models}, {@code all_samples}, {@code task_results}, {@code leaderboard},
  * {@code leaderboard_groups}, {@code data_differences}, {@code sample_detail}, {@code pairs}, {@code comparisons},
- * {@code comparison_adjusted}, {@code flips}, {@code difference_causes}, {@code trend}.
+ * {@code comparison_adjusted}, {@code recovery}, {@code flips}, {@code difference_causes}, {@code trend}.
  *
  * <p>Views live as long as the session, or for ever if the session has a Hive catalog. They are described in
  * {@code docs/tables.md}.
@@ -44,12 +44,13 @@ public final class LakeViews {
             "pairs",
             "comparisons",
             "comparison_adjusted",
+            "recovery",
             "flips",
             "difference_causes",
             "trend");
 
     /** Views that use functions of the session, which Spark lets no stored view do. */
-    private static final Set<String> OF_THE_SESSION = Set.of("comparisons", "comparison_adjusted");
+    private static final Set<String> OF_THE_SESSION = Set.of("comparisons", "comparison_adjusted", "recovery");
 
     /** The views that do not have the name of a table. */
     public static final List<String> DERIVED = ALL.stream()

@@ -41,6 +41,13 @@ public final class QueryGrid {
                 rows.collectAsList().stream().map(QueryGrid::cells).toList());
     }
 
+    /** Rows that are here already; at least one, which has their schema. */
+    public static Grid of(List<Row> rows) {
+        return new Grid(
+                List.of(rows.get(0).schema().fieldNames()),
+                rows.stream().map(QueryGrid::cells).toList());
+    }
+
     private static List<@Nullable Object> cells(Row row) {
         List<@Nullable Object> cells = new ArrayList<>();
         for (int i = 0; i < row.length(); i++) {

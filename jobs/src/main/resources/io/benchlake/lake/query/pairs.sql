@@ -24,8 +24,9 @@ joined AS (
     baseline.task, baseline.filter, asked.metric, asked.higher_is_better,
     baseline.doc_hash, baseline.occurrence,
     baseline.doc_id AS baseline_doc_id, candidate.doc_id AS candidate_doc_id,
-    baseline.metrics[asked.metric] AS baseline_value,
-    candidate.metrics[asked.metric] AS candidate_value,
+    -- A doc's value of perplexity is its log-likelihood, of which higher is better; negated it is the logarithm of the score.
+    IF(asked.metric = 'perplexity', -baseline.metrics[asked.metric], baseline.metrics[asked.metric]) AS baseline_value,
+    IF(asked.metric = 'perplexity', -candidate.metrics[asked.metric], candidate.metrics[asked.metric]) AS candidate_value,
     coalesce(baseline.target_hash = candidate.target_hash, true) AS same_target,
     coalesce(baseline.prompt_hash = candidate.prompt_hash, true) AS same_prompt,
     baseline.request_hashes <=> candidate.request_hashes AS same_tokens,

@@ -194,7 +194,8 @@ class ComparisonViewsTest {
         assertThat(plan.lines().filter(line -> line.contains("Relation") && line.contains("resps")))
                 .hasSize(4);
         assertThat(plan.lines().filter(line -> line.matches(".*Filter \\(run_id#\\d+ = (one|other)\\)")))
-                .hasSize(4);
+                .as("of samples, and of the groups that tasks are in")
+                .hasSize(8);
     }
 
     @Test
