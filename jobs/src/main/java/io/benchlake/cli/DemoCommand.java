@@ -6,6 +6,10 @@ import io.benchlake.error.UserError;
 import io.benchlake.lake.Lake;
 import io.benchlake.leaderboard.LeaderboardJob;
 import io.benchlake.leaderboard.ModelBoardJob;
+import io.benchlake.page.BoardFolder;
+import io.benchlake.page.BoardJob;
+import io.benchlake.page.BoardRequest;
+import io.benchlake.page.chunk.SampleBudget;
 import io.benchlake.report.LeaderboardRenderer;
 import io.benchlake.report.ModelBoardRenderer;
 import io.benchlake.report.ReportFormat;
@@ -28,7 +32,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "demo",
         description = {
-            "Evaluates a small Llama and a damaged copy of it, and prints their leaderboard.",
+            "Evaluates a small Llama and a damaged copy of it, prints their leaderboard, and writes a board to look at.",
             "Model and tasks come with Benchlake; nothing is downloaded."
         },
         mixinStandardHelpOptions = true)
@@ -59,6 +63,11 @@ final class DemoCommand implements Callable<Integer> {
             out.println(LeaderboardRenderer.render(new LeaderboardJob(lake).run(List.of(), true), ReportFormat.TABLE));
             out.print(ModelBoardRenderer.render(new ModelBoardJob(lake).run(List.of()), ReportFormat.TABLE));
             out.println();
+            BoardFolder board = BoardFolder.at(
+                    folder.resolve("board").toUri().toString(),
+                    spark.sparkContext().hadoopConfiguration());
+            new BoardJob(lake).write(new BoardRequest(SampleBudget.of("all"), null, false), board);
+            out.println("Open in a browser: " + folder.resolve("board").resolve("index.html"));
             out.println("The lake of this demo: " + folder.resolve("lake"));
             out.println("Ask it: ./benchlake sql --lake " + folder.resolve("lake")
                     + " \"SELECT model, task, metric, value, stderr FROM task_results\"");

@@ -41,6 +41,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             EvaluateCommand.class,
             NightlyCommand.class,
             LeaderboardCommand.class,
+            BoardCommand.class,
             CompareCommand.class,
             ExplainCommand.class,
             RecoveryCommand.class,

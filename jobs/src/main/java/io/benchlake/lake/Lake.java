@@ -56,16 +56,19 @@ public final class Lake {
     private final SparkSession spark;
     private final LakeRoot root;
     private final CommitRetry retry;
+    private final TableVersions versions;
 
-    private Lake(SparkSession spark, LakeRoot root, CommitRetry retry) {
+    private Lake(SparkSession spark, LakeRoot root, CommitRetry retry, TableVersions versions) {
         this.spark = spark;
         this.root = root;
         this.retry = retry;
+        this.versions = versions;
     }
 
     /** The lake at a folder on any file system that Spark reaches; touches nothing yet. */
     public static Lake open(SparkSession spark, String root) {
-        return new Lake(spark, LakeRoot.of(root, spark.sparkContext().hadoopConfiguration()), CommitRetry.DEFAULT);
+        LakeRoot place = LakeRoot.of(root, spark.sparkContext().hadoopConfiguration());
+        return new Lake(spark, place, CommitRetry.DEFAULT, TableVersions.LATEST);
     }
 
     /**
@@ -78,6 +81,21 @@ public final class Lake {
         lake.root.requireTables();
         new AbandonedRuns(lake).close();
         return lake;
+    }
+
+    /** The lake as it is now, whatever is committed to it afterwards, in a session of its own for its views. */
+    public Lake frozen() {
+        return new Lake(spark.newSession(), root, retry, TableVersions.now(this));
+    }
+
+    /** A table's last commit; of a frozen lake, the last that it shows. */
+    public TableMoment moment(TableDefinition table) {
+        return explained(path(table), () -> versions.moment(spark, table, path(table)));
+    }
+
+    /** What stands for a table in SQL. */
+    public String relation(TableDefinition table) {
+        return versions.relation(table, path(table));
     }
 
     /** The root with scheme and authority. */
@@ -135,7 +153,7 @@ public final class Lake {
 
     private Dataset<Row> stored(TableDefinition table) {
         String path = path(table);
-        Dataset<Row> rows = explained(path, () -> spark.read().format("delta").load(path));
+        Dataset<Row> rows = explained(path, () -> versions.reader(spark, table).load(path));
         requireCommits(table);
         return rows;
     }
@@ -264,7 +282,7 @@ public final class Lake {
 
     /** Whether the table is there: a lake that an older version made lacks the newer ones until it is written to. */
     public boolean has(TableDefinition table) {
-        return root.has(table);
+        return versions.has(table).orElseGet(() -> root.has(table));
     }
 
     private Dataset<Row> ofModel(String fingerprint) {

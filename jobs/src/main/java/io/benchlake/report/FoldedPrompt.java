@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /** A prompt whose examples are folded: what stands before the part that is of the doc itself. */
-final class FoldedPrompt {
+public final class FoldedPrompt {
     /** Shorter fields, such as a subject, may stand anywhere. */
     private static final int LEAST_FIELD = 30;
 
@@ -28,7 +28,8 @@ final class FoldedPrompt {
                 .orElse(prompt);
     }
 
-    private static Optional<Integer> start(String prompt, Collection<String> texts) {
+    /** Where the part of a prompt begins that holds the first of the doc's own texts; empty if it holds none. */
+    public static Optional<Integer> start(String prompt, Collection<String> texts) {
         OptionalInt first = texts.stream()
                 .map(String::strip)
                 .filter(text -> text.length() >= LEAST_FIELD)

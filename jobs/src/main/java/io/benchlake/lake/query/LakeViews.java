@@ -131,7 +131,7 @@ public final class LakeViews {
         return new StoredTable(
                 table.name(),
                 columns(names),
-                "SELECT *" + nulls + " FROM " + Sql.deltaPath(lake.path(table)),
+                "SELECT *" + nulls + " FROM " + lake.relation(table),
                 positions);
     }
 
