@@ -152,14 +152,14 @@ public final class BoardJob {
     private static BoardLine line(int model, Standing standing) {
         @Nullable Double mean = standing.mean();
         @Nullable Double error = standing.standardError();
-        boolean hasInterval = mean != null && error != null;
+        @Nullable Double half = mean == null || error == null ? null : NORMAL * error;
         return new BoardLine(
                 model,
                 standing.bestRank(),
                 standing.worstRank(),
                 mean,
-                hasInterval ? mean - NORMAL * error : null,
-                hasInterval ? mean + NORMAL * error : null,
+                mean == null || half == null ? null : mean - half,
+                mean == null || half == null ? null : mean + half,
                 standing.runs());
     }
 }

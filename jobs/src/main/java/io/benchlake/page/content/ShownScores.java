@@ -30,8 +30,6 @@ public record ShownScores(List<BoardModel> models, List<BoardScore> scores, List
         tasks = List.copyOf(tasks);
     }
 
-    private record Variant(String task, @Nullable Integer shots) {}
-
     /** @param order fingerprints of the models, best first */
     public static ShownScores of(List<StoredScore> stored, List<String> order) {
         Map<String, String> names = new LinkedHashMap<>();

@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * A row of the view {@code leaderboard}.
  *
- * @param shots null if the tasks of a group differ
  * @param start when the run began, in milliseconds since 1970
  */
 public record StoredScore(
@@ -27,7 +26,11 @@ public record StoredScore(
         long scored,
         String run,
         long start) {
-    /** What was scored. */
+    /**
+     * What was scored.
+     *
+     * @param shots null if the tasks of a group differ
+     */
     public record Subject(
             String task,
             boolean isGroup,
