@@ -39,12 +39,12 @@ tool() (
   start_java "$tools" "io.benchlake.tools.$1" "${@:2}"
 )
 
-# A model of 443 million random parameters, written once: random_model [FORMAT]
+# A model of 443 million random parameters, written once; FORMAT names another format of weights than bfloat16.
 random_model() {
-  local model=$cache/llama-443m${1:+-$1}
+  local model=$cache/llama-443m${FORMAT:+-$FORMAT}
   if [[ ! -f $model/model.safetensors ]]; then
     needs models/llama3-tokenizer
-    tool checkpoint.RandomCheckpointCommand ${1:+--format="$1"} --tokenizer "$shared/models/llama3-tokenizer" "$model" >&2
+    tool checkpoint.RandomCheckpointCommand ${FORMAT:+--format="$FORMAT"} --tokenizer "$shared/models/llama3-tokenizer" "$model" >&2
   fi
   echo "$model"
 }
