@@ -129,10 +129,7 @@ public final class LakeViews {
                 lake.storedColumns(table).stream(), missing.stream().map(StructField::name));
         String nulls = missing.isEmpty() ? "" : ", " + nulls(missing);
         return new StoredTable(
-                table.name(),
-                columns(names),
-                "SELECT *" + nulls + " FROM " + lake.relation(table),
-                positions);
+                table.name(), columns(names), "SELECT *" + nulls + " FROM " + lake.relation(table), positions);
     }
 
     private static String columns(Stream<String> names) {
