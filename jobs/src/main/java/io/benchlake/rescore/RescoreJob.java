@@ -102,10 +102,10 @@ public final class RescoreJob {
                 new StoredAnswerText(
                         task.task().outputType(),
                         StoredAnswerText.stops(task.generation().values()))));
-        Map<String, Long> cut = new TreeMap<>(
-                stored.filter(row -> texts.get(row.task()).cuts(row.output().resps()))
-                        .map(row -> row.task())
-                        .countByValue());
+        Map<String, Long> cut = new TreeMap<>(stored.filter(row -> Objects.requireNonNull(texts.get(row.task()))
+                        .cuts(row.output().resps()))
+                .map(row -> row.task())
+                .countByValue());
         cut.forEach((task, rows) ->
                 notes.add("%d samples of %s were cut at a stop string of the task.".formatted(rows, task)));
     }

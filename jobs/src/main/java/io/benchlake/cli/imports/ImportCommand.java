@@ -11,5 +11,5 @@ import picocli.CommandLine.Command;
         },
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
-        subcommands = {ImportLmEvalCommand.class})
+        subcommands = {ImportLmEvalCommand.class, ImportInspectCommand.class, ImportMmluProCommand.class})
 public final class ImportCommand {}
