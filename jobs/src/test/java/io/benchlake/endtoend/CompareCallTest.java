@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -63,8 +64,12 @@ class CompareCallTest {
     private static long sum(Map<String, Row> hand, String group, String column) {
         List<String> tasks = group.equals("demo") ? List.of("demo_choice") : List.of("crowded_choice", "story_ends");
         return tasks.stream()
-                .mapToLong(task -> hand.get(task).<Long>getAs(column))
+                .mapToLong(task -> of(hand, task).<Long>getAs(column))
                 .sum();
+    }
+
+    private static Row of(Map<String, Row> hand, String task) {
+        return Objects.requireNonNull(hand.get(task), task);
     }
 
     private static Map<String, Row> byHand(String metric) {
@@ -94,9 +99,9 @@ class CompareCallTest {
     @Test
     void whatIsKeptIsTheRatioOfTheAveragesAndACardSaysHowToGetItAgain(@TempDir Path folder) throws IOException {
         Map<String, Row> choices = byHand("acc");
-        Row crowded = choices.get("crowded_choice");
-        Row choice = choices.get("demo_choice");
-        Row sums = byHand("exact_match").get("demo_sums");
+        Row crowded = of(choices, "crowded_choice");
+        Row choice = of(choices, "demo_choice");
+        Row sums = of(byHand("exact_match"), "demo_sums");
         double baseline =
                 crowded.<Double>getAs("baseline") + choice.<Double>getAs("baseline") + sums.<Double>getAs("baseline");
         double candidate = crowded.<Double>getAs("candidate")

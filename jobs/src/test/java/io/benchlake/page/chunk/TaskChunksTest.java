@@ -12,6 +12,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -104,7 +105,8 @@ class TaskChunksTest {
     }
 
     private JsonNode read(String key) throws IOException {
-        byte[] bytes = Base64.getDecoder().decode(files.get(key).split("\"", -1)[3]);
+        byte[] bytes = Base64.getDecoder()
+                .decode(Objects.requireNonNull(files.get(key), key).split("\"", -1)[3]);
         try (GZIPInputStream json = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
             return new ObjectMapper().readTree(json.readAllBytes());
         }
