@@ -14,7 +14,6 @@ import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
-import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
@@ -28,7 +27,6 @@ public final class BoardServer {
     private final BoardRequest request;
     private final BoardFolder folder;
     private final HttpServer server;
-    private final CountDownLatch end = new CountDownLatch(1);
     private long shown;
 
     public BoardServer(Lake lake, BoardRequest request, BoardFolder folder) {
@@ -52,14 +50,9 @@ public final class BoardServer {
         return "http://" + LOOPBACK + ":" + server.getAddress().getPort() + "/";
     }
 
-    /** Waits until the process ends, or {@link #stop}. */
+    /** Waits until the process ends. */
     public void await() throws InterruptedException {
-        end.await();
-    }
-
-    public void stop() {
-        server.stop(0);
-        end.countDown();
+        Thread.currentThread().join();
     }
 
     private long version() {

@@ -47,11 +47,6 @@ final class Svg {
         return this;
     }
 
-    Svg path(String name, String data) {
-        text.append("<path class=\"%s\" d=\"%s\"/>\n".formatted(name, data));
-        return this;
-    }
-
     String end() {
         return text.append("</svg>").toString();
     }

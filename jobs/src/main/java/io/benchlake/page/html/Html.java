@@ -66,9 +66,4 @@ final class Html {
     static String counted(@Nullable Long count) {
         return count == null ? "–" : String.format(Locale.ROOT, "%,d", count);
     }
-
-    /** A number as SQL gives it, for scripts that sort. */
-    static String exact(@Nullable Double value) {
-        return value == null ? "" : value.toString();
-    }
 }
