@@ -66,7 +66,7 @@ final class DemoCommand implements Callable<Integer> {
             BoardFolder board = BoardFolder.at(
                     folder.resolve("board").toUri().toString(),
                     spark.sparkContext().hadoopConfiguration());
-            new BoardJob(lake).write(new BoardRequest(SampleBudget.of("all"), null, false), board);
+            new BoardJob(lake).write(new BoardRequest(new SampleBudget(true, SampleBudget.USUAL), null, false), board);
             out.println("Open in a browser: " + folder.resolve("board").resolve("index.html"));
             out.println("The lake of this demo: " + folder.resolve("lake"));
             out.println("Ask it: ./benchlake sql --lake " + folder.resolve("lake")
