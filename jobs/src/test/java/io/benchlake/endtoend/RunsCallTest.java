@@ -23,7 +23,7 @@ class RunsCallTest {
         assertThat(call("runs", "list", "--format", "csv").out())
                 .startsWith(
                         "run_id,run_name,status,model,origin,tasks,started_at,seconds,requests,answered,progress\r\n")
-                .containsPattern("[0-9a-f]{16},nightly,FINISHED,tiny,demo_choice,[0-9TZ:-]+,\\d+,8,8,\r\n");
+                .containsPattern("[0-9a-f]{16},nightly,FINISHED,tiny,measured,demo_choice,[0-9TZ:-]+,\\d+,8,8,\r\n");
         assertThat(call("runs", "show", "nightly", "--watch").out())
                 .containsPattern("status +FINISHED\n")
                 .containsPattern("weights_format +safetensors\n")
